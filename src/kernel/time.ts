@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment, UTC. In the database `timestamptz`; names end in `At`. */
+export type Instant = Date;
+/** A day on a calendar in London, `YYYY-MM-DD`. In the database `date`; names end in `On`. */
+export type LocalDay = string & { readonly localDay: true };
+
+/** The service keeps the time of the people it serves (design.md §3). */
+export const zone = 'Europe/London';
+
+/** Where `now` comes from: the real clock in service, a chosen moment in tests, imports and the demonstration. */
+export type Clock = () => Instant;
+export const systemClock: Clock = () => new Date();
+
+const zoned = (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+
+/** The London day on which a moment falls. */
+export const dayOf = (at: Instant): LocalDay => zoned(at).toPlainDate().toString() as LocalDay;
+
+/** Reads `YYYY-MM-DD`; null when there is no such day (31 February, year 0). */
+export function readDay(text: string): LocalDay | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDay;
+  } catch {
+    return null;
+  }
+}
+
+export const addDays = (day: LocalDay, days: number): LocalDay =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDay;
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export const daysBetween = (from: LocalDay, to: LocalDay): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: LocalDay): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+/** The moment a London wall clock shows `time` (`HH:MM`) on `day`; a time that the spring change skips moves forward an hour. */
+export const momentOf = (day: LocalDay, time: string): Instant =>
+  new Date(
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
+  );
+
+/** `HH:MM` on a London wall clock, 24 hours. */
+export const clockTimeOf = (at: Instant): string => zoned(at).toPlainTime().toString({ smallestUnit: 'minute' });
+
+export const addMinutes = (at: Instant, minutes: number): Instant => new Date(at.getTime() + minutes * 60_000);
+export const addHours = (at: Instant, hours: number): Instant => addMinutes(at, hours * 60);
+export const minutesBetween = (from: Instant, to: Instant): number => (to.getTime() - from.getTime()) / 60_000;
