@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
+const dist = join(root, process.env.OPEN_CIRCLES_DIST ?? 'dist');
 const stamp = join(dist, 'built.json');
 const sources = ['src', 'test', 'bench'];
 
