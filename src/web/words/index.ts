@@ -1,0 +1,2 @@
+export type { Language } from './message.js';
+export { catalogues, currentLanguage, inLanguage, onWordFault, type Say, words } from './words.js';
