@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact';
+import { classes, type Extra } from './attributes.js';
+
+/** Red only where somebody must act now. The word inside carries the state; the colour repeats it. */
+export type TagColour = 'grey' | 'teal' | 'blue' | 'green' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow';
+
+export interface TagProps extends Extra {
+  readonly colour?: TagColour | undefined;
+  readonly children: ComponentChildren;
+}
+
+export const Tag = ({ colour, class: more, attributes, children }: TagProps) => (
+  <strong class={classes('govuk-tag', colour && `govuk-tag--${colour}`, more)} {...attributes}>
+    {children}
+  </strong>
+);

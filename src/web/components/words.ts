@@ -1,0 +1,26 @@
+import { words } from '../words/index.js';
+
+export const say = words('components', {
+  back: 'Back',
+  breadcrumbs: 'Breadcrumb',
+  skip: 'Skip to main content',
+  error: 'Error',
+  problem: 'There is a problem',
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  charactersAtMost: 'You can enter up to { NUMBER($count, useGrouping: 0) } characters',
+  wordsAtMost: 'You can enter up to { NUMBER($count, useGrouping: 0) } words',
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  success: 'Success',
+  important: 'Important',
+  warning: 'Warning',
+  pages: 'Pagination',
+  previous: 'Previous',
+  next: 'Next',
+  ofPages: 'page',
+  page: 'Page { $number }',
+});
