@@ -2,9 +2,16 @@
 // The last line says that the runner came to its end: a process that left early (`process.exit` in a test) never writes it.
 import { inspect } from 'node:util';
 
+/** The error under test: an assertion by its own report, anything else with what it carries (a database's detail, a status). */
 const told = (error) => {
   const cause = error?.cause ?? error;
-  return cause === undefined ? '' : inspect(cause, { depth: 4, breakLength: 130, maxStringLength: 4000 });
+  if (cause === undefined) return '';
+  const text =
+    cause?.code === 'ERR_ASSERTION' ? cause.stack : inspect(cause, { depth: 4, breakLength: 130, maxStringLength: 4000 });
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at .*\(?node:internal\//.test(line))
+    .join('\n');
 };
 
 export default async function* tell(events) {
