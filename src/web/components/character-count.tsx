@@ -6,11 +6,13 @@ import { say } from './words.js';
 export interface CharacterCountProps extends TextareaProps {
   /** Said to the writer, never enforced while writing: too long is a question afterwards, not a lost sentence. */
   readonly limit: { readonly characters: number } | { readonly words: number };
+  /** `characters` counts as people do (an emoji is one), `length` as computers do, which is the default. */
+  readonly counts?: 'characters' | 'length' | undefined;
   /** Percentage of the limit from which the count is shown. */
   readonly threshold?: number | undefined;
 }
 
-export function CharacterCount({ limit, threshold, ...props }: CharacterCountProps) {
+export function CharacterCount({ limit, counts, threshold, ...props }: CharacterCountProps) {
   const id = props.id ?? props.name;
   const says =
     'words' in limit ? say('wordsAtMost', { count: limit.words }) : say('charactersAtMost', { count: limit.characters });
@@ -19,7 +21,7 @@ export function CharacterCount({ limit, threshold, ...props }: CharacterCountPro
     'data-maxlength': 'words' in limit ? undefined : limit.characters,
     'data-maxwords': 'words' in limit ? limit.words : undefined,
     'data-threshold': threshold,
-    'data-count-type': 'words' in limit ? 'words' : undefined,
+    'data-count-type': 'words' in limit ? 'words' : counts,
   };
   return (
     <TextareaField

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { classes, type Extra } from './attributes.js';
+import { classes, type Extra, isGiven } from './attributes.js';
 import { say } from './words.js';
 
 // A sign, not a word: screen readers hear the hidden text beside it.
@@ -17,7 +17,9 @@ export const WarningText = ({ sign, class: more, attributes, children }: Warning
       {mark}
     </span>
     <strong class="govuk-warning-text__text">
-      <span class="govuk-visually-hidden">{sign ?? say('warning')}</span> {children}
+      <span class="govuk-visually-hidden">{sign ?? say('warning')}</span>
+      {isGiven(children) && ' '}
+      {children}
     </strong>
   </div>
 );
