@@ -1,0 +1,149 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type CompiledQuery, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.js';
+
+export type Query = Kysely<Tables>;
+/** What a read may use: no insert, update or delete compiles. */
+export type Reader = Pick<Query, 'selectFrom' | 'with' | 'fn' | 'selectNoFrom'>;
+
+export type ConnectionSettings = pg.PoolConfig;
+
+/** Who acts, for what, in one transaction; signed, so that injected SQL cannot become somebody else (security.md §2.2.3). */
+export type Context = {
+  readonly orgId: string | null;
+  readonly principal: string;
+  readonly action: string;
+  readonly steppedUp: boolean;
+};
+
+/** The key that signs contexts, with HMAC's pads ready-made for the database, which has only sha256(). */
+export class ContextKey {
+  readonly innerPad: Buffer;
+  readonly outerPad: Buffer;
+  constructor(private readonly key: Buffer) {
+    const block = Buffer.alloc(64);
+    (key.length > 64 ? createHash('sha256').update(key).digest() : key).copy(block);
+    this.innerPad = Buffer.from(block.map((byte) => byte ^ 0x36));
+    this.outerPad = Buffer.from(block.map((byte) => byte ^ 0x5c));
+  }
+  /** @param expires seconds since 1970 after which the context is worth nothing */
+  sign(context: Context, backendPid: number, expires: number): string {
+    const text = [
+      context.orgId ?? '',
+      context.principal,
+      context.action,
+      context.steppedUp ? '1' : '0',
+      backendPid,
+      expires,
+    ].join('|');
+    return `${text}|${createHmac('sha256', this.key).update(text).digest('hex')}`;
+  }
+}
+
+/** One open transaction: queries by Kysely, raw statements, and switching to another action of the same principal. */
+export class Transaction {
+  readonly db: Query;
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly key: ContextKey,
+    readonly context: Context,
+  ) {
+    const one = {
+      connect: async () => ({ query: client.query.bind(client), release: () => undefined }),
+      end: async () => undefined,
+    };
+    this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: one as unknown as pg.Pool }) });
+  }
+
+  /** Statement that makes `action` the one this transaction is judged by. */
+  contextStatement(action: string, lifetimeSeconds = 120): string {
+    const pid = (this.client as unknown as { processID: number }).processID;
+    const signed = this.key.sign({ ...this.context, action }, pid, Math.floor(Date.now() / 1000) + lifetimeSeconds);
+    return `select set_config('oc.context', '${signed.replaceAll("'", "''")}', true)`;
+  }
+
+  async actAs(action: string): Promise<void> {
+    await this.client.query(this.contextStatement(action));
+  }
+
+  async run<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(text, values)).rows;
+  }
+
+  /** Runs a compiled Kysely query; for the few that need its counts. */
+  execute<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+    return this.db.executeQuery(query);
+  }
+
+  /** The client itself, for streams. */
+  get raw(): pg.PoolClient {
+    return this.client;
+  }
+}
+
+const timeout = {
+  query_timeout: 60_000,
+  statement_timeout: 60_000,
+  connectionTimeoutMillis: 5_000,
+  idle_in_transaction_session_timeout: 120_000,
+};
+
+// Days are text (`YYYY-MM-DD`), never instants: a birthday must not move with a time zone. Counts fit a number.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === 1082
+      ? (text: string) => text
+      : oid === 20
+        ? (text: string) => Number(text)
+        : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+/** The application's connections. `log` is told of connection faults by code, never by content. */
+export class Connections {
+  readonly pool: pg.Pool;
+  constructor(
+    settings: ConnectionSettings,
+    private readonly key: ContextKey,
+    log: (code: string) => void = () => undefined,
+  ) {
+    this.pool = new pg.Pool({ max: 10, ...timeout, types, application_name: 'open-circles', ...settings });
+    const lost = (error: Error) => log((error as { code?: string }).code ?? error.name);
+    this.pool.on('error', lost);
+    this.pool.on('connect', (client) => client.on('error', lost));
+  }
+
+  /**
+   * Runs `work` in one transaction under a signed context. Commits when it returns, rolls back when it throws.
+   * A connection that fails in between is thrown away, never given to somebody else.
+   */
+  async transaction<T>(
+    context: Context,
+    work: (tx: Transaction) => Promise<T>,
+    beforeCommit?: (tx: Transaction) => Promise<void>,
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      const tx = new Transaction(client, this.key, context);
+      await client.query(`begin; ${tx.contextStatement(context.action)}`);
+      const answer = await work(tx);
+      await beforeCommit?.(tx);
+      await client.query('commit');
+      return answer;
+    } catch (fault) {
+      await client.query('rollback').catch((error: Error) => {
+        broken = error;
+      });
+      throw fault;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+export { sql };

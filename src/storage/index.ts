@@ -1,0 +1,15 @@
+export { schemaListing, tableTypes } from './catalogue.js';
+export {
+  type ConnectionSettings,
+  Connections,
+  type Context,
+  ContextKey,
+  type Query,
+  type Reader,
+  sql,
+  Transaction,
+} from './connection.js';
+export { listMigrations, migrate, SchemaMismatch } from './migrate.js';
+export { projectRoot } from './project-root.js';
+export { newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';
+export type { Tables } from './tables.js';
