@@ -60,10 +60,11 @@ function wrongEndings(counts, ending) {
       `still running after ${ending.limitSeconds} s, so it was stopped${during || ' (all tests were over: something is left open)'}`,
     ];
   if (ending.signal) return [`ended by ${ending.signal}${during}`];
+  const seen = counts.passed + counts.failed + counts.skipped + counts.underWay.length;
+  if (seen === 0 && ending.code === 0) return ['reported no test: it holds none, or it left before the first was over'];
   if (!ending.ended && ending.code === 0) return [`left before its tests were over (exit code 0)${during}`];
   if (ending.code !== 0 && counts.failed === 0)
     return [`ended with exit code ${ending.code} though no test reported a failure${during}`];
-  if (counts.passed + counts.failed + counts.skipped === 0) return ['holds no test'];
   return [];
 }
 

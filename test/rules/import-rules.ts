@@ -18,7 +18,7 @@ const actingPackages = new Set([
 function forbids(from: Module, edge: Edge): string | null {
   const there = roomOf(edge.to);
   const file = edge.to.split('/').slice(2).join('/');
-  if (/\.test\.tsx?$/.test(edge.to) || (edge.to.startsWith('test/') && !from.isTest)) return 'tests-are-leaves';
+  if (/\.test\.[jt]sx?$/.test(edge.to) || (edge.to.startsWith('test/') && !from.isTest)) return 'tests-are-leaves';
   if (from.room === null || there === null) return null;
   if (there !== from.room) {
     if (from.room === 'helpline' && !ground.includes(there)) return 'helpline-joins-nobody';
@@ -28,10 +28,11 @@ function forbids(from: Module, edge: Edge): string | null {
   if (there !== from.room && from.room === 'kernel') return 'kernel-stands-alone';
   if (there !== from.room && from.room === 'statistics' && there !== 'kernel') return 'statistics-stands-alone';
   if (heightOf(there) > heightOf(from.room)) return 'imports-point-down';
-  const toRoutes = /(^|-)routes\.tsx?$/.test(file);
+  const toRoutes = /(^|-)routes\.[jt]sx?$/.test(file);
   if (there === from.room) return toRoutes && from.kind !== 'routes' && from.room !== 'doors' ? 'routes-are-for-doors' : null;
   if (toRoutes && from.room !== 'doors' && from.room !== 'main') return 'routes-are-for-doors';
-  const opens = from.room === 'main' || /^index\.tsx?$/.test(file) || (from.room === 'doors' && /^routes\.tsx?$/.test(file));
+  const opens =
+    from.room === 'main' || /^index\.[jt]sx?$/.test(file) || (from.room === 'doors' && /^routes\.[jt]sx?$/.test(file));
   return opens ? null : 'front-door-only';
 }
 
