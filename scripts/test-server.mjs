@@ -59,10 +59,10 @@ export async function startTestServer(dist, server) {
   const supervisor = await import(pathToFileURL(join(root, dist, 'src/storage/embedded/index.js')).href);
   const folder = mkdtempSync(join(tmpdir(), 'oc-test-'));
   chmodSync(folder, 0o755); // the account that runs PostgreSQL for root must be able to enter
-  const started = await supervisor.startServer({ folder, ...(binFolder ? { binFolder } : {}) });
+  const started = await supervisor.startServer({ folder: join(folder, 'data'), ...(binFolder ? { binFolder } : {}) });
   return {
     access: { host: started.socketFolder, port: started.port, user: started.superuser, password: started.superuserPassword },
-    name: binFolder ? `PostgreSQL of ${binFolder}` : 'embedded PostgreSQL',
+    name: `PostgreSQL ${started.version.text}, ${binFolder ? `from ${binFolder}` : 'embedded'}`,
     stop: async () => {
       await started.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -18,7 +18,7 @@ let stopOwn: (() => Promise<void>) | undefined;
 async function startOwn(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'oc-test-'));
   chmodSync(folder, 0o755); // the account that runs PostgreSQL for root must be able to enter
-  const started = await startServer({ folder });
+  const started = await startServer({ folder: join(folder, 'data') });
   stopOwn = async () => {
     await started.stop();
     rmSync(folder, { recursive: true, force: true });
