@@ -12,7 +12,11 @@ const asSubjectKey = (row: SubjectRow): SubjectKeyRow => ({
 });
 
 /** The keys as one transaction sees them: what is sealed in it and the key for it are saved together or not at all. */
-export const keysWithin = (tx: Transaction): KeyStore => ({
+export const keysWithin = (tx: Transaction): KeyStore => ({ ...organisationKeysWithin(tx), ...subjectKeysWithin(tx) });
+
+const organisationKeysWithin = (
+  tx: Transaction,
+): Pick<KeyStore, 'loadOrganisationKeys' | 'addOrganisationKey' | 'retireOrganisationKey'> => ({
   loadOrganisationKeys: (org) =>
     tx.run<OrganisationKeyRow>(
       `select version, root_key_id as "rootKeyId", wrapped, retired_at is not null as retired from oc.organisation_keys where org_id = $1`,
@@ -24,6 +28,19 @@ export const keysWithin = (tx: Transaction): KeyStore => ({
       [org, key.version, key.rootKeyId, key.wrapped],
     );
   },
+  retireOrganisationKey: async (org, version) => {
+    const rows = await tx.run(
+      `update oc.organisation_keys set retired_at = coalesce(retired_at, now()) where org_id = $1 and version = $2
+          and not exists (select from oc.subject_keys where org_id = $1 and organisation_key_version = $2) returning version`,
+      [org, version],
+    );
+    return rows.length > 0;
+  },
+});
+
+const subjectKeysWithin = (
+  tx: Transaction,
+): Omit<KeyStore, 'loadOrganisationKeys' | 'addOrganisationKey' | 'retireOrganisationKey'> => ({
   loadSubjectKeys: async (org, subjectIds) =>
     (
       await tx.run<SubjectRow>(
@@ -77,14 +94,6 @@ export const keysWithin = (tx: Transaction): KeyStore => ({
         changes.map((c) => c.to.organisationKeyVersion),
       ],
     );
-  },
-  retireOrganisationKey: async (org, version) => {
-    const rows = await tx.run(
-      `update oc.organisation_keys set retired_at = coalesce(retired_at, now()) where org_id = $1 and version = $2
-          and not exists (select from oc.subject_keys where org_id = $1 and organisation_key_version = $2) returning version`,
-      [org, version],
-    );
-    return rows.length > 0;
   },
 });
 
