@@ -158,7 +158,7 @@ contract(
 );
 
 contract('skip-link', (o) => (
-  <SkipLink {...extra(o)} {...(o.href && { href: o.href as '#content' })}>
+  <SkipLink {...extra(o)} href={(o.href ?? '#content') as '#content'}>
     {said(o)}
   </SkipLink>
 ));

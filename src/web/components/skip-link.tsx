@@ -3,9 +3,9 @@ import { classes, type Extra } from './attributes.js';
 import { safeHref } from './safe-href.js';
 import { say } from './words.js';
 
-/** The first link of every page. Its `href` is the id of the main part, `#content` when left out. */
+/** The first link of every page. Its `href` is the id of the main part, `#main-content` when left out. */
 export const SkipLink = ({
-  href = '#content',
+  href = '#main-content',
   class: more,
   attributes,
   children,

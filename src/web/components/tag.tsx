@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { classes, type Extra } from './attributes.js';
 
-/** Red only where somebody must act now. The word inside carries the state; the colour repeats it. */
-export type TagColour = 'grey' | 'teal' | 'blue' | 'green' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow';
+/** Red only where somebody must act now, orange for today, green for fine. The word inside carries the state; the colour repeats it. */
+export type TagColour = 'grey' | 'blue' | 'green' | 'orange' | 'red';
 
 export interface TagProps extends Extra {
   readonly colour?: TagColour | undefined;

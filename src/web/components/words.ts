@@ -22,5 +22,9 @@ export const say = words('components', {
   previous: 'Previous',
   next: 'Next',
   ofPages: 'page',
+  mainPlaces: 'Main',
+  stepDone: 'Done',
+  stepNext: 'Next',
+  stepLater: 'Later',
   page: 'Page { $number }',
 });
