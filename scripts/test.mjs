@@ -163,7 +163,16 @@ function summarise(totals) {
   }
 }
 
-const options = readOptions();
+function readOptionsOrLeave() {
+  try {
+    return readOptions();
+  } catch (error) {
+    console.log(error.message);
+    return process.exit(2);
+  }
+}
+
+const options = readOptionsOrLeave();
 const totals = nothing();
 const began = performance.now();
 for (const signal of ['SIGINT', 'SIGTERM'])
