@@ -1,0 +1,3 @@
+export { type BundledVersion, findBundledVersion } from './programs.js';
+export { StartRefused, type StartRefusedReason } from './start-refused.js';
+export { type Server, type StartOptions, startServer } from './start-server.js';
