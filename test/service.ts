@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type ConnectionSettings, ContextKey, listMigrations, migrate, prepareDatabase } from '../src/storage/index.js';
+import {
+  type ConnectionSettings,
+  ContextKey,
+  listMigrations,
+  migrate,
+  prepareDatabase,
+  setContextKey,
+} from '../src/storage/index.js';
 import { testServer } from './server.js';
 
 export const testPasswords = { owner: 'test-owner', app: 'test-app' };
@@ -41,7 +48,7 @@ const fresh = (what: string) => `oc_${what.replaceAll(/\W/g, '_')}_${randomBytes
 export async function emptyDatabase(what: string, upTo?: string): Promise<TestDatabase> {
   const database = await handle(fresh(what));
   await prepareDatabase(database.administrator, database.name, testPasswords);
-  if (upTo !== '') await migrate(database.owner, testContextKey, upTo);
+  if (upTo !== '') await migrate(database.owner, upTo);
   return database;
 }
 
@@ -67,7 +74,8 @@ function migratedTemplate(): Promise<string> {
       const database = await handle(name);
       await database.drop();
       await prepareDatabase(database.administrator, name, testPasswords);
-      await migrate(database.owner, testContextKey);
+      await migrate(database.owner);
+      await setContextKey(database.owner, testContextKey);
       await client.query(`alter database "${name}" is_template true`);
     }
     await client.query('select pg_advisory_unlock(987235)');

@@ -51,7 +51,7 @@ function tableSql(name: string, rule: TableRule): string {
     ...(owned === 'oc_owner' ? [] : [`set role ${owned};`]),
     `alter table ${table} enable row level security;`,
     `alter table ${table} force row level security;`,
-    ...['wall', 'opens', 'writes', 'changes', 'removes', 'scope_reads', 'owner_appends'].map(
+    ...['wall', 'opens', 'writes', 'changes', 'removes', 'scope_reads', 'owner_appends', 'owner_keeps'].map(
       (policy) => `drop policy if exists ${policy} on ${table};`,
     ),
     ...(rule.noOrganisation
@@ -67,6 +67,8 @@ function tableSql(name: string, rule: TableRule): string {
     ...(owned === 'oc_scope'
       ? [`create policy owner_appends on ${table} for all to oc_scope using (true) with check (true);`]
       : []),
+    // Keys are wrapped; the owner role keeps them at start and rotates the root.
+    ...(rule.ownerKeeps ? [`create policy owner_keeps on ${table} for all to oc_owner using (true) with check (true);`] : []),
     `grant select on ${table} to oc_app, oc_scope;`,
   ];
   if (rule.write) {

@@ -20,6 +20,8 @@ export type TableRule = {
   readonly remove?: boolean;
   /** Tables that belong to no organisation. */
   readonly noOrganisation?: boolean;
+  /** Wrapped keys, which the owner role reads at start and re-wraps. */
+  readonly ownerKeeps?: boolean;
 };
 
 const by = (scope: Scope, key: string, ...actions: Action[]): Rows[] => actions.map((action) => ({ by: scope, key, action }));
@@ -68,11 +70,13 @@ export const tableRules = {
     write: { by: 'anybody', key: '', actions: ['service.record'] },
     update: ['wrapped', 'retired_at', 'root_key_id'],
     noOrganisation: true,
+    ownerKeeps: true,
   },
   organisation_keys: {
     read: ['org_id = (select sec.org())'],
     write: { by: 'anybody', key: '', actions: [], also: 'org_id = (select sec.org())' },
     update: ['wrapped', 'retired_at', 'root_key_id'],
+    ownerKeeps: true,
   },
   subject_keys: {
     read: ['org_id = (select sec.org())'],

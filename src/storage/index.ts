@@ -9,7 +9,7 @@ export {
   sql,
   Transaction,
 } from './connection.js';
-export { listMigrations, migrate, SchemaMismatch } from './migrate.js';
+export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
 export { newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';
 export type { Tables } from './tables.js';

@@ -55,7 +55,7 @@ async function migrateJobs(client: pg.Client, owner: ConnectionSettings): Promis
  * @returns names of the migrations applied now
  * @throws SchemaMismatch when an applied migration has changed or the database is newer than this release
  */
-export async function migrate(owner: ConnectionSettings, key: ContextKey, upTo?: string): Promise<string[]> {
+export async function migrate(owner: ConnectionSettings, upTo?: string): Promise<string[]> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
@@ -80,16 +80,26 @@ export async function migrate(owner: ConnectionSettings, key: ContextKey, upTo?:
       await client.query('commit');
     }
     if (wanted.length > 0) await migrateJobs(client, owner);
+    return wanted.map((one) => one.name);
+  } catch (fault) {
+    await client.query('rollback').catch(() => undefined);
+    throw fault;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Gives the database the key that contexts are signed with; only the scope role may read it there. */
+export async function setContextKey(owner: ConnectionSettings, key: ContextKey): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
     await client.query('begin; set local role oc_scope');
     await client.query(
       'insert into sec.context_key values (1, $1, $2) on conflict (id) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad',
       [key.innerPad, key.outerPad],
     );
     await client.query('commit');
-    return wanted.map((one) => one.name);
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined);
-    throw fault;
   } finally {
     await client.end();
   }

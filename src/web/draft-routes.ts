@@ -1,0 +1,12 @@
+import { clockTimeOf } from '../kernel/index.js';
+import { keepDraft } from './drafts.js';
+import { page, type Route } from './route.js';
+
+/** Where the page's script saves what is being typed. */
+export const draftRoutes: readonly Route[] = [
+  page('POST', '/drafts', 'draft.keep', async ({ ledger, actor, query, form }) => {
+    const key = (query.get('key') ?? '').slice(0, 200);
+    if (key === '') return { kind: 'json', status: 400, body: {} };
+    return { kind: 'json', body: { savedAt: clockTimeOf(await keepDraft(ledger, actor, key, form)) } };
+  }),
+];

@@ -1,0 +1,39 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Role } from '../access/index.js';
+
+export type NavigationItem = { readonly href: string; readonly words: string; readonly id: string };
+
+/** What stands round every page: whose service, who is signed in, where one may go, whom to ring. */
+export type Frame = {
+  /** Shown name: the neutral one for volunteers, core members and officers. */
+  readonly name: string;
+  /** Organisation, for staff only. */
+  readonly organisation: string | null;
+  readonly isNeutral: boolean;
+  readonly isDemo: boolean;
+  readonly me: { readonly name: string; readonly roleWords: string; readonly roles: readonly Role[] } | null;
+  readonly navigation: readonly NavigationItem[];
+  readonly onCall: { readonly name: string; readonly number: string | null } | null;
+  /** Said when nobody reads at night (practice.md §1.3); null when somebody always does. */
+  readonly nightWords: string | null;
+  readonly mayTell: boolean;
+  /** Address of this page, for coming back to it. */
+  readonly here: string;
+  /** A fresh token for one form, and a random number that makes its sending happen once. */
+  token(): string;
+  once(): string;
+  /** HH:MM when this form's text was last saved, from the address after "Save and carry on later". */
+  readonly savedAt: string | null;
+  readonly notice: string | null;
+};
+
+const FrameContext = createContext<Frame | null>(null);
+export const FrameProvider = FrameContext.Provider;
+
+/** The frame of the page being rendered. @throws Error outside a page */
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext);
+  if (!frame) throw new Error('a form stands on a page');
+  return frame;
+}

@@ -1,0 +1,25 @@
+export * from './components/index.js';
+export { browserCookie, type FrameFacts, isClosed, type ServerParts, sessionCookie } from './dispatch.js';
+export { draftRoutes } from './draft-routes.js';
+export { dropDraft, findDraft, keepDraft } from './drafts.js';
+export { choice, type Fields, field, fieldList, noFields, withoutOwn } from './fields.js';
+export { ButtonForm, Form, SaveForLater } from './form.js';
+export { type Frame, type NavigationItem, useFrame } from './frame.js';
+export { safeReturn } from './gate.js';
+export {
+  type Answer,
+  type Cookie,
+  type DoorVisit,
+  type Draft,
+  door,
+  page,
+  type Route,
+  seeOther,
+  showAgain,
+  showPage,
+  type UploadedFile,
+  type Visit,
+} from './route.js';
+export { createServer } from './server.js';
+export { FormTokens, type TokenFacts } from './token.js';
+export { inLanguage, words } from './words/index.js';

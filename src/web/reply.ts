@@ -1,0 +1,44 @@
+import type { FastifyReply } from 'fastify';
+import type { Frame } from './frame.js';
+import type { Answer } from './route.js';
+import { renderPage } from './shell.js';
+
+// A file name that a header can carry: plain letters, and the full name beside it in the extended form.
+const disposition = (name: string) =>
+  `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+/** Turns an answer into status, headers and bytes. */
+export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Frame): Promise<void> {
+  if ('cookies' in answer)
+    for (const { name, value, maxAgeSeconds } of answer.cookies ?? [])
+      void reply.setCookie(name, value, {
+        path: '/',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'lax',
+        ...(maxAgeSeconds > 0 ? { maxAge: maxAgeSeconds } : { maxAge: 0, expires: new Date(0) }),
+      });
+  switch (answer.kind) {
+    case 'page':
+      await reply
+        .code(answer.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .send(
+          renderPage(frame, { title: answer.title, back: answer.back, wide: answer.wide, current: answer.current }, answer.body),
+        );
+      return;
+    case 'see other':
+      if (answer.to.startsWith('/sign-in?out')) void reply.header('clear-site-data', '"cache", "storage"');
+      await reply.code(303).header('location', answer.to).send();
+      return;
+    case 'file':
+      await reply
+        .type(answer.type)
+        .header('content-disposition', disposition(answer.name))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(answer.body);
+      return;
+    case 'json':
+      await reply.code(answer.status ?? 200).send(answer.body);
+  }
+}

@@ -1,0 +1,123 @@
+import type { ComponentChild, ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { BackLink, Link, NotificationBanner, SkipLink } from './components/index.js';
+import { Form } from './form.js';
+import { type Frame, FrameProvider, useFrame } from './frame.js';
+import { Ring } from './ring.js';
+import { say } from './page-words.js';
+
+type ShellProps = {
+  readonly title: string;
+  readonly back?: string | undefined;
+  readonly wide?: boolean | undefined;
+  readonly current?: string | undefined;
+  readonly children: ComponentChildren;
+};
+
+const Header = () => {
+  const frame = useFrame();
+  return (
+    <header class="oc-header">
+      <div class="govuk-width-container oc-header__row">
+        <a class="oc-brand" href="/">
+          {!frame.isNeutral && <Ring />}
+          {frame.name}
+        </a>
+        {frame.organisation && <span class="oc-header__org">{frame.organisation}</span>}
+        {frame.me && (
+          <div class="oc-header__me">
+            <a href="/account">{frame.me.roleWords ? `${frame.me.name} (${frame.me.roleWords})` : frame.me.name}</a>
+            <Form action="/sign-out" class="oc-header__out">
+              <button type="submit" class="oc-link-button">
+                {say('sign-out')}
+              </button>
+            </Form>
+          </div>
+        )}
+      </div>
+    </header>
+  );
+};
+
+const Navigation = ({ current }: { readonly current: string | undefined }) => {
+  const { navigation } = useFrame();
+  if (navigation.length === 0) return null;
+  return (
+    <nav class="oc-nav" aria-label={say('main-navigation')}>
+      <div class="govuk-width-container">
+        <ul>
+          {navigation.map((item) => (
+            <li key={item.id}>
+              <a href={item.href} aria-current={item.id === current ? 'page' : undefined}>
+                {item.words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+};
+
+const Footer = () => {
+  const { onCall, me, nightWords } = useFrame();
+  return (
+    <footer class="oc-foot">
+      <div class="govuk-width-container">
+        {me && (
+          <p>
+            {onCall?.number && say('on-call-now', { name: onCall.name, number: onCall.number })}
+            {onCall && !onCall.number && say('on-call-no-number', { name: onCall.name })}
+            {!onCall && say('on-call-nobody')}
+          </p>
+        )}
+        {nightWords && <p>{nightWords}</p>}
+        <p>{say('emergency')}</p>
+      </div>
+    </footer>
+  );
+};
+
+const Shell = ({ title, back, wide, current, children }: ShellProps) => {
+  const frame = useFrame();
+  return (
+    <html lang="en" class="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} – ${frame.name}`}</title>
+        <link rel="stylesheet" href="/assets/style.css" />
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <script src="/assets/page.js" defer />
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink />
+        {frame.isDemo && <div class="oc-demo">{say('demo')}</div>}
+        <Header />
+        <Navigation current={current} />
+        <div class="govuk-width-container">
+          {back && <BackLink href={back} />}
+          <main class={wide ? 'govuk-main-wrapper oc-main oc-main--wide' : 'govuk-main-wrapper oc-main'} id="main-content">
+            {frame.notice && <NotificationBanner>{frame.notice}</NotificationBanner>}
+            {children}
+          </main>
+        </div>
+        {frame.mayTell && current !== 'tell' && (
+          <div class="oc-tell">
+            <Link href="/tell">{say('tell-us')}</Link>
+          </div>
+        )}
+        <Footer />
+      </body>
+    </html>
+  );
+};
+
+/** A whole page as text. */
+export const renderPage = (frame: Frame, props: Omit<ShellProps, 'children'>, body: ComponentChild): string =>
+  `<!doctype html>${renderToString(
+    <FrameProvider value={frame}>
+      <Shell {...props}>{body}</Shell>
+    </FrameProvider>,
+  )}`;
