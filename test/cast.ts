@@ -62,11 +62,18 @@ export type TestService = {
 
 export const testRoot = rootKeysInHand(keyFrom(createHash('sha256').update('the root key of the tests').digest()));
 
+let installation: Promise<Key> | undefined;
+/** The installation key of this test process. */
+export const testInstallation = (): Promise<Key> => {
+  installation ??= openInstallationKey(new MemoryKeys().register, testRoot);
+  return installation;
+};
+
 /** A migrated database of one's own with a ledger over it. Close it in `after`. */
 export async function openTestService(what: string, clock: Clock = systemClock): Promise<TestService> {
   const database = await clonedDatabase(what);
   const connections = new Connections(database.app, testContextKey);
-  const vault = createVault({ root: testRoot, installation: await openInstallationKey(new MemoryKeys().register, testRoot) });
+  const vault = createVault({ root: testRoot, installation: await testInstallation() });
   return {
     database,
     connections,
