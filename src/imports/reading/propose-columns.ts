@@ -1,0 +1,65 @@
+import { assign } from './assignment.js';
+import { type Column, contentFits, type KnownThings } from './column-content.js';
+import { putDatesInOrder } from './date-columns.js';
+import type { Field } from './field.js';
+import { fieldsOf, headingFits, itemCount } from './fields.js';
+import { findItems } from './item-columns.js';
+import type { ColumnMapping } from './mapping.js';
+import type { SheetKind } from './sheet.js';
+
+export type ProposedColumns = {
+  readonly columns: readonly ColumnMapping[];
+  /** How well the sheet fits the kind, 0 to about 1: twice the worth of what was found over columns and fields together. */
+  readonly fit: number;
+};
+
+/** What somebody made of a heading before: a field, null for none of them, undefined when it was never met. */
+export type Learnt = (kind: SheetKind, heading: string) => string | null | undefined;
+
+const headingWeight = 0.62;
+/** Below this a heading has hardly a word in common with the field. */
+const leastLikeness = 0.45;
+const leastWorth = 0.25;
+
+type Weighed = { readonly worth: number; readonly likeness: number };
+
+const isOneOfSeveralDates = (kind: SheetKind, wanted: Field) =>
+  wanted.shape === 'date' && fieldsOf[kind].filter(({ shape }) => shape === 'date').length > 1;
+
+/** How much it is worth to take this column for this field; 0 when it is out of the question. */
+function weigh(kind: SheetKind, column: Column, wanted: Field, known: KnownThings, learnt: Learnt): Weighed {
+  const before = learnt(kind, column.heading);
+  if (before !== undefined) return { worth: before === wanted.field ? 2 : 0, likeness: 1 };
+  const likeness = headingFits(column.heading, wanted);
+  const content = contentFits(column, wanted, known);
+  const alike = likeness < leastLikeness ? 0 : likeness;
+  // Cells alone cannot tell one date from another; their order in time can, afterwards.
+  if (alike === 0 && isOneOfSeveralDates(kind, wanted)) return { worth: 0, likeness };
+  const worth = headingWeight * alike + (content < 0 ? -0.3 : wanted.telling * content);
+  return { worth: worth < leastWorth ? 0 : worth, likeness };
+}
+
+/** The best way to read a sheet as this kind. */
+export function proposeColumns(kind: SheetKind, columns: readonly Column[], known: KnownThings, learnt: Learnt): ProposedColumns {
+  const fields = fieldsOf[kind];
+  const items = kind === 'drr' ? findItems(columns) : new Map<number, string>();
+  const weighed = columns.map((column, index) =>
+    fields.map((wanted) => (items.has(index) ? { worth: 0, likeness: 0 } : weigh(kind, column, wanted, known, learnt))),
+  );
+  const given = assign(weighed.map((row) => row.map(({ worth }) => worth)));
+  const found = columns.map((column, index): ColumnMapping => {
+    const at = given[index] ?? -1;
+    const item = items.get(index);
+    if (item !== undefined)
+      return { heading: column.heading, field: item, because: /\d/.test(column.heading) ? 'heading' : 'cells' };
+    const likeness = weighed[index]?.[at]?.likeness ?? 0;
+    return {
+      heading: column.heading,
+      field: fields[at]?.field ?? null,
+      because: at < 0 || likeness >= leastLikeness ? 'heading' : 'cells',
+    };
+  });
+  const worth = given.reduce((sum, at, index) => sum + Math.min(weighed[index]?.[at]?.worth ?? 0, 1), 0) + items.size;
+  const expected = fields.length + (kind === 'drr' ? itemCount : 0);
+  return { columns: putDatesInOrder(kind, columns, found), fit: (2 * worth) / (columns.length + expected) };
+}
