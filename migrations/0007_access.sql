@@ -505,9 +505,9 @@ create policy opens on oc.blind_terms for select to oc_app using ((select oc.may
   or sec.is_service());
 create policy scope_reads on oc.blind_terms for select to oc_scope using (true);
 grant select on oc.blind_terms to oc_app, oc_scope;
-create policy writes on oc.blind_terms for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'own.record']) and (select oc.may(sec.action())));
+create policy writes on oc.blind_terms for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'agency.record', 'own.record']) and (select oc.may(sec.action())));
 grant insert on oc.blind_terms to oc_app;
-create policy removes on oc.blind_terms for delete to oc_app using ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'own.record']) and (select oc.may(sec.action())));
+create policy removes on oc.blind_terms for delete to oc_app using ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'agency.record', 'own.record']) and (select oc.may(sec.action())));
 grant delete on oc.blind_terms to oc_app;
 
 -- projects
@@ -919,7 +919,7 @@ drop policy if exists owner_appends on oc.agencies;
 drop policy if exists owner_keeps on oc.agencies;
 create policy wall on oc.agencies as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.agencies for select to oc_app using ((select oc.may('agency.read'))
-  or id in (select p.agency_id from oc.posts p where p.id in (select oc.my_posts())));
+  or id in (select p.agency_id from oc.posts p));
 create policy scope_reads on oc.agencies for select to oc_scope using (true);
 grant select on oc.agencies to oc_app, oc_scope;
 create policy writes on oc.agencies for insert to oc_app with check ((select sec.action()) = any (array['agency.record', 'import.run', 'service.record']) and (select oc.may_everywhere(sec.action())));

@@ -95,6 +95,7 @@ export const tableRules = {
         'account.invite',
         'import.run',
         'service.record',
+        'agency.record',
         'own.record',
       ],
     },
@@ -257,7 +258,7 @@ export const tableRules = {
   },
 
   agencies: {
-    read: [...anybody('agency.read'), 'id in (select p.agency_id from oc.posts p where p.id in (select oc.my_posts()))'],
+    read: [...anybody('agency.read'), 'id in (select p.agency_id from oc.posts p)'],
     write: { by: 'everywhere', key: 'org_id', actions: ['agency.record', 'import.run', 'service.record'] },
   },
   posts: {

@@ -1,0 +1,146 @@
+import type { Reading } from '../audit/index.js';
+import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
+import { accountNames } from '../people/index.js';
+import { sql } from '../storage/index.js';
+import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
+
+const circles = (r: Reading) =>
+  r.db
+    .selectFrom('circles as c')
+    .innerJoin('core_members as k', (join) => join.onRef('k.org_id', '=', 'c.org_id').onRef('k.id', '=', 'c.core_member_id'))
+    .select([
+      'c.id',
+      'c.name',
+      'c.reference',
+      'c.phase',
+      'c.phase_on',
+      'c.project_id',
+      'c.core_member_id',
+      'k.person_id',
+      'c.venue_id',
+      'c.meets_weekday',
+      'c.meets_at',
+      'c.first_met_on',
+      'c.closed_on',
+    ]);
+
+type CircleRow = Awaited<ReturnType<ReturnType<typeof circles>['execute']>>[number];
+
+const circleFrom = (row: CircleRow): Circle => ({
+  id: row.id,
+  name: row.name,
+  reference: row.reference,
+  phase: row.phase as Phase,
+  phaseOn: row.phase_on as LocalDay,
+  projectId: row.project_id,
+  coreMemberId: row.core_member_id,
+  coreMemberPersonId: row.person_id,
+  venueId: row.venue_id,
+  meetsWeekday: row.meets_weekday,
+  meetsAt: row.meets_at?.slice(0, 5) ?? null,
+  firstMetOn: row.first_met_on as LocalDay | null,
+  closedOn: row.closed_on as LocalDay | null,
+});
+
+/** @throws NotFound also when the circle is not open to the reader (`circle.read`) */
+export async function getCircle(r: Reading, id: string): Promise<Circle> {
+  const row = await circles(r).where('c.id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('circle');
+  return circleFrom(row);
+}
+
+/** Circles open to the reader, those still running first, by name. */
+export async function listCircles(r: Reading): Promise<Circle[]> {
+  const rows = await circles(r)
+    .orderBy((eb) => eb('c.phase', '=', 'closed'))
+    .orderBy('c.name')
+    .execute();
+  return rows.map(circleFrom);
+}
+
+const roleOrder: Record<MembershipRole, number> = { lead: 1, member: 2, trainee: 3, reserve: 4 };
+
+/**
+ * The volunteers of a circle on a day, by chosen name: joined by then, not yet left (the last day counts), and neither only invited nor suspended
+ * on that day. Rows without events (imported ones) go by their first and last day alone.
+ */
+export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Promise<RosterEntry[]> {
+  const stood = sql<string>`coalesce((select e.state from oc.membership_events e where e.org_id = m.org_id and e.membership_id = m.id
+    and e.effective_on <= ${day} and e.state <> 'ended' order by e.effective_on desc, e.id desc limit 1), 'confirmed')`;
+  const rows = await r.db
+    .selectFrom('memberships as m')
+    .innerJoin('volunteers as v', (join) => join.onRef('v.org_id', '=', 'm.org_id').onRef('v.id', '=', 'm.volunteer_id'))
+    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'v.org_id').onRef('p.id', '=', 'v.person_id'))
+    .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'v.org_id').onRef('a.person_id', '=', 'v.person_id'))
+    .select(['m.volunteer_id', 'm.role', 'v.person_id', 'p.chosen_name', 'a.id as account_id'])
+    .where('m.circle_id', '=', circleId)
+    .where('m.state', 'in', ['confirmed', 'suspended', 'ended'])
+    .where('m.joined_on', '<=', day)
+    .where((eb) => eb.or([eb('m.left_on', 'is', null), eb('m.left_on', '>=', day)]))
+    .where(stood, '=', 'confirmed')
+    .orderBy('p.chosen_name')
+    .orderBy('m.volunteer_id')
+    .execute();
+  const me = r.actor.kind === 'person' ? r.actor.personId : null;
+  return rows
+    .map((row) => ({
+      personId: row.person_id,
+      volunteerId: row.volunteer_id,
+      accountId: row.account_id,
+      name: row.chosen_name,
+      role: row.role as MembershipRole,
+      isMe: row.person_id === me,
+    }))
+    .sort((a, b) => roleOrder[a.role] - roleOrder[b.role]);
+}
+
+/** Who coordinates a circle at the moment of reading, then who covers. */
+export async function coordinatorsOf(r: Reading, circleId: string): Promise<Coordinator[]> {
+  const rows = await r.db
+    .selectFrom('coordinations')
+    .select(['account_id', 'kind'])
+    .where('circle_id', '=', circleId)
+    .where('from_at', '<=', r.at)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', r.at)]))
+    .orderBy('kind')
+    .orderBy('from_at')
+    .execute();
+  const names = await accountNames(
+    r,
+    rows.map((row) => row.account_id),
+  );
+  return rows.flatMap(({ account_id, kind }) => {
+    const who = names.get(account_id);
+    return who ? [{ accountId: account_id, ...who, kind: kind as Coordinator['kind'] }] : [];
+  });
+}
+
+/**
+ * Who is on call at a moment, and the deputy. A slot of the project comes before one for all projects; null when nobody is on the rota, or
+ * the rota is not open to the reader.
+ */
+export async function onCallAt(
+  r: Reading,
+  at: Instant,
+  projectId: string | null = null,
+): Promise<{ primary: OnCallPerson; deputy: OnCallPerson | null } | null> {
+  let query = r.db
+    .selectFrom('on_call')
+    .select(['primary_account', 'deputy_account', 'project_id'])
+    .where('from_at', '<=', at)
+    .where('until_at', '>', at)
+    .orderBy('from_at', 'desc')
+    .orderBy('id', 'desc');
+  if (projectId) query = query.where((eb) => eb.or([eb('project_id', 'is', null), eb('project_id', '=', projectId)]));
+  const slots = await query.execute();
+  const own = (slot: { project_id: string | null }) => (slot.project_id !== null) === (projectId !== null);
+  const slot = slots.find(own) ?? slots[0];
+  if (!slot) return null;
+  const names = await accountNames(r, [slot.primary_account, slot.deputy_account]);
+  const named = (accountId: string | null): OnCallPerson | null => {
+    const who = accountId === null ? undefined : names.get(accountId);
+    return accountId && who ? { accountId, ...who } : null;
+  };
+  const primary = named(slot.primary_account);
+  return primary ? { primary, deputy: named(slot.deputy_account) } : null;
+}

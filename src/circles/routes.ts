@@ -1,0 +1,3 @@
+import type { Route } from '../web/index.js';
+
+export const routes: readonly Route[] = [];

@@ -1,0 +1,9 @@
+/** How to speak of somebody. */
+export type Pronoun = 'he' | 'she' | 'they';
+export const pronouns: readonly Pronoun[] = ['he', 'she', 'they'];
+
+/** In what capacity the service knows somebody. */
+export type PersonKind = 'staff' | 'volunteer' | 'core member' | 'professional';
+
+/** What may be shown of somebody: what they want to be called. Never a surname. */
+export type ShownName = { readonly name: string; readonly pronoun: Pronoun };

@@ -1,0 +1,42 @@
+import type { Reading } from '../audit/index.js';
+import type { Pronoun, ShownName } from './person.js';
+
+const withoutBlanks = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id): id is string => id !== null))];
+
+/** Chosen names of those people whose name is open to the reader; the others are simply not in the answer. */
+export async function namesOf(r: Reading, personIds: readonly (string | null)[]): Promise<Map<string, ShownName>> {
+  const ids = withoutBlanks(personIds);
+  if (ids.length === 0) return new Map();
+  const rows = await r.db.selectFrom('people').select(['id', 'chosen_name', 'pronoun']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, { name: row.chosen_name, pronoun: row.pronoun as Pronoun }]));
+}
+
+/** The people behind accounts, by chosen name, as far as their names are open to the reader. */
+export async function accountNames(
+  r: Reading,
+  accountIds: readonly (string | null)[],
+): Promise<Map<string, { personId: string; name: string }>> {
+  const ids = withoutBlanks(accountIds);
+  if (ids.length === 0) return new Map();
+  const rows = await r.db
+    .selectFrom('accounts as a')
+    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'a.org_id').onRef('p.id', '=', 'a.person_id'))
+    .select(['a.id', 'a.person_id', 'p.chosen_name'])
+    .where('a.id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, { personId: row.person_id, name: row.chosen_name }]));
+}
+
+/** The number to ring each of these people on, opened and so written to the audit; people without one, or not open, are not in the answer. */
+export async function ringNumbersOf(r: Reading, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = withoutBlanks(personIds);
+  if (ids.length === 0) return new Map();
+  const rows = await r.db.selectFrom('ring_numbers').select(['person_id', 'number']).where('person_id', 'in', ids).execute();
+  const open = await r.opener(rows.map((row) => row.person_id));
+  return new Map(
+    rows.flatMap(({ person_id, number }): [string, string][] => {
+      const opened = open('ring_numbers', 'number', person_id, person_id, number);
+      return opened === null ? [] : [[person_id, opened]];
+    }),
+  );
+}
