@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, cast, openTestService, type TestService } from '../../test/cast.js';
-import { Denied, done, newId, NotFound, refused } from '../kernel/index.js';
+import { Denied, done, NotFound, newId, refused } from '../kernel/index.js';
 
 describe('the Ledger', () => {
   let service: TestService;
@@ -13,14 +13,31 @@ describe('the Ledger', () => {
   after(() => service.close());
 
   const auditOf = async (decision: string) =>
-    service.ledger.read(people.who.max, 'audit.read', null, (r) => r.tx.run<{ body: Record<string, unknown> }>('select body from oc.audit where body ->> $1 = $2 order by seq', ['decision', decision]));
+    service.ledger.read(people.who.max, 'audit.read', null, (r) =>
+      r.tx.run<{ body: Record<string, unknown> }>('select body from oc.audit where body ->> $1 = $2 order by seq', [
+        'decision',
+        decision,
+      ]),
+    );
   const newAgency = (name: string, once?: string) =>
-    service.ledger.change(people.who.mo, 'agency.record', null, async (c) => {
-      const id = newId();
-      await c.write.insertInto('agencies').values({ org_id: c.orgId, id, name, kind: 'police', ...c.stamp }).execute();
-      return done(id as string);
-    }, { once });
-  const agenciesNamed = (name: string) => service.ledger.read(people.who.mo, 'agency.read', null, (r) => r.db.selectFrom('agencies').selectAll().where('name', '=', name).execute());
+    service.ledger.change(
+      people.who.mo,
+      'agency.record',
+      null,
+      async (c) => {
+        const id = newId();
+        await c.write
+          .insertInto('agencies')
+          .values({ org_id: c.orgId, id, name, kind: 'police', ...c.stamp })
+          .execute();
+        return done(id as string);
+      },
+      { once },
+    );
+  const agenciesNamed = (name: string) =>
+    service.ledger.read(people.who.mo, 'agency.read', null, (r) =>
+      r.db.selectFrom('agencies').selectAll().where('name', '=', name).execute(),
+    );
 
   it('writes a change and its audit line together, naming the person', async () => {
     await newAgency('Written together');
@@ -30,7 +47,10 @@ describe('the Ledger', () => {
 
   it('leaves nothing of a refused change but the line that it was refused', async () => {
     const outcome = await service.ledger.change(people.who.mo, 'agency.record', null, async (c) => {
-      await c.write.insertInto('agencies').values({ org_id: c.orgId, id: newId(), name: 'Refused', kind: 'police', ...c.stamp }).execute();
+      await c.write
+        .insertInto('agencies')
+        .values({ org_id: c.orgId, id: newId(), name: 'Refused', kind: 'police', ...c.stamp })
+        .execute();
       return refused('too early');
     });
     assert.deepEqual(outcome, { ok: false, problems: ['too early'] });
@@ -39,20 +59,34 @@ describe('the Ledger', () => {
   });
 
   it('takes everything with it when something breaks', async () => {
-    await assert.rejects(service.ledger.change(people.who.mo, 'agency.record', null, async (c) => {
-      await c.write.insertInto('agencies').values({ org_id: c.orgId, id: newId(), name: 'Broken', kind: 'police', ...c.stamp }).execute();
-      throw new Error('pulled the plug');
-    }), /pulled the plug/);
+    await assert.rejects(
+      service.ledger.change(people.who.mo, 'agency.record', null, async (c) => {
+        await c.write
+          .insertInto('agencies')
+          .values({ org_id: c.orgId, id: newId(), name: 'Broken', kind: 'police', ...c.stamp })
+          .execute();
+        throw new Error('pulled the plug');
+      }),
+      /pulled the plug/,
+    );
     assert.equal((await agenciesNamed('Broken')).length, 0);
   });
 
   it('records that a volunteer tried what is not hers', async () => {
-    await assert.rejects(service.ledger.change(people.who.ada, 'agency.record', null, async () => done(null)), Denied);
+    await assert.rejects(
+      service.ledger.change(people.who.ada, 'agency.record', null, async () => done(null)),
+      Denied,
+    );
     assert.equal((await auditOf('denied')).at(-1)?.body.principal, people.who.ada.accountId);
   });
 
   it('records that somebody asked for what is not open to them', async () => {
-    await assert.rejects(service.ledger.read(people.who.ada, 'circle.read', { kind: 'circle', id: people.rook.circle }, async () => { throw new NotFound('circle'); }), NotFound);
+    await assert.rejects(
+      service.ledger.read(people.who.ada, 'circle.read', { kind: 'circle', id: people.rook.circle }, async () => {
+        throw new NotFound('circle');
+      }),
+      NotFound,
+    );
     assert.equal((await auditOf('closed')).at(-1)?.body.subject, people.rook.circle);
   });
 
@@ -76,14 +110,31 @@ describe('the Ledger', () => {
 
   it('gives one dense chain to many writers at once', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, n) => newAgency(`Writer ${n}`)));
-    const rows = await service.ledger.read(people.who.max, 'audit.read', null, (r) => r.tx.run<{ seq: number }>('select seq from oc.audit order by seq'));
-    assert.deepEqual(rows.map((row) => row.seq), rows.map((_, n) => n + 1));
+    const rows = await service.ledger.read(people.who.max, 'audit.read', null, (r) =>
+      r.tx.run<{ seq: number }>('select seq from oc.audit order by seq'),
+    );
+    assert.deepEqual(
+      rows.map((row) => row.seq),
+      rows.map((_, n) => n + 1),
+    );
   });
 
   it('lets the application role neither change nor remove nor forge an entry', async () => {
-    const attempt = (text: string) => service.connections.transaction({ orgId: people.northvale, principal: people.who.max.accountId, action: 'audit.read', steppedUp: true }, (tx) => tx.run(text));
-    for (const text of ["update oc.audit set body = '{}'", 'delete from oc.audit', 'truncate oc.audit', "insert into oc.audit values (gen_random_uuid(), 1, now(), '{}', '', '')"])
+    const attempt = (text: string) =>
+      service.connections.transaction(
+        { orgId: people.northvale, principal: people.who.max.accountId, action: 'audit.read', steppedUp: true },
+        (tx) => tx.run(text),
+      );
+    for (const text of [
+      "update oc.audit set body = '{}'",
+      'delete from oc.audit',
+      'truncate oc.audit',
+      "insert into oc.audit values (gen_random_uuid(), 1, now(), '{}', '', '')",
+    ])
       await assert.rejects(attempt(text), /permission denied|append-only/);
-    await assert.rejects(attempt(`select oc.audit_append('[{"principal": "${people.who.mo.accountId}"}]')`), /names somebody else/);
+    await assert.rejects(
+      attempt(`select oc.audit_append('[{"principal": "${people.who.mo.accountId}"}]')`),
+      /names somebody else/,
+    );
   });
 });

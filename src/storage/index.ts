@@ -1,3 +1,4 @@
+export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
 export { schemaListing, tableTypes } from './catalogue.js';
 export {
   type ConnectionSettings,

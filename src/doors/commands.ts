@@ -1,0 +1,44 @@
+import { auditHeads, auditVerify } from './audit-commands.js';
+import { demo, demoLinks } from './demo-commands.js';
+import { importFolder } from './import-command.js';
+import { rotateOrganisation, rotateRoot } from './key-commands.js';
+import { start } from './start-command.js';
+
+export type Command = { readonly says: string; readonly takes?: string; run(words: readonly string[]): Promise<number> };
+
+/** Every command of the service. */
+export const commands: Readonly<Record<string, Command>> = {
+  start: {
+    says: 'Starts the service. The first time it prints a one-time set-up link; demonstration accounts cannot exist in it.',
+    run: start,
+  },
+  demo: {
+    says: 'Starts the demonstration with its invented cast and prints their one-time sign-in links.',
+    takes: '[--size charity|national|national-x10]',
+    run: demo,
+  },
+  'demo links': {
+    says: 'Prints fresh one-time sign-in links of a demonstration that is running (all, or the names given).',
+    takes: '[NAME …]',
+    run: demoLinks,
+  },
+  import: {
+    says: 'Reads a folder of spreadsheets. --dry-run lists every row it questions and saves nothing; --map auto uses the proposed mapping; --json prints counts, questions and notes.',
+    takes: 'FOLDER --map FILE|auto [--dry-run] [--json] [--project NAME]',
+    run: importFolder,
+  },
+  'audit verify': {
+    says: 'Checks every audit chain from its first entry, and against heads kept elsewhere.',
+    takes: '[--heads FILE]',
+    run: auditVerify,
+  },
+  'audit heads': { says: 'Prints the signed head of every chain, to be kept elsewhere.', run: auditHeads },
+  'keys rotate-root': {
+    says: 'Makes a new root key and locks everything anew under it. The service must be stopped.',
+    run: rotateRoot,
+  },
+  'keys rotate-organisation': {
+    says: 'Makes new keys for every organisation and locks its records’ keys anew under them.',
+    run: rotateOrganisation,
+  },
+};

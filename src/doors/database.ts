@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  type ConnectionSettings,
+  newRolePasswords,
+  prepareDatabase,
+  type RolePasswords,
+  type Server,
+  startServer,
+} from '../storage/index.js';
+import { SettingRefused, type Settings } from './settings.js';
+
+export type OpenDatabase = {
+  readonly owner: ConnectionSettings | null;
+  readonly app: ConnectionSettings;
+  readonly server: Server | null;
+};
+
+/** Passwords of the roles of the embedded database: random, in the data folder, readable by its owner only. */
+function keptRolePasswords(data: string): RolePasswords {
+  const file = join(data, 'roles.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RolePasswords;
+  const passwords = newRolePasswords();
+  writeFileSync(file, JSON.stringify(passwords), { mode: 0o600, flush: true });
+  return passwords;
+}
+
+async function embedded(settings: Settings, log: (line: string) => void): Promise<OpenDatabase> {
+  mkdirSync(settings.data, { recursive: true, mode: 0o755 });
+  const server = await startServer({ folder: settings.data, ...(settings.pgBin ? { binFolder: settings.pgBin } : {}), log });
+  try {
+    const passwords = keptRolePasswords(settings.data);
+    const at = { host: server.socketFolder, port: server.port, database: 'open_circles' };
+    await prepareDatabase(
+      { host: at.host, port: at.port, user: server.superuser, password: server.superuserPassword },
+      at.database,
+      passwords,
+    );
+    return {
+      server,
+      owner: { ...at, user: 'oc_owner', password: passwords.owner },
+      app: { ...at, user: 'oc_app', password: passwords.app },
+    };
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+}
+
+/** A role above row-level security would make every wall of the database a picture of a wall: refused. */
+async function mustBeOrdinary(app: ConnectionSettings): Promise<void> {
+  const client = new pg.Client(app);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: number; above: boolean }>(
+      "select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user",
+    );
+    if ((rows[0]?.version ?? 0) < 15) throw new SettingRefused('DATABASE_URL names a PostgreSQL older than 15. Use 15 or later.');
+    if (rows[0]?.above)
+      throw new SettingRefused(
+        'DATABASE_URL signs in as a superuser or a role above row-level security. Use the application role: see open-circles help database.',
+      );
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The database of these settings: the embedded one, started, or one's own server.
+ * @throws SettingRefused, StartRefused with one plain sentence
+ */
+export async function openDatabase(settings: Settings, log: (line: string) => void): Promise<OpenDatabase> {
+  if (settings.databaseUrl === null) return embedded(settings, log);
+  const app = { connectionString: settings.databaseUrl };
+  await mustBeOrdinary(app);
+  return { server: null, app, owner: settings.ownerUrl ? { connectionString: settings.ownerUrl } : null };
+}

@@ -1,0 +1,128 @@
+import type { Role } from '../access/index.js';
+import { currentRoles } from '../accounts/index.js';
+import type { Ledger, Person, Reading } from '../audit/index.js';
+import { onCallAt } from '../circles/index.js';
+import { namesOf, ringNumbersOf } from '../people/index.js';
+import type { FrameFacts, NavigationItem } from '../web/index.js';
+import { roleWords, say } from './words.js';
+
+type Place = { readonly id: string; readonly href: string; readonly words: () => string; readonly roles: readonly Role[] };
+
+/** Where each role may go from the top of every page; what it finds there is decided by the scope, not here. */
+const places: readonly Place[] = [
+  {
+    id: 'today',
+    href: '/',
+    words: () => say('today'),
+    roles: [
+      'coordinator',
+      'volunteer',
+      'volunteer coordinator',
+      'manager',
+      'safeguarding lead',
+      'chief executive',
+      'trustee',
+      'probation',
+      'police',
+      'prison',
+      'core member',
+    ],
+  },
+  {
+    id: 'circles',
+    href: '/circles',
+    words: () => say('circles'),
+    roles: ['coordinator', 'volunteer', 'volunteer coordinator', 'manager', 'safeguarding lead'],
+  },
+  {
+    id: 'concerns',
+    href: '/concerns',
+    words: () => say('concerns'),
+    roles: ['coordinator', 'manager', 'safeguarding lead', 'paged'],
+  },
+  { id: 'shared', href: '/shared', words: () => say('shared'), roles: ['probation', 'police', 'prison'] },
+  {
+    id: 'volunteers',
+    href: '/volunteers',
+    words: () => say('volunteers'),
+    roles: ['volunteer coordinator', 'manager', 'coordinator'],
+  },
+  {
+    id: 'people',
+    href: '/people',
+    words: () => say('search'),
+    roles: ['coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'],
+  },
+  {
+    id: 'figures',
+    href: '/figures',
+    words: () => say('figures'),
+    roles: ['coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead', 'chief executive', 'trustee'],
+  },
+  { id: 'accounts', href: '/people-and-roles', words: () => say('accounts'), roles: ['manager', 'administrator'] },
+];
+
+const outsideEyes: readonly Role[] = ['volunteer', 'core member', 'probation', 'police', 'prison', 'paged'];
+const tells: readonly Role[] = ['volunteer', 'coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'];
+
+const has = (roles: readonly Role[], any: readonly Role[]) => roles.some((role) => any.includes(role));
+
+type Organisation = { readonly name: string; readonly neutral_name: string; readonly settings: unknown };
+type Settings = { readonly nightCover?: { readonly words?: string } };
+
+async function onCallNow(reading: Reading, roles: readonly Role[]): Promise<FrameFacts['onCall']> {
+  if (!has(roles, tells)) return null;
+  const slot = await onCallAt(reading, reading.at);
+  if (!slot) return null;
+  const numbers = await ringNumbersOf(reading, [slot.primary.personId]);
+  return { name: slot.primary.name, number: numbers.get(slot.primary.personId) ?? null };
+}
+
+const nobodysFrame = (isDemo: boolean): FrameFacts => ({
+  name: say('neutral-service'),
+  organisation: null,
+  isNeutral: true,
+  isDemo,
+  me: null,
+  navigation: [],
+  onCall: null,
+  nightWords: null,
+  mayTell: false,
+});
+
+/** What stands round each page for this person: name of the service as they may know it, where to go, whom to ring. */
+export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: boolean): Promise<FrameFacts> {
+  if (!person) return nobodysFrame(isDemo);
+  return ledger.read(person, 'own.read', null, async (reading) => {
+    const roles = await currentRoles(reading);
+    const organisation: Organisation = await reading.db
+      .selectFrom('organisations')
+      .select(['name', 'neutral_name', 'settings'])
+      .executeTakeFirstOrThrow();
+    const name = (await namesOf(reading, [person.personId])).get(person.personId)?.name ?? '';
+    const isNeutral = roles.every((role) => outsideEyes.includes(role));
+    const navigation = places
+      .filter((place) => has(roles, place.roles))
+      .map((place): NavigationItem => ({ id: place.id, href: place.href, words: place.words() }));
+    return {
+      name: isNeutral ? organisation.neutral_name : say('service'),
+      organisation: isNeutral ? null : organisation.name,
+      isNeutral,
+      isDemo,
+      me: {
+        name,
+        roles,
+        roleWords: isNeutral
+          ? ''
+          : roles
+              .filter((role) => role !== 'paged')
+              .map(roleWords)
+              .join(', '),
+      },
+      navigation,
+      onCall: await onCallNow(reading, roles),
+      nightWords: has(roles, tells) ? ((organisation.settings as Settings).nightCover?.words ?? null) : null,
+      mayTell: has(roles, tells),
+    };
+  });
+}

@@ -1,0 +1,124 @@
+import pg from 'pg';
+import { Ledger } from '../audit/index.js';
+import { type Clock, systemClock } from '../kernel/index.js';
+import { type ConnectionSettings, Connections, ContextKey, migrate, setContextKey } from '../storage/index.js';
+import {
+  createVault,
+  deriveKey,
+  type Key,
+  openInstallationKey,
+  openRootKeys,
+  passphraseFromFile,
+  proveRootKeys,
+  type RootKeys,
+  registerWithin,
+  type Vault,
+} from '../vault/index.js';
+import { type OpenDatabase, openDatabase } from './database.js';
+import { SettingRefused, type Settings } from './settings.js';
+
+export type Service = {
+  readonly settings: Settings;
+  readonly database: OpenDatabase;
+  readonly connections: Connections;
+  readonly root: RootKeys;
+  readonly installation: Key;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly isDemo: boolean;
+  /** True when nobody has used the set-up link yet. */
+  readonly isNew: boolean;
+  close(): Promise<void>;
+};
+
+async function asOwner<T>(
+  owner: ConnectionSettings,
+  work: (run: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    return await work(async (text, values) => (await client.query(text, values as unknown[])).rows);
+  } finally {
+    await client.end();
+  }
+}
+
+type Keys = { readonly root: RootKeys; readonly installation: Key };
+
+async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<Keys> {
+  return asOwner(owner, async (run) => {
+    const register = registerWithin(run);
+    const isFirst = (await register.listUnderRoot()).length === 0;
+    const root = await openRootKeys({
+      file: settings.keyFile,
+      keptApartFrom: [settings.data],
+      environment: process.env,
+      mayCreate: isFirst,
+      passphrase: settings.passphraseFile ? passphraseFromFile(settings.passphraseFile) : null,
+    });
+    await proveRootKeys(register, root);
+    return { root, installation: await openInstallationKey(register, root) };
+  });
+}
+
+/** A demonstration folder stays one and a real one stays real. @returns whether this is the very first start */
+async function settleKind(connections: Connections, isDemo: boolean): Promise<boolean> {
+  const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
+  return connections.transaction(context, async (tx) => {
+    await tx.run('insert into oc.installation (is_demo) values ($1) on conflict do nothing', [isDemo]);
+    const [row] = await tx.run<{ is_demo: boolean; set_up_at: Date | null }>('select is_demo, set_up_at from oc.installation');
+    if (row?.is_demo !== isDemo)
+      throw new SettingRefused(
+        row?.is_demo
+          ? 'This data folder holds a demonstration and can never become a real service. Choose another with --data.'
+          : 'This data folder holds a real service. The demonstration needs a folder of its own: choose another with --data.',
+      );
+    return row.set_up_at === null;
+  });
+}
+
+/**
+ * Opens everything below the doors: database, migrations, keys, ledger.
+ * @throws SettingRefused, StartRefused, SchemaMismatch, KeyRefused, WrongKey: each with one plain sentence for the operator
+ */
+export async function openService(
+  settings: Settings,
+  isDemo: boolean,
+  log: (line: string) => void,
+  clock: Clock = systemClock,
+): Promise<Service> {
+  const database = await openDatabase(settings, log);
+  let connections: Connections | undefined;
+  try {
+    const { owner } = database;
+    if (!owner) throw new SettingRefused('DATABASE_OWNER_URL is needed at the start, to bring the database to this release.');
+    await migrate(owner);
+    const { root, installation } = await openKeys(settings, owner);
+    const contextKey = new ContextKey(deriveKey(installation, 'signed context'));
+    await setContextKey(owner, contextKey);
+    connections = new Connections(database.app, contextKey, (code) => log(`database connection lost: ${code}`));
+    const isNew = await settleKind(connections, isDemo);
+    const vault = createVault({ root, installation });
+    const open = connections;
+    return {
+      settings,
+      database,
+      connections,
+      root,
+      installation,
+      vault,
+      isDemo,
+      isNew,
+      ledger: new Ledger({ connections, vault, clock }),
+      close: async () => {
+        await open.close();
+        await database.server?.stop();
+      },
+    };
+  } catch (fault) {
+    await connections?.close();
+    await database.server?.stop();
+    throw fault;
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { identify, park } from '../accounts/index.js';
+import { routes as accountRoutes } from '../accounts/routes.js';
+import type { Ledger } from '../audit/index.js';
+import { routes as circleRoutes } from '../circles/routes.js';
+import { releaseParkedConcern } from '../concerns/index.js';
+import { routes as concernRoutes } from '../concerns/routes.js';
+import { routes as coreMemberRoutes } from '../core-members/routes.js';
+import { routes as importRoutes } from '../imports/routes.js';
+import { routes as meetingRoutes } from '../meetings/routes.js';
+import { routes as partnerRoutes } from '../partners/routes.js';
+import { routes as peopleRoutes } from '../people/routes.js';
+import { type Connections, projectRoot } from '../storage/index.js';
+import { routes as todayRoutes } from '../today/routes.js';
+import { deriveKey, type Key } from '../vault/index.js';
+import { routes as volunteerRoutes } from '../volunteers/routes.js';
+import { createServer, draftRoutes, FormTokens, type Route } from '../web/index.js';
+import { frameFacts } from './frame-facts.js';
+import { healthRoutes } from './health-routes.js';
+
+export type WebParts = {
+  readonly ledger: Ledger;
+  readonly connections: Connections;
+  readonly installation: Key;
+  readonly isDemo?: boolean;
+  /** Address people type, for passkeys and links; http://localhost in tests. */
+  readonly publicUrl?: string;
+  readonly logger?: FastifyBaseLogger;
+  readonly trustProxy?: boolean;
+};
+
+/** Every route of the service, each with the action it takes. */
+export const routesOf = (parts: WebParts): readonly Route[] => [
+  ...healthRoutes(parts.connections),
+  ...draftRoutes,
+  ...accountRoutes({
+    ...parts,
+    publicUrl: parts.publicUrl ?? 'http://localhost',
+    isDemo: parts.isDemo ?? false,
+    releaseConcern: (person, fields, parkedAt) => releaseParkedConcern(parts.ledger, person, fields, parkedAt),
+  }),
+  ...peopleRoutes,
+  ...partnerRoutes,
+  ...volunteerRoutes,
+  ...coreMemberRoutes,
+  ...circleRoutes,
+  ...concernRoutes,
+  ...meetingRoutes,
+  ...todayRoutes,
+  ...importRoutes,
+];
+
+const mayStandOpen = new Set([
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /sign-in/second',
+  'POST /sign-in/second',
+  'POST /sign-in/passkey-options',
+  'POST /sign-in/passkey',
+  'GET /demo-sign-in',
+  'POST /demo-sign-in',
+  'GET /invitation',
+  'POST /invitation',
+  'POST /invitation/factor',
+  'POST /invitation/passkey-options',
+  'POST /invitation/passkey',
+  'GET /set-up',
+  'POST /set-up',
+  'GET /health',
+  'GET /ready',
+  'GET /confidentiality',
+]);
+
+/** @throws Error at start for two routes at one address, or for a route open to strangers that is not on the short list */
+function mustBeSound(routes: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const name = `${route.method} ${route.path}`;
+    if (seen.has(name)) throw new Error(`two routes answer ${name}`);
+    seen.add(name);
+    if (route.may === 'before sign-in' && !mayStandOpen.has(name))
+      throw new Error(`${name} is open to strangers and is not on the list of those that may be`);
+  }
+}
+
+/** The web door: every room's routes behind one server. */
+export function createWeb(parts: WebParts): Promise<FastifyInstance> {
+  const routes = routesOf(parts);
+  mustBeSound(routes);
+  const { ledger, logger } = parts;
+  return createServer({
+    ledger,
+    routes,
+    tokens: new FormTokens(deriveKey(parts.installation, 'form tokens')),
+    assets: join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets'),
+    identify: (cookie) => identify(parts, cookie),
+    frameFor: (person) => frameFacts(ledger, person, parts.isDemo ?? false),
+    park: (facts, path, fields, isConcern) => park(parts, facts, path, fields, isConcern),
+    // Ids and codes only: a database error's detail may quote a name.
+    logFault: (reference, route, fault) => {
+      const { name, code, stack } = fault as { name?: string; code?: string; stack?: string };
+      logger?.error(
+        {
+          reference,
+          route,
+          name,
+          code,
+          at: stack
+            ?.split('\n')
+            .slice(1, 4)
+            .map((line) => line.trim()),
+        },
+        'fault',
+      );
+    },
+    logRequest: (route, status, milliseconds) =>
+      logger?.info({ route, status, milliseconds: Math.round(milliseconds) }, 'answered'),
+    ...(logger ? { logger } : {}),
+    ...(parts.trustProxy ? { trustProxy: true } : {}),
+  });
+}

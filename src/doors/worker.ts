@@ -1,0 +1,54 @@
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { auditTasks } from '../audit/index.js';
+import { concernTasks } from '../concerns/index.js';
+import { importTasks } from '../imports/index.js';
+import { meetingTasks } from '../meetings/index.js';
+import { type MessageParts, messageTasks } from '../messages/index.js';
+import type { Service } from './open-service.js';
+
+/** What jobs do, by name. Each is safe to run twice: its effect has a key of its own. */
+export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
+  ({
+    ...messageTasks({ ledger: service.ledger, ...messages }),
+    ...concernTasks({ ledger: service.ledger }),
+    ...meetingTasks({ ledger: service.ledger }),
+    ...importTasks({ ledger: service.ledger }),
+    ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
+  }) as TaskList;
+
+/** Runs the jobs of this installation until stopped. @param logFault told of task names and codes only */
+export async function startWorker(
+  service: Service,
+  messages: MessageParts,
+  logFault: (task: string, fault: unknown) => void,
+): Promise<Runner> {
+  const pool = new pg.Pool({
+    max: 5,
+    application_name: 'open-circles worker',
+    ...service.database.app,
+    options: '-c role=oc_worker',
+  });
+  const lost = (fault: Error) => logFault('connection', fault);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasksOf(service, messages),
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    parsedCronItems: parseCronItems([
+      { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
+      { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
+    ]),
+  });
+  runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));
+  const stop = runner.stop.bind(runner);
+  runner.stop = async () => {
+    await stop();
+    await pool.end().catch(() => undefined);
+  };
+  return runner;
+}
