@@ -3,13 +3,16 @@ import { looksLikeDate, readDate } from './dates.js';
 import type { Field, Shape } from './field.js';
 import { fold, foldReferenceLoosely, looksLikeName, looksLikeReference } from './folding.js';
 import { isGivenName } from './given-names.js';
+import { readingsOf } from './headings.js';
 import { isNotKnown } from './not-known.js';
 import { splitPeople } from './people-lists.js';
 
 /** One column of a sheet, with enough of its cells to tell what they are. */
 export type Column = {
   readonly heading: string;
-  /** Cells with something in them, at most 400, in file order. */
+  /** The heading's ideas, with and without what stands in brackets. */
+  readonly readings: readonly (readonly string[])[];
+  /** Cells with something in them, at most 200, in file order. */
   readonly cells: readonly string[];
   /** Share of rows in which the cell is blank or says "not known", 0 to 1. */
   readonly blank: number;
@@ -114,13 +117,32 @@ const looks: Readonly<Record<Shape, Look>> = {
 };
 
 /** How well the cells of a column fit a field, 0 to 1; -1 when they speak against it; 0 when there are none. */
-export const contentFits = (column: Column, field: Field, known: KnownThings): number =>
-  column.cells.length === 0 ? 0 : looks[field.shape](column, known, field);
+export type ContentJudge = (column: Column, field: Field) => number;
+
+/** A judge that looks at each column once for each shape, however many fields share it. */
+export function openContentJudge(known: KnownThings): ContentJudge {
+  const seen = new WeakMap<Column, Map<string, number>>();
+  return (column, field) => {
+    const judged = seen.get(column) ?? new Map<string, number>();
+    seen.set(column, judged);
+    const key = `${field.shape} ${field.vocabulary?.source ?? ''}`;
+    const before = judged.get(key);
+    if (before !== undefined) return before;
+    const fit = column.cells.length === 0 ? 0 : looks[field.shape](column, known, field);
+    judged.set(key, fit);
+    return fit;
+  };
+}
 
 /** A column of the records below the headings. */
 export function columnOf(heading: string, cells: readonly string[]): Column {
   const said = cells.filter((cell) => !isNotKnown(cell));
-  return { heading, cells: said.slice(0, 400), blank: cells.length === 0 ? 1 : 1 - said.length / cells.length };
+  return {
+    heading,
+    readings: readingsOf(heading),
+    cells: said.slice(0, 200),
+    blank: cells.length === 0 ? 1 : 1 - said.length / cells.length,
+  };
 }
 
 /** Share of cells that are a whole number from 0 to 6, as the items of a dynamic risk review are. */

@@ -23,18 +23,21 @@ export const fieldNamesOf = (kind: SheetKind): readonly string[] => [
   ...(kind === 'drr' ? itemFields : []),
 ];
 
-const phraseIdeas = new Map<Field, readonly (readonly string[])[]>();
-const ideasOfField = (wanted: Field) => {
-  const known = phraseIdeas.get(wanted) ?? wanted.phrases.map(ideasOf);
-  phraseIdeas.set(wanted, known);
-  return known;
-};
+const phraseIdeas = new Map(
+  Object.values(fieldsOf)
+    .flat()
+    .map((each) => [each, each.phrases.map(ideasOf)] as const),
+);
 
-/** How well a heading fits a field, 0 to 1: the best of its phrases, with and without what the heading has in brackets. */
-export const headingFits = (heading: string, wanted: Field): number =>
-  Math.max(0, ...readingsOf(heading).flatMap((ideas) => ideasOfField(wanted).map((phrase) => likeness(ideas, phrase))));
+/**
+ * How well a heading fits a field, 0 to 1: the best of its phrases.
+ * @param readings the heading as `readingsOf` gives it
+ */
+export const headingFits = (readings: readonly (readonly string[])[], wanted: Field): number =>
+  Math.max(0, ...readings.flatMap((ideas) => (phraseIdeas.get(wanted) ?? []).map((phrase) => likeness(ideas, phrase))));
 
-const everyField = Object.values(fieldsOf).flat();
+const inAnyOrder = (ideas: readonly string[]) => [...ideas].sort().join(' ');
+const knownPhrases = new Set([...phraseIdeas.values()].flat().map(inAnyOrder));
 const isItemHeading = (cell: string) => /^(?:q|item|question|drr|i)?[\s._-]*\d{1,2}$/i.test(cell);
 
 /** How many cells of a record read like headings, of whatever sheet. Numbered items count a quarter, for bare numbers are cells too. */
@@ -42,5 +45,5 @@ export const knownHeadings = (record: readonly string[]): number =>
   record.reduce((sum, cell) => {
     if (cell === '' || cell.length > 60) return sum;
     if (isItemHeading(cell)) return sum + 0.25;
-    return sum + (everyField.some((each) => headingFits(cell, each) > 0.85) ? 1 : 0);
+    return sum + (readingsOf(cell).some((ideas) => knownPhrases.has(inAnyOrder(ideas))) ? 1 : 0);
   }, 0);

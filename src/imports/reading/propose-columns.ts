@@ -1,5 +1,5 @@
 import { assign } from './assignment.js';
-import { type Column, contentFits, type KnownThings } from './column-content.js';
+import type { Column, ContentJudge } from './column-content.js';
 import { putDatesInOrder } from './date-columns.js';
 import type { Field } from './field.js';
 import { fieldsOf, headingFits, itemCount } from './fields.js';
@@ -27,11 +27,11 @@ const isOneOfSeveralDates = (kind: SheetKind, wanted: Field) =>
   wanted.shape === 'date' && fieldsOf[kind].filter(({ shape }) => shape === 'date').length > 1;
 
 /** How much it is worth to take this column for this field; 0 when it is out of the question. */
-function weigh(kind: SheetKind, column: Column, wanted: Field, known: KnownThings, learnt: Learnt): Weighed {
+function weigh(kind: SheetKind, column: Column, wanted: Field, judge: ContentJudge, learnt: Learnt): Weighed {
   const before = learnt(kind, column.heading);
   if (before !== undefined) return { worth: before === wanted.field ? 2 : 0, likeness: 1 };
-  const likeness = headingFits(column.heading, wanted);
-  const content = contentFits(column, wanted, known);
+  const likeness = headingFits(column.readings, wanted);
+  const content = judge(column, wanted);
   const alike = likeness < leastLikeness ? 0 : likeness;
   // Cells alone cannot tell one date from another; their order in time can, afterwards.
   if (alike === 0 && isOneOfSeveralDates(kind, wanted)) return { worth: 0, likeness };
@@ -40,11 +40,16 @@ function weigh(kind: SheetKind, column: Column, wanted: Field, known: KnownThing
 }
 
 /** The best way to read a sheet as this kind. */
-export function proposeColumns(kind: SheetKind, columns: readonly Column[], known: KnownThings, learnt: Learnt): ProposedColumns {
+export function proposeColumns(
+  kind: SheetKind,
+  columns: readonly Column[],
+  judge: ContentJudge,
+  learnt: Learnt,
+): ProposedColumns {
   const fields = fieldsOf[kind];
   const items = kind === 'drr' ? findItems(columns) : new Map<number, string>();
   const weighed = columns.map((column, index) =>
-    fields.map((wanted) => (items.has(index) ? { worth: 0, likeness: 0 } : weigh(kind, column, wanted, known, learnt))),
+    fields.map((wanted) => (items.has(index) ? { worth: 0, likeness: 0 } : weigh(kind, column, wanted, judge, learnt))),
   );
   const given = assign(weighed.map((row) => row.map(({ worth }) => worth)));
   const found = columns.map((column, index): ColumnMapping => {

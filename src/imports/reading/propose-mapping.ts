@@ -1,4 +1,4 @@
-import { columnOf, type KnownThings } from './column-content.js';
+import { type Column, type ContentJudge, columnOf, type KnownThings, openContentJudge } from './column-content.js';
 import { isWorkbook } from './decode.js';
 import { fold, foldReferenceLoosely } from './folding.js';
 import { ideasOf } from './headings.js';
@@ -21,6 +21,7 @@ const hints: Readonly<Record<SheetKind, RegExp>> = {
 /** A sheet that fits no kind better than this is not one of ours. */
 const leastFit = 0.22;
 
+type Opened = { readonly table: Table; readonly columns: readonly Column[] };
 type Proposed = { readonly table: Table; readonly kind: SheetKind | null; readonly columns: ProposedColumns['columns'] };
 
 const columnsOf = (table: Table) =>
@@ -31,11 +32,10 @@ const columnsOf = (table: Table) =>
     ),
   );
 
-function proposeKind(table: Table, known: KnownThings, learnt: Learnt): Proposed {
-  const columns = columnsOf(table);
+function proposeKind({ table, columns }: Opened, judge: ContentJudge, learnt: Learnt): Proposed {
   const words = ideasOf(table.name.replace(/\.\w+$/, ''));
   const proposals = sheetKinds.map((kind) => {
-    const proposed = proposeColumns(kind, columns, known, learnt);
+    const proposed = proposeColumns(kind, columns, judge, learnt);
     return { kind, ...proposed, fit: proposed.fit + (words.some((word) => hints[kind].test(word)) ? 0.04 : 0) };
   });
   const best = proposals.reduce((one, other) => (other.fit > one.fit ? other : one));
@@ -81,14 +81,19 @@ const asFile = ({ table, kind, columns }: Proposed): FileMapping => ({ name: tab
  */
 export function proposeMapping(files: readonly SheetFile[], before?: Mapping): Mapping {
   const learnt = learn(before);
-  const tables = files.filter(({ bytes }) => !isWorkbook(bytes)).map((file) => openTable(file));
-  const first = tables.map((table) => proposeKind(table, nothingKnown, learnt));
+  const tables = files
+    .filter(({ bytes }) => !isWorkbook(bytes))
+    .map((file) => openTable(file))
+    .map((table) => ({ table, columns: columnsOf(table) }));
+  const toBegin = openContentJudge(nothingKnown);
+  const first = tables.map((table) => proposeKind(table, toBegin, learnt));
   const known: KnownThings = {
     volunteers: keysOf(first, 'volunteers', 'ref'),
     coreMembers: keysOf(first, 'core-members', 'ref'),
     circles: keysOf(first, 'circles', 'number'),
   };
-  const second = tables.map((table) => proposeKind(table, known, learnt));
+  const withAllSheets = openContentJudge(known);
+  const second = tables.map((table) => proposeKind(table, withAllSheets, learnt));
   return {
     version: 1,
     files: second.map(asFile),
