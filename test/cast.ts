@@ -3,7 +3,7 @@ import type { Role } from '../src/access/index.js';
 import { type Change, Ledger, type Person, type Rule } from '../src/audit/index.js';
 import { addDays, type Clock, dayOf, done, type Id, newId, systemClock } from '../src/kernel/index.js';
 import { Connections } from '../src/storage/index.js';
-import { createVault, keyFrom, openInstallationKey, rootKeysInHand, type Vault } from '../src/vault/index.js';
+import { createVault, type Key, keyFrom, openInstallationKey, rootKeysInHand, type Vault } from '../src/vault/index.js';
 import { MemoryKeys } from './memory-keys.js';
 import { clonedDatabase, type TestDatabase, testContextKey } from './service.js';
 

@@ -15,7 +15,7 @@ import { withService } from './with-service.js';
 export const rotateRoot = (words: readonly string[]): Promise<number> =>
   withService(words, null, async ({ settings, database }) => {
     if (!database.owner) throw new SettingRefused('DATABASE_OWNER_URL is needed to rotate the root key.');
-    const passphrase = settings.passphraseFile ? passphraseFromFile(settings.passphraseFile) : null;
+    const passphrase = settings.passphraseFile ? passphraseFromFile(settings.passphraseFile, [settings.data]) : null;
     const file = await openRootKeyFile({ file: settings.keyFile, keptApartFrom: [settings.data], mayCreate: false, passphrase });
     const client = new pg.Client(database.owner);
     await client.connect();

@@ -55,7 +55,7 @@ async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<
       keptApartFrom: [settings.data],
       environment: process.env,
       mayCreate: isFirst,
-      passphrase: settings.passphraseFile ? passphraseFromFile(settings.passphraseFile) : null,
+      passphrase: settings.passphraseFile ? passphraseFromFile(settings.passphraseFile, [settings.data]) : null,
     });
     await proveRootKeys(register, root);
     return { root, installation: await openInstallationKey(register, root) };
