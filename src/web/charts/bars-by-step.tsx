@@ -29,8 +29,8 @@ function stepWords(step: TimedStep): string {
   if (step.minutes === null) return say('stepNever');
   const time = durationInWords(step.minutes);
   const limit = step.limitMinutes === undefined ? null : durationInWords(step.limitMinutes);
-  if (step.isOpen) return limit && isLate(step) ? say('stepOpenLate', { time, limit }) : say('stepOpen', { time });
-  if (!limit) return say('stepDone', { time });
+  if (!limit) return say(step.isOpen ? 'stepOpen' : 'stepDone', { time });
+  if (step.isOpen) return say(isLate(step) ? 'stepOpenLate' : 'stepOpenOf', { time, limit });
   return say(isLate(step) ? 'stepLate' : 'stepInTime', { time, limit });
 }
 

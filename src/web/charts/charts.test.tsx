@@ -80,7 +80,7 @@ test('each step says how long it took, what was allowed and whether it was in ti
     ['Shared', '40 minutes', 'no limit', 'not done yet', ''],
     ['Told', 'not begun', 'no limit', 'not done yet', ''],
   ]);
-  assert.match(steps, /took 13 hours 5 minutes, 12 hours allowed · median of 12, 1 missing/);
+  assert.match(steps, /late: took 13 hours 5 minutes, 12 hours allowed · median of 12, 1 missing/);
 });
 
 test('bars are drawn to one scale, and what has not begun has none', () => {

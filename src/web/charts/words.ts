@@ -26,10 +26,11 @@ export const say = words('charts', {
   days: '{ $n -> [one] 1 day *[other] { $n } days }',
   two: '{ $larger } { $smaller }',
   stepDone: 'took { $time }',
-  stepLate: 'took { $time }, { $limit } allowed',
+  stepLate: 'late: took { $time }, { $limit } allowed',
   stepInTime: 'took { $time } of { $limit } allowed',
   stepOpen: 'not done after { $time }',
-  stepOpenLate: 'not done after { $time }, { $limit } allowed',
+  stepOpenOf: 'not done after { $time }, { $limit } allowed',
+  stepOpenLate: 'late: not done after { $time }, { $limit } allowed',
   stepNever: 'not begun',
   stepsSay: `{ $done -> [0] No step is [one] One step is *[other] { $done } steps are } done out of { $all }
     { $late -> [0] and none was late [one] and one was late *[other] and { $late } were late }.`,

@@ -55,15 +55,15 @@ export const Footer = ({ children }: Inside) => (
 );
 
 /** Marks every page of a demonstration. */
-export const DemoBanner = ({ children }: Inside) => <div class="oc-demo">{children}</div>;
+export const DemoBanner = ({ children }: Inside) => <aside class="oc-demo">{children}</aside>;
 
 /** "Tell us something": a bar under the thumb on a phone, in the corner on a desk. Stands after the main part, before the footer. */
 export const TellUs = ({ href, children }: Inside & { readonly href: string }) => (
-  <div class="oc-tell">
+  <nav class="oc-tell" aria-label={say('tellUs')}>
     <a class="govuk-link" href={safeHref(href)}>
       {children}
     </a>
-  </div>
+  </nav>
 );
 
 /**
@@ -71,9 +71,11 @@ export const TellUs = ({ href, children }: Inside & { readonly href: string }) =
  * The page's `<body>` carries the class `oc-leaves-corner`.
  */
 export const QuickExit = ({ href, children }: Inside & { readonly href: string }) => (
-  <a class="oc-exit" href={safeHref(href)} rel="nofollow noreferrer noopener" data-quick-exit="">
-    {children}
-  </a>
+  <nav aria-label={say('quickExit')}>
+    <a class="oc-exit" href={safeHref(href)} rel="nofollow noreferrer noopener" data-quick-exit="">
+      {children}
+    </a>
+  </nav>
 );
 
 /** A button that reads as a link: signing out, finishing later. It changes something, so it is no link. */

@@ -23,6 +23,8 @@ export const say = words('components', {
   next: 'Next',
   ofPages: 'page',
   mainPlaces: 'Main',
+  tellUs: 'Tell somebody',
+  quickExit: 'Leave this page',
   stepDone: 'Done',
   stepNext: 'Next',
   stepLater: 'Later',

@@ -8,7 +8,8 @@ function showWhatIsChosen() {
     if (!revealed) continue;
     const kind = input.type === 'radio' ? 'radios' : 'checkboxes';
     input.setAttribute('aria-controls', id);
-    input.setAttribute('aria-expanded', String(input.checked));
+    // No aria-expanded on a radio button: the standard has none, and a group of them is read out wrongly with it.
+    if (input.type === 'checkbox') input.setAttribute('aria-expanded', String(input.checked));
     revealed.classList.toggle(`govuk-${kind}__conditional--hidden`, !input.checked);
   }
 }
