@@ -62,10 +62,12 @@ column oc.card_codes.made_at timestamp with time zone not null -- S1. Printed
 column oc.card_codes.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.card_codes.place integer not null -- S1. Number beside the code
 column oc.card_codes.used_at timestamp with time zone -- S1. Used
-column oc.challenges.account_id uuid -- S1. For whom; null at sign-in
-column oc.challenges.challenge text not null -- K. Challenge
+column oc.challenges.account_id uuid -- S1. For whom; null at sign-in by passkey
+column oc.challenges.challenge text not null -- K. WebAuthn challenge, or hash of a cookie
 column oc.challenges.id uuid not null -- S1. UUIDv7
 column oc.challenges.made_at timestamp with time zone not null default now() -- S1. When
+column oc.challenges.org_id uuid -- S1. Of whom; null at sign-in by passkey
+column oc.challenges.purpose text not null -- S1. Which step
 column oc.circle_events.circle_id uuid not null -- S1. Which
 column oc.circle_events.effective_on date not null -- S1. When
 column oc.circle_events.id uuid not null -- S1. UUIDv7
@@ -277,6 +279,7 @@ column oc.installation_keys.root_key_id text not null -- S1. Fingerprint of the 
 column oc.installation_keys.version integer not null -- S1. Which; the highest counts
 column oc.installation_keys.wrapped bytea not null -- K. The key, wrapped
 column oc.invitations.account_id uuid not null -- S1. Whose
+column oc.invitations.approved_by uuid -- S1. The second person, where one is needed
 column oc.invitations.expires_at timestamp with time zone not null -- S1. Until
 column oc.invitations.id uuid not null -- S1. UUIDv7
 column oc.invitations.kind text not null -- S1. Invitation or recovery
@@ -284,7 +287,7 @@ column oc.invitations.link_hash bytea not null -- K. Hash of the link
 column oc.invitations.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.invitations.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.invitations.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
-column oc.invitations.second_channel_hash bytea not null -- K. Argon2 hash of the code told by telephone
+column oc.invitations.second_channel_hash text -- K. Argon2 hash of the code told by telephone; null until a second person gives it out
 column oc.invitations.tries integer not null default 0 -- S1. Wrong codes so far
 column oc.invitations.used_at timestamp with time zone -- S1. Taken up
 column oc.invitations.vouched_how text -- S1. How the person was recognised
@@ -618,6 +621,7 @@ column oc.venues.check_due_on date -- S1. Next
 column oc.venues.checked_on date -- S1. Last risk check
 column oc.venues.exclusion_clear boolean -- S1. Clear of exclusion areas: yes or no only
 column oc.venues.id uuid not null -- S1. UUIDv7
+column oc.venues.known_by bytea -- S3. Who at the building knows what the booking is for, sealed
 column oc.venues.label text not null -- S2. What we call it among ourselves
 column oc.venues.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.venues.project_id uuid not null -- S1. Project
@@ -688,7 +692,9 @@ constraint oc.blind_terms blind_terms_pkey PRIMARY KEY (org_id, kind, term, subj
 constraint oc.card_codes card_codes_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.card_codes card_codes_pkey PRIMARY KEY (org_id, card_id, place)
 constraint oc.card_codes card_codes_place_check CHECK (((place >= 1) AND (place <= 99)))
+constraint oc.challenges challenges_challenge_key UNIQUE (challenge)
 constraint oc.challenges challenges_pkey PRIMARY KEY (id)
+constraint oc.challenges challenges_purpose_check CHECK ((purpose = ANY (ARRAY['passkey sign-in'::text, 'new passkey'::text, 'second step'::text, 'enrolment'::text])))
 constraint oc.circle_events circle_events_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.circle_events circle_events_pkey PRIMARY KEY (org_id, id)
 constraint oc.circles circles_ending_quality_check CHECK ((ending_quality = ANY (ARRAY['planned'::text, 'unplanned'::text, 'not known'::text])))
@@ -920,9 +926,11 @@ constraint sec.migrations migrations_pkey PRIMARY KEY (name)
 function oc.account_by_passkey(text) owner oc_scope definer true 633f3cdad535552d73c873b14ca8f1fe
 function oc.account_is_live(uuid,uuid) owner oc_scope definer true 15cc07899f9dec93e6be2b7ec5b5ee65
 function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78f1031f0360e1d9ac
+function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
 function oc.accounts_open_to(text) owner oc_scope definer true faa41d8949fe88d3afe23e18a51adf3d
 function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
+function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true f0cd15cfe3e7e46c427df2eade8e5949
 function oc.concerns_open_to(text) owner oc_scope definer true 435867b0ea738d4e4562a46be02bd975
 function oc.core_members_open_to(text) owner oc_scope definer true 74448a2c7ebf8352e96a93d452a58121
@@ -942,11 +950,14 @@ function oc.my_person() owner oc_scope definer true 81ccf842c07982afa2b96365e35c
 function oc.my_posts() owner oc_scope definer true 27b2742badcffdbdee02049c8fc9f9ff
 function oc.my_reaches(text) owner oc_scope definer true 0168ba94e86f45160921eca7c8908aea
 function oc.my_roles() owner oc_scope definer true f2fb68e956873dcaaaf041fb94e3740b
-function oc.names_open_to_me() owner oc_scope definer true dfaf4692e28b8523f752e7e05f6a6032
+function oc.names_open_to_me() owner oc_scope definer true 0c9361ebe985c03b824f58d3bfc29340
+function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
+function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
+function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
 function oc.people_open_to(text,text) owner oc_scope definer true ce36409228a0bf0ee7fe2d976bec4f83
-function oc.session_by_hash(bytea) owner oc_scope definer true 0ad50dff64403ca4c76a37c5f9f7f1a4
+function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true b5a89980d34991b9c2f6f23e805bc01e
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.volunteers_open_to(text) owner oc_scope definer true 98761d19f688a9736b48a7eca096c428
@@ -1352,6 +1363,9 @@ grant oc.invitations SELECT to oc_scope
 grant oc.invitations TRIGGER to oc_owner
 grant oc.invitations TRUNCATE to oc_owner
 grant oc.invitations UPDATE to oc_owner
+grant oc.invitations.approved_by UPDATE to oc_app
+grant oc.invitations.expires_at UPDATE to oc_app
+grant oc.invitations.second_channel_hash UPDATE to oc_app
 grant oc.invitations.tries UPDATE to oc_app
 grant oc.invitations.used_at UPDATE to oc_app
 grant oc.mappings DELETE to oc_owner
@@ -1717,6 +1731,7 @@ grant oc.sessions.ended_at UPDATE to oc_app
 grant oc.sessions.ended_why UPDATE to oc_app
 grant oc.sessions.seen_at UPDATE to oc_app
 grant oc.sessions.stepped_up_at UPDATE to oc_app
+grant oc.sessions.token_hash UPDATE to oc_app
 grant oc.set_up_links DELETE to oc_app
 grant oc.set_up_links DELETE to oc_owner
 grant oc.set_up_links INSERT to oc_app
@@ -1800,6 +1815,7 @@ grant oc.venues.booked_as UPDATE to oc_app
 grant oc.venues.check_due_on UPDATE to oc_app
 grant oc.venues.checked_on UPDATE to oc_app
 grant oc.venues.exclusion_clear UPDATE to oc_app
+grant oc.venues.known_by UPDATE to oc_app
 grant oc.venues.label UPDATE to oc_app
 grant oc.venues.timetable UPDATE to oc_app
 grant oc.volunteer_events DELETE to oc_owner
@@ -1853,6 +1869,7 @@ index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 
 index CREATE INDEX blind_terms_of_email ON oc.blind_terms USING btree (term) WHERE (kind = 'e-mail'::text)
 index CREATE INDEX blind_terms_of_subject ON oc.blind_terms USING btree (org_id, subject_kind, subject_id)
 index CREATE INDEX card_codes_org_id_account_id_idx ON oc.card_codes USING btree (org_id, account_id)
+index CREATE INDEX challenges_made_at_idx ON oc.challenges USING btree (made_at)
 index CREATE INDEX circle_events_org_id_circle_id_effective_on_id_idx ON oc.circle_events USING btree (org_id, circle_id, effective_on, id)
 index CREATE INDEX circles_org_id_core_member_id_idx ON oc.circles USING btree (org_id, core_member_id)
 index CREATE INDEX circles_org_id_project_id_idx ON oc.circles USING btree (org_id, project_id)
@@ -1867,6 +1884,7 @@ index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
+index CREATE INDEX invitations_org_id_account_id_idx ON oc.invitations USING btree (org_id, account_id)
 index CREATE INDEX meetings_org_id_circle_id_held_on_idx ON oc.meetings USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX meetings_org_id_planned_at_idx ON oc.meetings USING btree (org_id, planned_at)
 index CREATE INDEX memberships_org_id_circle_id_idx ON oc.memberships USING btree (org_id, circle_id)
@@ -1890,6 +1908,7 @@ index CREATE INDEX sessions_org_id_account_id_idx ON oc.sessions USING btree (or
 index CREATE INDEX share_answers_org_id_share_id_idx ON oc.share_answers USING btree (org_id, share_id)
 index CREATE INDEX shares_org_id_concern_id_idx ON oc.shares USING btree (org_id, concern_id)
 index CREATE INDEX shares_org_id_post_id_idx ON oc.shares USING btree (org_id, post_id)
+index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
 index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role)
@@ -1904,6 +1923,7 @@ index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
 index CREATE UNIQUE INDEX audit_signatures_pkey ON oc.audit_signatures USING btree (org_id, seq)
 index CREATE UNIQUE INDEX blind_terms_pkey ON oc.blind_terms USING btree (org_id, kind, term, subject_kind, subject_id)
 index CREATE UNIQUE INDEX card_codes_pkey ON oc.card_codes USING btree (org_id, card_id, place)
+index CREATE UNIQUE INDEX challenges_challenge_key ON oc.challenges USING btree (challenge)
 index CREATE UNIQUE INDEX challenges_pkey ON oc.challenges USING btree (id)
 index CREATE UNIQUE INDEX circle_events_pkey ON oc.circle_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX circles_org_id_name_key ON oc.circles USING btree (org_id, name)
@@ -1942,6 +1962,7 @@ index CREATE UNIQUE INDEX mappings_org_id_name_key ON oc.mappings USING btree (o
 index CREATE UNIQUE INDEX mappings_pkey ON oc.mappings USING btree (org_id, id)
 index CREATE UNIQUE INDEX meetings_pkey ON oc.meetings USING btree (org_id, id)
 index CREATE UNIQUE INDEX membership_events_pkey ON oc.membership_events USING btree (org_id, id)
+index CREATE UNIQUE INDEX memberships_once ON oc.memberships USING btree (org_id, circle_id, volunteer_id) WHERE (left_on IS NULL)
 index CREATE UNIQUE INDEX memberships_pkey ON oc.memberships USING btree (org_id, id)
 index CREATE UNIQUE INDEX messages_org_id_effect_key_channel_key ON oc.messages USING btree (org_id, effect_key, channel)
 index CREATE UNIQUE INDEX messages_pkey ON oc.messages USING btree (org_id, id)
@@ -2135,6 +2156,7 @@ policy oc.installation scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.installation writes PERMISSIVE INSERT to oc_app
 policy oc.installation_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.installation_keys opens PERMISSIVE SELECT to oc_app
+policy oc.installation_keys owner_keeps PERMISSIVE ALL to oc_owner
 policy oc.installation_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.installation_keys writes PERMISSIVE INSERT to oc_app
 policy oc.invitations changes PERMISSIVE UPDATE to oc_app
@@ -2186,6 +2208,7 @@ policy oc.on_call wall RESTRICTIVE ALL to oc_app
 policy oc.on_call writes PERMISSIVE INSERT to oc_app
 policy oc.organisation_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.organisation_keys opens PERMISSIVE SELECT to oc_app
+policy oc.organisation_keys owner_keeps PERMISSIVE ALL to oc_owner
 policy oc.organisation_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.organisation_keys wall RESTRICTIVE ALL to oc_app
 policy oc.organisation_keys writes PERMISSIVE INSERT to oc_app
@@ -2335,7 +2358,7 @@ table oc.audit_heads owner oc_audit rls true force true -- Last entry of each ch
 table oc.audit_signatures owner oc_audit rls true force true -- Ed25519-signed heads; copies are kept elsewhere, so that a rewritten chain shows.
 table oc.blind_terms owner oc_owner rls true force true -- Keyed hashes to find somebody by without storing the name; removed with the subject. S1 but for the hash itself.
 table oc.card_codes owner oc_owner rls true force true -- A printed card of one-time codes, for people without a telephone app.
-table oc.challenges owner oc_owner rls true force true -- WebAuthn challenges, five minutes, used once.
+table oc.challenges owner oc_owner rls true force true -- What somebody is half way through before they are signed in: each is used once and lives for minutes.
 table oc.circle_events owner oc_owner rls true force true -- Each change of phase, appended.
 table oc.circles owner oc_owner rls true force true -- One core member, his volunteers and a coordinator, over its whole life.
 table oc.code_generators owner oc_owner rls true force true -- One-time-code apps (TOTP).
@@ -2404,3 +2427,7 @@ trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCA
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.demo_links CREATE TRIGGER only_in_demo BEFORE INSERT OR UPDATE ON oc.demo_links FOR EACH ROW EXECUTE FUNCTION oc.only_in_demo()
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
+trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_links FOR EACH ROW EXECUTE FUNCTION oc.never_in_demo()
+trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()

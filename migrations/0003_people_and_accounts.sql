@@ -51,11 +51,13 @@ select oc.describe('role_grants', 'What somebody may be, from when to when, gran
   "review_due_at": "S1. Lone mode: review by", "reviewed_at": "S1. Lone mode: reviewed"}');
 
 create table oc.invitations (
-  org_id uuid not null, id uuid not null, account_id uuid not null, link_hash bytea not null unique, second_channel_hash bytea not null, tries int not null default 0,
+  org_id uuid not null, id uuid not null, account_id uuid not null, link_hash bytea not null unique, second_channel_hash text, tries int not null default 0,
   expires_at timestamptz not null, used_at timestamptz, kind text not null check (kind in ('invitation', 'recovery')), recorded_at timestamptz not null, recorded_by uuid,
-  vouched_how text, primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts);
+  approved_by uuid, vouched_how text, primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts);
+create index on oc.invitations (org_id, account_id);
 select oc.describe('invitations', 'A link by one channel and a short code by another: to begin, or to come back after losing a factor.', '{
-  "account_id": "S1. Whose", "link_hash": "K. Hash of the link", "second_channel_hash": "K. Argon2 hash of the code told by telephone", "tries": "S1. Wrong codes so far",
+  "account_id": "S1. Whose", "link_hash": "K. Hash of the link", "second_channel_hash": "K. Argon2 hash of the code told by telephone; null until a second person gives it out",
+  "approved_by": "S1. The second person, where one is needed", "tries": "S1. Wrong codes so far",
   "expires_at": "S1. Until", "used_at": "S1. Taken up", "kind": "S1. Invitation or recovery", "vouched_how": "S1. How the person was recognised"}');
 
 create table oc.passwords (
@@ -94,11 +96,16 @@ select oc.describe('sessions', 'Signed-in browsers; only the hash of the cookie 
 
 create table oc.sign_in_tries (
   term bytea primary key, failures int not null, last_at timestamptz not null);
+create index on oc.sign_in_tries (last_at);
 select oc.describe('sign_in_tries', 'Slows down guessing per account name; never locks anybody out.', '{"term": "K. Blind index of the name typed", "failures": "S1. Wrong tries in a row", "last_at": "S1. Last"}');
 
 create table oc.challenges (
-  id uuid primary key, challenge text not null, account_id uuid, made_at timestamptz not null default now());
-select oc.describe('challenges', 'WebAuthn challenges, five minutes, used once.', '{"challenge": "K. Challenge", "account_id": "S1. For whom; null at sign-in", "made_at": "S1. When"}');
+  id uuid primary key, purpose text not null check (purpose in ('passkey sign-in', 'new passkey', 'second step', 'enrolment')),
+  challenge text not null unique, org_id uuid, account_id uuid, made_at timestamptz not null default now());
+create index on oc.challenges (made_at);
+select oc.describe('challenges', 'What somebody is half way through before they are signed in: each is used once and lives for minutes.', '{
+  "purpose": "S1. Which step", "challenge": "K. WebAuthn challenge, or hash of a cookie", "org_id": "S1. Of whom; null at sign-in by passkey",
+  "account_id": "S1. For whom; null at sign-in by passkey", "made_at": "S1. When"}');
 
 create table oc.demo_links (
   org_id uuid not null, link_hash bytea primary key, account_id uuid not null, expires_at timestamptz not null, used_at timestamptz, foreign key (org_id, account_id) references oc.accounts);
@@ -118,6 +125,12 @@ create trigger demo_is_for_ever before update or delete on oc.installation for e
 
 create table oc.set_up_links (only_one boolean primary key default true check (only_one), link_hash bytea not null, expires_at timestamptz not null);
 select oc.describe('set_up_links', 'The one-time link that npm start prints before the first organisation exists.', '{"only_one": "S0. One row", "link_hash": "K. Hash of the link", "expires_at": "S1. Until"}');
+create function oc.never_in_demo() returns trigger language plpgsql as $$
+begin
+  if (select is_demo from oc.installation) then raise insufficient_privilege using message = 'a demonstration is not set up'; end if;
+  return new;
+end $$;
+create trigger never_in_demo before insert on oc.set_up_links for each row execute function oc.never_in_demo();
 
 create table oc.drafts (
   org_id uuid not null, account_id uuid not null, key text not null, fields bytea not null, saved_at timestamptz not null, version int not null default 1,

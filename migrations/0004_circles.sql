@@ -71,10 +71,10 @@ select oc.describe('partner_links', 'A post works with a core member, from day t
 
 -- ── Circles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 create table oc.venues (
-  org_id uuid not null, id uuid not null, project_id uuid not null, label text not null, address bytea, booked_as bytea, timetable bytea, checked_on date, check_due_on date, exclusion_clear boolean,
+  org_id uuid not null, id uuid not null, project_id uuid not null, label text not null, address bytea, booked_as bytea, timetable bytea, known_by bytea, checked_on date, check_due_on date, exclusion_clear boolean,
   recorded_at timestamptz not null, recorded_by uuid, primary key (org_id, id), foreign key (org_id, project_id) references oc.projects);
 select oc.describe('venues', 'Where a circle meets; shown only to those who attend.', '{"project_id": "S1. Project", "label": "S2. What we call it among ourselves", "address": "S4. Sealed", "booked_as": "S4. Name under which it is booked, sealed",
-  "timetable": "S3. What happens in the building before and after, sealed", "checked_on": "S1. Last risk check", "check_due_on": "S1. Next", "exclusion_clear": "S1. Clear of exclusion areas: yes or no only"}');
+  "timetable": "S3. What happens in the building before and after, sealed", "known_by": "S3. Who at the building knows what the booking is for, sealed", "checked_on": "S1. Last risk check", "check_due_on": "S1. Next", "exclusion_clear": "S1. Clear of exclusion areas: yes or no only"}');
 
 create table oc.circles (
   org_id uuid not null, id uuid not null, project_id uuid not null, core_member_id uuid not null, name text not null, reference text not null, adaptation text not null default 'adult',
@@ -99,6 +99,7 @@ create table oc.memberships (
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, volunteer_id) references oc.volunteers, check ((state = 'ended') = (left_on is not null)));
 create index on oc.memberships (org_id, volunteer_id) where left_on is null;
 create index on oc.memberships (org_id, circle_id);
+create unique index memberships_once on oc.memberships (org_id, circle_id, volunteer_id) where left_on is null;
 select oc.describe('memberships', 'A volunteer in a circle, from day to day; only confirmed opens anything.', '{"circle_id": "S1. Circle", "volunteer_id": "S1. Volunteer", "role": "S1. In what part", "state": "S1. Projection of membership_events",
   "joined_on": "S1. First day", "left_on": "S1. Last day", "left_reason": "S1. Coded", "imported_from": "S1. Import that made it"}');
 create table oc.membership_events (
@@ -123,3 +124,28 @@ create table oc.on_call (
   primary key (org_id, id), foreign key (org_id, project_id) references oc.projects, foreign key (org_id, primary_account) references oc.accounts, foreign key (org_id, deputy_account) references oc.accounts, check (until_at > from_at));
 create index on oc.on_call (org_id, until_at);
 select oc.describe('on_call', 'The on-call rota: one slot, one person, a deputy.', '{"project_id": "S1. Only this project; null: all", "from_at": "S1. From", "until_at": "S1. Until", "primary_account": "S1. First to be paged", "deputy_account": "S1. Next"}');
+
+-- ── Nobody unvetted or untrained in a circle ───────────────────────────────────────────────────────────────────────
+-- The rule of the room volunteers, said again by the database: a membership that opens a circle needs checks that are clear and in date and the
+-- training passed, on the first day of the membership or the day it was written down, whichever is later. History that has ended opens nothing.
+create function oc.only_vetted_and_trained() returns trigger language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_on date := greatest(new.joined_on, (new.recorded_at at time zone 'Europe/London')::date);
+begin
+  if not exists (select from oc.volunteers v where v.org_id = new.org_id and v.id = new.volunteer_id and v.vetting_outcome = 'clear'
+      and (v.vetting_expires_on is null or v.vetting_expires_on >= v_on) and v.trained_on <= v_on and v.state in ('pool', 'matched', 'active')) then
+    raise check_violation using message = 'nobody unvetted or untrained is put in a circle', constraint = 'only_vetted_and_trained';
+  end if;
+  return new;
+end $$;
+create trigger only_vetted_and_trained before insert on oc.memberships for each row when (new.state = 'confirmed') execute function oc.only_vetted_and_trained();
+create trigger only_vetted_and_trained_later before update of state on oc.memberships for each row when (new.state = 'confirmed' and old.state <> 'confirmed') execute function oc.only_vetted_and_trained();
+
+-- Outcomes of checks are written down by those who record checks, not by whoever may move a volunteer between circles.
+create function oc.checks_by_whom() returns trigger language plpgsql as $$
+begin
+  if sec.action() not in ('vetting.record', 'import.run', 'service.record') then
+    raise insufficient_privilege using message = 'checks are recorded by whoever records checks';
+  end if;
+  return new;
+end $$;
+create trigger checks_by_whom before update of vetting_outcome, vetting_issued_on, vetting_expires_on on oc.volunteers for each row execute function oc.checks_by_whom();

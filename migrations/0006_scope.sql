@@ -136,7 +136,9 @@ create function oc.people_open_to(p_volunteer_action text, p_core_member_action 
 -- People whose chosen name may be shown: those one shares a circle with, staff on the rota and in one's circles, officers linked, oneself.
 create function oc.names_open_to_me() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select oc.my_person()
-  union select p.id from oc.people p where p.org_id = sec.org() and (sec.is_service() or oc.may('search.read') or oc.may('account.read'))
+  union select p.id from oc.people p where p.org_id = sec.org() and (sec.is_service() or oc.may('search.read'))
+  -- Whoever keeps accounts sees the names of those who have one, and so of no core member who has none.
+  union select a.person_id from oc.accounts a where a.org_id = sec.org() and (oc.may('account.read') or oc.may('role.approve') or oc.may('role.review'))
   union select v.person_id from oc.memberships m join oc.volunteers v on v.org_id = m.org_id and v.id = m.volunteer_id where m.org_id = sec.org() and m.circle_id in (select oc.circles_open_to('roster.read'))
   union select a.person_id from oc.coordinations n join oc.accounts a on a.org_id = n.org_id and a.id = n.account_id where n.org_id = sec.org() and n.circle_id in (select oc.circles_open_to('circle.read'))
   union select k.person_id from oc.circles c join oc.core_members k on k.org_id = c.org_id and k.id = c.core_member_id where c.org_id = sec.org() and c.id in (select oc.circles_open_to('circle.read'))
@@ -154,11 +156,32 @@ create function oc.names_open_to_me() returns setof uuid language sql stable sec
     and o.concern_id in (select oc.concerns_open_to('concern.read') union select oc.concerns_open_to('concern.follow'))
   union select a.person_id from oc.shares s join oc.accounts a on a.org_id = s.org_id and a.id = s.recorded_by where s.org_id = sec.org() and s.id in (select oc.shares_open_to('share.read')) $$;
 
+-- The next reference of a kind in a year (CM-2026-014), counted over rows the acting account may not see; held until the change ends.
+create function oc.next_reference(p_kind text, p_year int) returns text language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare v_start text := p_kind || '-' || p_year || '-'; v_last int;
+begin
+  if sec.org() is null or p_kind not in ('CM', 'V', 'C') then raise insufficient_privilege using message = 'no reference of that kind'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(sec.org()::text || v_start, 0));
+  select max(substr(x.reference, length(v_start) + 1)::int) into v_last from (
+    select k.reference from oc.core_members k where p_kind = 'CM' and k.org_id = sec.org()
+    union all select v.reference from oc.volunteers v where p_kind = 'V' and v.org_id = sec.org()
+    union all select c.reference from oc.circles c where p_kind = 'C' and c.org_id = sec.org()) x
+   where x.reference like v_start || '%' and substr(x.reference, length(v_start) + 1) ~ '^[0-9]{1,6}$';
+  return v_start || lpad((coalesce(v_last, 0) + 1)::text, 3, '0');
+end $$;
+
+-- Colleagues who may coordinate, cover or be on call: asked by those who arrange that.
+create function oc.accounts_holding(p_roles text[]) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct g.account_id from oc.role_grants g where g.org_id = sec.org() and g.role = any (p_roles) and g.approved_at is not null
+     and g.from_at <= now() and (g.until_at is null or g.until_at > now()) and oc.account_is_live(g.org_id, g.account_id)
+     and (oc.may('rota.record') or oc.may('handover.record') or oc.may('coordination.record')) $$;
+
 -- ── Before anybody is known: the few questions the door may ask ────────────────────────────────────────────────────
-create function oc.session_by_hash(p_hash bytea) returns table (org_id uuid, session_id uuid, account_id uuid, person_id uuid, began_at timestamptz, seen_at timestamptz, stepped_up_at timestamptz, ends_at timestamptz, ended_at timestamptz, factor text, is_live boolean, db_now timestamptz)
+create function oc.session_by_hash(p_hash bytea) returns table (org_id uuid, session_id uuid, account_id uuid, person_id uuid, person_kind text, seen_at timestamptz, stepped_up_at timestamptz, ends_at timestamptz, ended_at timestamptz, is_live boolean, settings jsonb, db_now timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.org_id, s.id, s.account_id, a.person_id, s.began_at, s.seen_at, s.stepped_up_at, s.ends_at, s.ended_at, s.factor, oc.account_is_live(s.org_id, s.account_id), now()
-    from oc.sessions s join oc.accounts a on a.org_id = s.org_id and a.id = s.account_id where s.token_hash = p_hash $$;
+  select s.org_id, s.id, s.account_id, a.person_id, p.kind, s.seen_at, s.stepped_up_at, s.ends_at, s.ended_at, oc.account_is_live(s.org_id, s.account_id), o.settings, now()
+    from oc.sessions s join oc.accounts a on a.org_id = s.org_id and a.id = s.account_id join oc.people p on p.org_id = a.org_id and p.id = a.person_id
+    join oc.organisations o on o.org_id = s.org_id where s.token_hash = p_hash $$;
 create function oc.accounts_by_term(p_term bytea) returns table (org_id uuid, account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select b.org_id, b.subject_id from oc.blind_terms b where b.kind = 'e-mail' and b.term = p_term and b.subject_kind = 'account' $$;
 create function oc.account_by_passkey(p_credential text) returns table (org_id uuid, account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -279,6 +279,13 @@ insert into oc.access_rules (action, role, reach) values
   ('role.approve', 'manager', 'organisation'),
   ('role.approve', 'administrator', 'organisation'),
   ('role.approve', 'chief executive', 'organisation'),
+  ('role.review', 'manager', 'organisation'),
+  ('role.review', 'administrator', 'organisation'),
+  ('role.review', 'chief executive', 'organisation'),
+  ('role.review', 'safeguarding lead', 'organisation'),
+  ('role.review', 'trustee', 'organisation'),
+  ('organisation.record', 'manager', 'organisation'),
+  ('organisation.record', 'administrator', 'organisation'),
   ('session.begin', 'service', 'organisation'),
   ('session.end', 'core member', 'self'),
   ('session.end', 'volunteer', 'self'),
@@ -341,9 +348,9 @@ create policy wall on oc.organisations as restrictive for all to oc_app using (o
 create policy opens on oc.organisations for select to oc_app using (org_id = (select sec.org()));
 create policy scope_reads on oc.organisations for select to oc_scope using (true);
 grant select on oc.organisations to oc_app, oc_scope;
-create policy writes on oc.organisations for insert to oc_app with check ((select sec.action()) = any (array['service.record', 'account.invite']) and (select oc.may_everywhere(sec.action())));
+create policy writes on oc.organisations for insert to oc_app with check ((select sec.action()) = any (array['service.record', 'organisation.record']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.organisations to oc_app;
-create policy changes on oc.organisations for update to oc_app using ((select sec.action()) = any (array['service.record', 'account.invite']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['service.record', 'account.invite']) and (select oc.may_everywhere(sec.action())));
+create policy changes on oc.organisations for update to oc_app using ((select sec.action()) = any (array['service.record', 'organisation.record']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['service.record', 'organisation.record']) and (select oc.may_everywhere(sec.action())));
 grant update (name, neutral_name, settings) on oc.organisations to oc_app;
 
 -- audit
@@ -525,7 +532,7 @@ create policy wall on oc.projects as restrictive for all to oc_app using (org_id
 create policy opens on oc.projects for select to oc_app using (org_id = (select sec.org()));
 create policy scope_reads on oc.projects for select to oc_scope using (true);
 grant select on oc.projects to oc_app, oc_scope;
-create policy writes on oc.projects for insert to oc_app with check ((select sec.action()) = any (array['service.record', 'account.invite']) and (select oc.may_everywhere(sec.action())));
+create policy writes on oc.projects for insert to oc_app with check ((select sec.action()) = any (array['service.record', 'organisation.record']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.projects to oc_app;
 
 -- people
@@ -607,6 +614,9 @@ drop policy if exists owner_keeps on oc.accounts;
 create policy wall on oc.accounts as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.accounts for select to oc_app using (id in (select oc.accounts_open_to('account.read'))
   or id in (select oc.accounts_open_to('own.read'))
+  or id in (select oc.accounts_open_to('account.recover'))
+  or id in (select oc.accounts_open_to('role.approve'))
+  or id in (select oc.accounts_open_to('role.review'))
   or person_id in (select oc.names_open_to_me()));
 create policy scope_reads on oc.accounts for select to oc_scope using (true);
 grant select on oc.accounts to oc_app, oc_scope;
@@ -628,7 +638,9 @@ drop policy if exists owner_appends on oc.account_events;
 drop policy if exists owner_keeps on oc.account_events;
 create policy wall on oc.account_events as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.account_events for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
-  or account_id in (select oc.accounts_open_to('own.read')));
+  or account_id in (select oc.accounts_open_to('own.read'))
+  or account_id in (select oc.accounts_open_to('account.recover'))
+  or account_id in (select oc.accounts_open_to('account.suspend')));
 create policy scope_reads on oc.account_events for select to oc_scope using (true);
 grant select on oc.account_events to oc_app, oc_scope;
 create policy writes on oc.account_events for insert to oc_app with check ((select sec.action()) = any (array['account.suspend', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
@@ -647,12 +659,15 @@ drop policy if exists owner_appends on oc.role_grants;
 drop policy if exists owner_keeps on oc.role_grants;
 create policy wall on oc.role_grants as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.role_grants for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
-  or account_id in (select oc.accounts_open_to('own.read')));
+  or account_id in (select oc.accounts_open_to('own.read'))
+  or account_id in (select oc.accounts_open_to('account.recover'))
+  or account_id in (select oc.accounts_open_to('role.approve'))
+  or account_id in (select oc.accounts_open_to('role.review')));
 create policy scope_reads on oc.role_grants for select to oc_scope using (true);
 grant select on oc.role_grants to oc_app, oc_scope;
-create policy writes on oc.role_grants for insert to oc_app with check ((select sec.action()) = any (array['role.grant', 'role.approve', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
+create policy writes on oc.role_grants for insert to oc_app with check ((select sec.action()) = any (array['role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.role_grants to oc_app;
-create policy changes on oc.role_grants for update to oc_app using ((select sec.action()) = any (array['role.grant', 'role.approve', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['role.grant', 'role.approve', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
+create policy changes on oc.role_grants for update to oc_app using ((select sec.action()) = any (array['role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant update (approved_by, approved_at, until_at, reviewed_at, review_due_at) on oc.role_grants to oc_app;
 
 -- invitations
@@ -669,13 +684,14 @@ drop policy if exists owner_keeps on oc.invitations;
 create policy wall on oc.invitations as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.invitations for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
   or account_id in (select oc.accounts_open_to('account.invite'))
-  or account_id in (select oc.accounts_open_to('account.recover')));
+  or account_id in (select oc.accounts_open_to('account.recover'))
+  or account_id in (select oc.accounts_open_to('role.approve')));
 create policy scope_reads on oc.invitations for select to oc_scope using (true);
 grant select on oc.invitations to oc_app, oc_scope;
-create policy writes on oc.invitations for insert to oc_app with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
+create policy writes on oc.invitations for insert to oc_app with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.invitations to oc_app;
-create policy changes on oc.invitations for update to oc_app using ((select sec.action()) = any (array['account.invite', 'account.recover', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
-grant update (tries, used_at) on oc.invitations to oc_app;
+create policy changes on oc.invitations for update to oc_app using ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
+grant update (tries, used_at, expires_at, second_channel_hash, approved_by) on oc.invitations to oc_app;
 
 -- passwords
 alter table oc.passwords enable row level security;
@@ -775,13 +791,15 @@ drop policy if exists owner_keeps on oc.sessions;
 create policy wall on oc.sessions as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.sessions for select to oc_app using (sec.is_service()
   or account_id in (select oc.accounts_open_to('own.read'))
-  or account_id in (select oc.accounts_open_to('account.read')));
+  or account_id in (select oc.accounts_open_to('account.read'))
+  or account_id in (select oc.accounts_open_to('account.suspend'))
+  or account_id in (select oc.accounts_open_to('account.recover')));
 create policy scope_reads on oc.sessions for select to oc_scope using (true);
 grant select on oc.sessions to oc_app, oc_scope;
 create policy writes on oc.sessions for insert to oc_app with check ((select sec.action()) = any (array['session.begin', 'session.end', 'own.record', 'account.suspend', 'account.recover', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.sessions to oc_app;
 create policy changes on oc.sessions for update to oc_app using ((select sec.action()) = any (array['session.begin', 'session.end', 'own.record', 'account.suspend', 'account.recover', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['session.begin', 'session.end', 'own.record', 'account.suspend', 'account.recover', 'service.record']) and account_id in (select oc.accounts_open_to(sec.action())));
-grant update (seen_at, stepped_up_at, ended_at, ended_why) on oc.sessions to oc_app;
+grant update (token_hash, seen_at, stepped_up_at, ended_at, ended_why) on oc.sessions to oc_app;
 
 -- sign_in_tries
 alter table oc.sign_in_tries enable row level security;
@@ -939,7 +957,8 @@ drop policy if exists owner_keeps on oc.posts;
 create policy wall on oc.posts as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.posts for select to oc_app using ((select oc.may('agency.read'))
   or id in (select oc.my_posts())
-  or id in (select l.post_id from oc.partner_links l where l.core_member_id in (select oc.core_members_open_to('link.read'))));
+  or id in (select l.post_id from oc.partner_links l where l.core_member_id in (select oc.core_members_open_to('link.read')))
+  or id in (select x.post_id from oc.restriction_confirmations x));
 create policy scope_reads on oc.posts for select to oc_scope using (true);
 grant select on oc.posts to oc_app, oc_scope;
 create policy writes on oc.posts for insert to oc_app with check ((select sec.action()) = any (array['agency.record', 'import.run', 'service.record']) and (select oc.may_everywhere(sec.action())));
@@ -1005,9 +1024,9 @@ create policy opens on oc.volunteers for select to oc_app using (id in (select o
   or person_id in (select oc.names_open_to_me()));
 create policy scope_reads on oc.volunteers for select to oc_scope using (true);
 grant select on oc.volunteers to oc_app, oc_scope;
-create policy writes on oc.volunteers for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record']) and (select oc.may(sec.action())));
+create policy writes on oc.volunteers for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
 grant insert on oc.volunteers to oc_app;
-create policy changes on oc.volunteers for update to oc_app using ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record']) and (select oc.may(sec.action())));
+create policy changes on oc.volunteers for update to oc_app using ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
 grant update (state, state_on, vetting_outcome, vetting_issued_on, vetting_expires_on, trained_on, areas, evenings, gender) on oc.volunteers to oc_app;
 
 -- volunteer_events
@@ -1025,7 +1044,7 @@ create policy wall on oc.volunteer_events as restrictive for all to oc_app using
 create policy opens on oc.volunteer_events for select to oc_app using (volunteer_id in (select oc.volunteers_open_to('volunteer.read')));
 create policy scope_reads on oc.volunteer_events for select to oc_scope using (true);
 grant select on oc.volunteer_events to oc_app, oc_scope;
-create policy writes on oc.volunteer_events for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'membership.record', 'import.run', 'service.record']) and volunteer_id in (select oc.volunteers_open_to(sec.action())));
+create policy writes on oc.volunteer_events for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'membership.record', 'circle.record', 'import.run', 'service.record']) and volunteer_id in (select oc.volunteers_open_to(sec.action())));
 grant insert on oc.volunteer_events to oc_app;
 
 -- core_members
@@ -1061,7 +1080,7 @@ drop policy if exists scope_reads on oc.restrictions;
 drop policy if exists owner_appends on oc.restrictions;
 drop policy if exists owner_keeps on oc.restrictions;
 create policy wall on oc.restrictions as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.restrictions for select to oc_app using (core_member_id in (select oc.core_members_open_to('restriction.read')));
+create policy opens on oc.restrictions for select to oc_app using (core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read'))));
 create policy scope_reads on oc.restrictions for select to oc_scope using (true);
 grant select on oc.restrictions to oc_app, oc_scope;
 create policy writes on oc.restrictions for insert to oc_app with check ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
@@ -1107,7 +1126,7 @@ grant select on oc.venues to oc_app, oc_scope;
 create policy writes on oc.venues for insert to oc_app with check ((select sec.action()) = any (array['venue.record', 'import.run', 'service.record']) and (select oc.may(sec.action())));
 grant insert on oc.venues to oc_app;
 create policy changes on oc.venues for update to oc_app using ((select sec.action()) = any (array['venue.record', 'import.run', 'service.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['venue.record', 'import.run', 'service.record']) and (select oc.may(sec.action())));
-grant update (label, address, booked_as, timetable, checked_on, check_due_on, exclusion_clear) on oc.venues to oc_app;
+grant update (label, address, booked_as, timetable, known_by, checked_on, check_due_on, exclusion_clear) on oc.venues to oc_app;
 
 -- circles
 alter table oc.circles enable row level security;
@@ -1163,9 +1182,9 @@ create policy opens on oc.memberships for select to oc_app using (circle_id in (
   or volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person())));
 create policy scope_reads on oc.memberships for select to oc_scope using (true);
 grant select on oc.memberships to oc_app, oc_scope;
-create policy writes on oc.memberships for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy writes on oc.memberships for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
 grant insert on oc.memberships to oc_app;
-create policy changes on oc.memberships for update to oc_app using ((select sec.action()) = any (array['membership.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy changes on oc.memberships for update to oc_app using ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
 grant update (state, left_on, left_reason, role) on oc.memberships to oc_app;
 
 -- membership_events
@@ -1183,7 +1202,7 @@ create policy wall on oc.membership_events as restrictive for all to oc_app usin
 create policy opens on oc.membership_events for select to oc_app using (membership_id in (select m.id from oc.memberships m));
 create policy scope_reads on oc.membership_events for select to oc_scope using (true);
 grant select on oc.membership_events to oc_app, oc_scope;
-create policy writes on oc.membership_events for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'import.run', 'service.record']) and (select oc.may(sec.action())) and (membership_id in (select m.id from oc.memberships m)));
+create policy writes on oc.membership_events for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action())) and (membership_id in (select m.id from oc.memberships m)));
 grant insert on oc.membership_events to oc_app;
 
 -- coordinations

@@ -278,6 +278,15 @@ export const table = {
   'account.suspend': { manager: 'organisation', administrator: 'organisation', 'volunteer coordinator': 'organisation' },
   'role.grant': { manager: 'organisation', administrator: 'organisation' },
   'role.approve': { manager: 'organisation', administrator: 'organisation', 'chief executive': 'organisation' },
+  // Lone mode: looking over afterwards what one person had to decide alone. Only by the reader the organisation named.
+  'role.review': {
+    manager: 'organisation',
+    administrator: 'organisation',
+    'chief executive': 'organisation',
+    'safeguarding lead': 'organisation',
+    trustee: 'organisation',
+  },
+  'organisation.record': { manager: 'organisation', administrator: 'organisation' },
   'session.begin': { service: 'organisation' },
   'session.end': { ...everybody, service: 'organisation' },
   'message.send': { service: 'organisation' },

@@ -51,7 +51,7 @@ export const tableRules = {
   },
   organisations: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'account.invite'] },
+    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'organisation.record'] },
     update: ['name', 'neutral_name', 'settings'],
   },
   audit: { read: [...by('everywhere', 'org_id', 'audit.read'), service] },
@@ -104,7 +104,7 @@ export const tableRules = {
 
   projects: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'account.invite'] },
+    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'organisation.record'] },
   },
   people: {
     read: ['id in (select oc.names_open_to_me())'],
@@ -170,27 +170,34 @@ export const tableRules = {
     update: ['number', 'recorded_at', 'recorded_by'],
   },
   accounts: {
-    read: [...by('account', 'id', 'account.read', 'own.read'), 'person_id in (select oc.names_open_to_me())'],
+    read: [
+      ...by('account', 'id', 'account.read', 'own.read', 'account.recover', 'role.approve', 'role.review'),
+      'person_id in (select oc.names_open_to_me())',
+    ],
     write: { by: 'anybody', key: '', actions: ['account.invite', 'service.record', 'session.begin', 'import.run'] },
     update: ['activated_at'],
   },
   account_events: {
-    read: self('account.read', 'own.read'),
+    read: self('account.read', 'own.read', 'account.recover', 'account.suspend'),
     write: { by: 'account', key: 'account_id', actions: ['account.suspend', 'service.record'] },
   },
   role_grants: {
-    read: self('account.read', 'own.read'),
-    write: { by: 'account', key: 'account_id', actions: ['role.grant', 'role.approve', 'account.invite', 'service.record'] },
-    update: ['approved_by', 'approved_at', 'until_at', 'reviewed_at', 'review_due_at'],
-  },
-  invitations: {
-    read: self('account.read', 'account.invite', 'account.recover'),
+    read: self('account.read', 'own.read', 'account.recover', 'role.approve', 'role.review'),
     write: {
       by: 'account',
       key: 'account_id',
-      actions: ['account.invite', 'account.recover', 'service.record', 'session.begin'],
+      actions: ['role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record'],
     },
-    update: ['tries', 'used_at'],
+    update: ['approved_by', 'approved_at', 'until_at', 'reviewed_at', 'review_due_at'],
+  },
+  invitations: {
+    read: self('account.read', 'account.invite', 'account.recover', 'role.approve'),
+    write: {
+      by: 'account',
+      key: 'account_id',
+      actions: ['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin'],
+    },
+    update: ['tries', 'used_at', 'expires_at', 'second_channel_hash', 'approved_by'],
   },
   passwords: {
     read: [service, ...self('own.read')],
@@ -213,13 +220,13 @@ export const tableRules = {
     update: ['used_at'],
   },
   sessions: {
-    read: [service, ...self('own.read', 'account.read')],
+    read: [service, ...self('own.read', 'account.read', 'account.suspend', 'account.recover')],
     write: {
       by: 'account',
       key: 'account_id',
       actions: ['session.begin', 'session.end', 'own.record', 'account.suspend', 'account.recover', 'service.record'],
     },
-    update: ['seen_at', 'stepped_up_at', 'ended_at', 'ended_why'],
+    update: ['token_hash', 'seen_at', 'stepped_up_at', 'ended_at', 'ended_why'],
   },
   sign_in_tries: {
     read: [service],
@@ -266,6 +273,8 @@ export const tableRules = {
       ...anybody('agency.read'),
       'id in (select oc.my_posts())',
       "id in (select l.post_id from oc.partner_links l where l.core_member_id in (select oc.core_members_open_to('link.read')))",
+      // Who confirmed a restriction is said wherever the restriction is.
+      'id in (select x.post_id from oc.restriction_confirmations x)',
     ],
     write: { by: 'everywhere', key: 'org_id', actions: ['agency.record', 'import.run', 'service.record'] },
     update: ['title', 'mailbox', 'telephone', 'duty_telephone', 'hours', 'verified_on'],
@@ -289,7 +298,7 @@ export const tableRules = {
     write: {
       by: 'anybody',
       key: '',
-      actions: ['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record'],
+      actions: ['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record'],
     },
     update: [
       'state',
@@ -308,7 +317,7 @@ export const tableRules = {
     write: {
       by: 'volunteer',
       key: 'volunteer_id',
-      actions: ['volunteer.record', 'vetting.record', 'membership.record', 'import.run', 'service.record'],
+      actions: ['volunteer.record', 'vetting.record', 'membership.record', 'circle.record', 'import.run', 'service.record'],
     },
   },
   core_members: {
@@ -330,7 +339,10 @@ export const tableRules = {
     ],
   },
   restrictions: {
-    read: by('core member', 'core_member_id', 'restriction.read'),
+    // Volunteers see those meant for the circle; whoever may read the core member's record sees all.
+    read: [
+      "core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read')))",
+    ],
     write: { by: 'core member', key: 'core_member_id', actions: ['restriction.record', 'import.run', 'service.record'] },
     update: ['until_on'],
   },
@@ -350,7 +362,7 @@ export const tableRules = {
       service,
     ],
     write: { by: 'anybody', key: '', actions: ['venue.record', 'import.run', 'service.record'] },
-    update: ['label', 'address', 'booked_as', 'timetable', 'checked_on', 'check_due_on', 'exclusion_clear'],
+    update: ['label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear'],
   },
   circles: {
     read: by('circle', 'id', 'circle.read'),
@@ -381,7 +393,11 @@ export const tableRules = {
       ...circle('roster.read'),
       'volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person()))',
     ],
-    write: { by: 'circle', key: 'circle_id', actions: ['membership.record', 'circle.form', 'import.run', 'service.record'] },
+    write: {
+      by: 'circle',
+      key: 'circle_id',
+      actions: ['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record'],
+    },
     update: ['state', 'left_on', 'left_reason', 'role'],
   },
   membership_events: {
@@ -389,7 +405,7 @@ export const tableRules = {
     write: {
       by: 'anybody',
       key: '',
-      actions: ['membership.record', 'circle.form', 'import.run', 'service.record'],
+      actions: ['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record'],
       also: 'membership_id in (select m.id from oc.memberships m)',
     },
   },

@@ -89,7 +89,9 @@ export type Tables = {
   };
   challenges: {
     id: string;
+    purpose: string;
     challenge: string;
+    org_id: string | null;
     account_id: string | null;
     made_at: Generated<Date>;
   };
@@ -352,13 +354,14 @@ export type Tables = {
     id: string;
     account_id: string;
     link_hash: Buffer;
-    second_channel_hash: Buffer;
+    second_channel_hash: string | null;
     tries: Generated<number>;
     expires_at: Date;
     used_at: Date | null;
     kind: string;
     recorded_at: Date;
     recorded_by: string | null;
+    approved_by: string | null;
     vouched_how: string | null;
   };
   mappings: {
@@ -765,6 +768,7 @@ export type Tables = {
     address: Buffer | null;
     booked_as: Buffer | null;
     timetable: Buffer | null;
+    known_by: Buffer | null;
     checked_on: string | null;
     check_due_on: string | null;
     exclusion_clear: boolean | null;
