@@ -32,7 +32,7 @@ function forbids(from: Module, edge: Edge): string | null {
   if (there === from.room) return toRoutes && from.kind !== 'routes' && from.room !== 'doors' ? 'routes-are-for-doors' : null;
   if (toRoutes && from.room !== 'doors' && from.room !== 'main') return 'routes-are-for-doors';
   const opens =
-    from.room === 'main' || /^index\.[jt]sx?$/.test(file) || (from.room === 'doors' && /^routes\.[jt]sx?$/.test(file));
+    from.room === 'main' || /^index\.[jt]sx?$/.test(file) || (from.room === 'doors' && toRoutes && !file.includes('/'));
   return opens ? null : 'front-door-only';
 }
 

@@ -17,7 +17,9 @@ export const inOrder: Record<string, string> = {
   'src/circles/rules.test.ts': "import { findName } from '../people/queries.js';\nimport { cast } from '../../test/cast.js';",
   'src/helpline/index.ts': "import { one } from '../storage/index.js';\nexport const calls = one;",
   'src/demo/index.ts': "import { calls } from '../helpline/index.js';\nexport const fill = calls;",
-  'src/doors/web.ts': "import { routes } from '../circles/routes.js';\nexport const now = Date.now();",
+  'src/circles/intake-routes.ts': 'export const routes = [];',
+  'src/doors/web.ts':
+    "import { routes } from '../circles/routes.js';\nimport * as intake from '../circles/intake-routes.js';\nexport const now = Date.now();",
   'test/cast.ts': "import { findName } from '../src/people/queries.js';\nexport const cast = findName;",
 };
 
