@@ -1,4 +1,5 @@
 export * from './components/index.js';
+export { Day, dayWords, momentWords, readTypedDay, shortDayWords, type TypedDay, typedDay, weekdayWords } from './days.js';
 export { browserCookie, type FrameFacts, isClosed, type ServerParts, sessionCookie } from './dispatch.js';
 export { draftRoutes } from './draft-routes.js';
 export { dropDraft, findDraft, keepDraft } from './drafts.js';
