@@ -112,6 +112,7 @@ export class Dispatcher {
       ...(await this.common(asked)),
       rule: (name, orgId) => ({ kind: 'rule', rule: name, orgId }),
       address: request.ip,
+      host: request.hostname,
       userAgent: String(request.headers['user-agent'] ?? ''),
     };
     return route.handler(visit);
@@ -129,6 +130,8 @@ export class Dispatcher {
     const key = field(form, '_draft') || url.pathname;
     const back = new URL(safeReturn(field(form, '_page')), 'http://here');
     if (verdict.what === 'keep' && url.pathname !== '/sign-out' && url.pathname !== '/drafts') {
+      // Only forms that name a draft hold words worth keeping; the others may hold a password.
+      if (!field(form, '_draft')) return seeOther(back.pathname + back.search);
       await keepDraft(this.parts.ledger, person, key, form);
       back.searchParams.set('kept', '1');
       return seeOther(back.pathname + back.search);
@@ -182,7 +185,13 @@ export class Dispatcher {
       here: url.pathname + url.search,
       savedAt,
       once: () => randomUUID(),
-      notice: url.searchParams.has('kept') ? say('kept-for-you') : savedAt ? say('saved-for-later') : null,
+      // The sign-in page says for itself what was kept, and whether it goes by itself.
+      notice:
+        url.searchParams.get('kept') === '1' && url.pathname !== '/sign-in'
+          ? say('kept-for-you')
+          : savedAt
+            ? say('saved-for-later')
+            : null,
       token: () =>
         person
           ? this.parts.tokens.forPerson(

@@ -20,6 +20,7 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Fra
       });
   switch (answer.kind) {
     case 'page':
+      if (answer.retryAfterSeconds !== undefined) void reply.header('retry-after', String(answer.retryAfterSeconds));
       await reply
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')

@@ -15,6 +15,9 @@ export type Answer =
       readonly back?: string;
       readonly wide?: boolean;
       readonly current?: string;
+      /** With 429 and 503: when to try again. */
+      readonly retryAfterSeconds?: number;
+      readonly cookies?: readonly Cookie[];
     }
   | { readonly kind: 'see other'; readonly to: string; readonly cookies?: readonly Cookie[] }
   | {
@@ -27,7 +30,14 @@ export type Answer =
 
 export type Cookie = { readonly name: string; readonly value: string; readonly maxAgeSeconds: number };
 
-export type PageOptions = { status?: number; back?: string; wide?: boolean; current?: string };
+export type PageOptions = {
+  status?: number;
+  back?: string;
+  wide?: boolean;
+  current?: string;
+  retryAfterSeconds?: number;
+  cookies?: readonly Cookie[];
+};
 export const showPage = (title: string, body: ComponentChild, options: PageOptions = {}): Answer => ({
   kind: 'page',
   title,
@@ -84,6 +94,8 @@ export type Draft = { readonly fields: Fields; readonly savedAt: Date };
 export type DoorVisit = Common & {
   readonly rule: (name: string, orgId: string | null) => Rule;
   readonly address: string;
+  /** Name of the machine that the browser asked for, without port. */
+  readonly host: string;
   readonly userAgent: string;
 };
 
