@@ -58,6 +58,7 @@ export async function startTestServer(dist, server) {
   const binFolder = server === 'debian' ? await ensureDebianServer() : undefined;
   const supervisor = await import(pathToFileURL(join(root, dist, 'src/storage/embedded/index.js')).href);
   const folder = mkdtempSync(join(tmpdir(), 'oc-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true })); // a run that was interrupted tidies up too
   chmodSync(folder, 0o755); // the account that runs PostgreSQL for root must be able to enter
   const started = await supervisor.startServer({ folder: join(folder, 'data'), ...(binFolder ? { binFolder } : {}) });
   return {
