@@ -119,6 +119,7 @@ insert into oc.access_rules (action, role, reach) values
   ('circle.read', 'volunteer coordinator', 'projects'),
   ('circle.read', 'probation', 'linked'),
   ('circle.read', 'police', 'linked'),
+  ('circle.read', 'prison', 'linked'),
   ('circle.read', 'paged', 'paged'),
   ('circle.read', 'service', 'organisation'),
   ('circle.form', 'coordinator', 'organisation'),
@@ -157,6 +158,7 @@ insert into oc.access_rules (action, role, reach) values
   ('meeting.read', 'volunteer', 'circle'),
   ('meeting.read', 'core member', 'circle'),
   ('meeting.read', 'probation', 'linked'),
+  ('meeting.read', 'police', 'linked'),
   ('meeting.read', 'prison', 'linked'),
   ('meeting.read', 'service', 'organisation'),
   ('meeting.schedule', 'coordinator', 'coordinated'),
@@ -211,6 +213,7 @@ insert into oc.access_rules (action, role, reach) values
   ('concern.decide', 'paged', 'paged'),
   ('concern.second-read', 'safeguarding lead', 'organisation'),
   ('concern.second-read', 'manager', 'projects'),
+  ('concern.second-read', 'paged', 'paged'),
   ('concern.share', 'coordinator', 'coordinated'),
   ('concern.share', 'safeguarding lead', 'organisation'),
   ('concern.share', 'paged', 'paged'),
@@ -241,9 +244,13 @@ insert into oc.access_rules (action, role, reach) values
   ('guidance.read', 'safeguarding lead', 'organisation'),
   ('guidance.read', 'volunteer', 'circle'),
   ('guidance.read', 'paged', 'paged'),
+  ('guidance.read', 'service', 'organisation'),
   ('person-at-risk.read', 'coordinator', 'coordinated'),
   ('person-at-risk.read', 'safeguarding lead', 'organisation'),
   ('person-at-risk.read', 'paged', 'paged'),
+  ('person-at-risk.read', 'probation', 'shared'),
+  ('person-at-risk.read', 'police', 'shared'),
+  ('person-at-risk.read', 'prison', 'shared'),
   ('person-at-risk.record', 'coordinator', 'coordinated'),
   ('person-at-risk.record', 'paged', 'paged'),
   ('search.read', 'coordinator', 'organisation'),
@@ -916,13 +923,14 @@ drop policy if exists owner_appends on oc.parked_forms;
 drop policy if exists owner_keeps on oc.parked_forms;
 create policy wall on oc.parked_forms as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.parked_forms for select to oc_app using (sec.is_service()
-  or account_id = (select sec.account()));
+  or account_id = (select sec.account())
+  or is_concern and (select sec.account()) = any (told_accounts));
 create policy scope_reads on oc.parked_forms for select to oc_scope using (true);
 grant select on oc.parked_forms to oc_app, oc_scope;
 create policy writes on oc.parked_forms for insert to oc_app with check ((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.parked_forms to oc_app;
 create policy changes on oc.parked_forms for update to oc_app using ((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())));
-grant update (released_at, told_at, released_as) on oc.parked_forms to oc_app;
+grant update (released_at, told_at, told_accounts, answered_at, answered_by, released_as) on oc.parked_forms to oc_app;
 
 -- agencies
 alter table oc.agencies enable row level security;
@@ -1063,9 +1071,9 @@ create policy opens on oc.core_members for select to oc_app using (id in (select
   or person_id in (select oc.names_open_to_me()));
 create policy scope_reads on oc.core_members for select to oc_scope using (true);
 grant select on oc.core_members to oc_app, oc_scope;
-create policy writes on oc.core_members for insert to oc_app with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action())));
+create policy writes on oc.core_members for insert to oc_app with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
 grant insert on oc.core_members to oc_app;
-create policy changes on oc.core_members for update to oc_app using ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action())));
+create policy changes on oc.core_members for update to oc_app using ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
 grant update (stage, state, held_by, released_on, licence_ends_on, mappa_category, mappa_level, confidentiality_told_on) on oc.core_members to oc_app;
 
 -- restrictions
@@ -1434,11 +1442,10 @@ drop policy if exists owner_appends on oc.concerns;
 drop policy if exists owner_keeps on oc.concerns;
 create policy wall on oc.concerns as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.concerns for select to oc_app using (id in (select oc.concerns_open_to('concern.read'))
-  or id in (select oc.concerns_open_to('concern.follow'))
-  or id in (select oc.concerns_open_to('share.read')));
+  or id in (select oc.concerns_open_to('concern.follow')));
 create policy scope_reads on oc.concerns for select to oc_scope using (true);
 grant select on oc.concerns to oc_app, oc_scope;
-create policy writes on oc.concerns for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'import.run', 'service.record']) and (circle_id in (select oc.circles_open_to(sec.action())) or (circle_id is null and (select oc.may(sec.action())))));
+create policy writes on oc.concerns for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'import.run', 'service.record']) and (circle_id in (select oc.circles_open_to(sec.action())) or (circle_id is null and (select oc.may(sec.action())))) and (raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'));
 grant insert on oc.concerns to oc_app;
 
 -- concern_words
@@ -1472,7 +1479,8 @@ drop policy if exists scope_reads on oc.people_at_risk;
 drop policy if exists owner_appends on oc.people_at_risk;
 drop policy if exists owner_keeps on oc.people_at_risk;
 create policy wall on oc.people_at_risk as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.people_at_risk for select to oc_app using (concern_id in (select oc.concerns_open_to('person-at-risk.read')));
+create policy opens on oc.people_at_risk for select to oc_app using (concern_id in (select oc.concerns_open_to('person-at-risk.read')) and (exists (select from oc.my_reaches('person-at-risk.read') m where m.reach <> 'shared') or concern_id in (select s.concern_id from oc.shares s where s.with_person_at_risk))
+  or (select sec.is_service() and sec.action() = 'concern.end'));
 create policy scope_reads on oc.people_at_risk for select to oc_scope using (true);
 grant select on oc.people_at_risk to oc_app, oc_scope;
 create policy writes on oc.people_at_risk for insert to oc_app with check ((select sec.action()) = any (array['person-at-risk.record', 'concern.raise', 'concern.add', 'concern.end']) and concern_id in (select oc.concerns_open_to(sec.action())));
@@ -1621,7 +1629,7 @@ drop policy if exists scope_reads on oc.guidances;
 drop policy if exists owner_appends on oc.guidances;
 drop policy if exists owner_keeps on oc.guidances;
 create policy wall on oc.guidances as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.guidances for select to oc_app using (circle_id in (select oc.circles_open_to('guidance.read')));
+create policy opens on oc.guidances for select to oc_app using (circle_id in (select oc.circles_open_to('guidance.read')) and concern_id not in (select oc.concerns_about_me()));
 create policy scope_reads on oc.guidances for select to oc_scope using (true);
 grant select on oc.guidances to oc_app, oc_scope;
 create policy writes on oc.guidances for insert to oc_app with check ((select sec.action()) = any (array['concern.guide', 'concern.decide', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())));

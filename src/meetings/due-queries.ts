@@ -1,0 +1,153 @@
+import type { Reading } from '../audit/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
+import { sql } from '../storage/index.js';
+import { minutesHoursOf } from './minutes-queries.js';
+import { defaultMinutesHours } from './rules.js';
+
+export type MinutesDue = {
+  readonly meetingId: string;
+  readonly circleId: string;
+  readonly plannedAt: Instant;
+  readonly dueAt: Instant;
+  readonly minuteTaker: string | null;
+};
+
+/** Planned meetings that are over and have no minutes, earliest due first; of the circles open for `minutes.read`. Imported history starts no clock. */
+export async function listMinutesDue(r: Reading, sinceDays = 28): Promise<MinutesDue[]> {
+  const hours = (await minutesHoursOf(r)) ?? defaultMinutesHours;
+  const rows = await r.db
+    .selectFrom('meetings as m')
+    .select(['m.id', 'm.circle_id', 'm.planned_at', 'm.minute_taker'])
+    .where('m.circle_id', 'in', sql<string>`(select oc.circles_open_to('minutes.read'))`)
+    .where('m.planned_at', '<', new Date(r.at.getTime() - 3_600_000))
+    .where('m.planned_at', '>', new Date(r.at.getTime() - sinceDays * 86_400_000))
+    .where('m.imported_from', 'is', null)
+    .where((eb) => eb.or([eb('m.outcome', 'is', null), eb('m.outcome', '<>', 'cancelled')]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes as n')
+            .select('n.id')
+            .whereRef('n.org_id', '=', 'm.org_id')
+            .whereRef('n.meeting_id', '=', 'm.id'),
+        ),
+      ),
+    )
+    .orderBy('m.planned_at')
+    .execute();
+  return rows.map((row) => ({
+    meetingId: row.id,
+    circleId: row.circle_id,
+    plannedAt: row.planned_at as Date,
+    dueAt: new Date((row.planned_at as Date).getTime() + (hours + 1.5) * 3_600_000),
+    minuteTaker: row.minute_taker,
+  }));
+}
+
+export type MinutesToRead = {
+  readonly minutesId: string;
+  readonly circleId: string;
+  readonly heldOn: LocalDay | null;
+  readonly submittedAt: Instant;
+  readonly worried: string;
+  readonly questions: readonly string[];
+};
+
+/** Minutes that came and nobody has read, oldest first; of the circles open for `minutes.send`. */
+export async function listMinutesToRead(r: Reading): Promise<MinutesToRead[]> {
+  const rows = await r.db
+    .selectFrom('minutes as n')
+    .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
+    .select(['n.id', 'n.circle_id', 'm.held_on', 'n.submitted_at', 'n.worried', 'n.questions'])
+    .where('n.circle_id', 'in', sql<string>`(select oc.circles_open_to('minutes.send'))`)
+    .where('n.imported_from', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes_readings as d')
+            .select('d.id')
+            .whereRef('d.org_id', '=', 'n.org_id')
+            .whereRef('d.minutes_id', '=', 'n.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes as later')
+            .select('later.id')
+            .whereRef('later.org_id', '=', 'n.org_id')
+            .whereRef('later.corrects', '=', 'n.id'),
+        ),
+      ),
+    )
+    .orderBy('n.submitted_at')
+    .execute();
+  return rows.map((row) => ({
+    minutesId: row.id,
+    circleId: row.circle_id,
+    heldOn: row.held_on as LocalDay | null,
+    submittedAt: row.submitted_at,
+    worried: row.worried,
+    questions: row.questions,
+  }));
+}
+
+/** Minutes sent to posts the acting officer holds, newest first. */
+export async function listMinutesForMe(
+  r: Reading,
+  limit = 50,
+): Promise<{ minutesId: string; circleId: string; heldOn: LocalDay | null; sentAt: Instant; openedAt: Instant | null }[]> {
+  const rows = await r.db
+    .selectFrom('minutes_sendings as s')
+    .innerJoin('minutes as n', (join) => join.onRef('n.org_id', '=', 's.org_id').onRef('n.id', '=', 's.minutes_id'))
+    .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
+    .select(['s.minutes_id', 's.circle_id', 'm.held_on', 's.recorded_at', 's.opened_at'])
+    .where('s.minutes_id', 'in', sql<string>`(select oc.minutes_open_to('minutes.read'))`)
+    .orderBy('s.recorded_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    minutesId: row.minutes_id,
+    circleId: row.circle_id,
+    heldOn: row.held_on as LocalDay | null,
+    sentAt: row.recorded_at,
+    openedAt: row.opened_at,
+  }));
+}
+
+/** What was agreed, newest first, for the core member: these lines only. */
+export async function listAgreed(
+  r: Reading,
+  circleId: string,
+  limit = 20,
+): Promise<{ heldOn: LocalDay | null; words: string }[]> {
+  const rows = await r.db
+    .selectFrom('minutes as n')
+    .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
+    .select(['n.id', 'n.circle_id', 'n.agreed', 'm.held_on'])
+    .where('n.circle_id', '=', circleId)
+    .where('n.circle_id', 'in', sql<string>`(select oc.circles_open_to('agreed.read'))`)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes as later')
+            .select('later.id')
+            .whereRef('later.org_id', '=', 'n.org_id')
+            .whereRef('later.corrects', '=', 'n.id'),
+        ),
+      ),
+    )
+    .orderBy('m.held_on', 'desc')
+    .limit(limit)
+    .execute();
+  const open = await r.opener([circleId]);
+  return rows.flatMap((row) => {
+    const words = open('minutes', 'agreed', row.id, row.circle_id, row.agreed);
+    return words ? [{ heldOn: row.held_on as LocalDay | null, words }] : [];
+  });
+}

@@ -1,0 +1,80 @@
+import { type LocalDay, readDay } from '../kernel/index.js';
+import { choice, type Fields, field } from '../web/index.js';
+import { type Attendance, cameAnswers, kinds, modes, type NewMinutes, parts, waysTaken, worriedAnswers } from './meeting.js';
+
+export type FormProblem = { readonly field: string; readonly says: 'day' | 'future' | 'began' | 'ended' | 'next' };
+export type ReadForm =
+  | { readonly ok: true; readonly value: NewMinutes; readonly worry: string | null }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
+
+const time = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
+
+/** `19:05`, `1905`, `7.05` → `19:05` or `07:05`; null when blank; undefined when it is no time. */
+function readClock(text: string): string | null | undefined {
+  if (text === '') return null;
+  const match = time.exec(text.replaceAll(' ', ''));
+  return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2]}` : undefined;
+}
+
+const dayFrom = (fields: Fields, name: string): LocalDay | null | undefined => {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => field(fields, `${name}-${part}`));
+  if (!day && !month && !year) return null;
+  return (
+    readDay(`${(year ?? '').padStart(4, '20')}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`) ?? undefined
+  );
+};
+
+/** Answers are posted as `came-<person>` with `part-<person>`; somebody without an answer is not known. */
+function attendanceFrom(fields: Fields): Attendance[] {
+  return Object.keys(fields)
+    .filter((name) => name.startsWith('part-'))
+    .flatMap((name): Attendance[] => {
+      const personId = name.slice('part-'.length);
+      const part = choice(fields, name, parts);
+      return part ? [{ personId, part, came: choice(fields, `came-${personId}`, cameAnswers) ?? 'not known' }] : [];
+    });
+}
+
+const words = (fields: Fields, name: string) => field(fields, name) || null;
+const engagementFrom = (fields: Fields) => {
+  const given = field(fields, 'engagement');
+  return /^[1-5]$/.test(given) ? Number(given) : null;
+};
+
+/** @param today nothing can have been held after it */
+export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
+  const heldOn = dayFrom(fields, 'held');
+  const nextOn = dayFrom(fields, 'next');
+  const [beganAt, endedAt] = [readClock(field(fields, 'began')), readClock(field(fields, 'ended'))];
+  const problems: FormProblem[] = [];
+  if (!heldOn) problems.push({ field: 'held-day', says: 'day' });
+  else if (heldOn > today) problems.push({ field: 'held-day', says: 'future' });
+  if (beganAt === undefined) problems.push({ field: 'began', says: 'began' });
+  if (endedAt === undefined) problems.push({ field: 'ended', says: 'ended' });
+  if (nextOn === undefined) problems.push({ field: 'next-day', says: 'next' });
+  if (problems.length > 0 || !heldOn || beganAt === undefined || endedAt === undefined || nextOn === undefined)
+    return { ok: false, problems };
+  return {
+    ok: true,
+    worry: words(fields, 'worry'),
+    value: {
+      heldOn,
+      beganAt,
+      endedAt,
+      nextOn,
+      kind: choice(fields, 'kind', kinds) ?? 'formal',
+      mode: choice(fields, 'mode', modes) ?? 'in person',
+      takenHow: choice(fields, 'taken-how', waysTaken) ?? 'screen',
+      takenFrom: words(fields, 'taken-from'),
+      attendance: attendanceFrom(fields),
+      guests: words(fields, 'guests'),
+      wentWell: words(fields, 'went-well'),
+      happened: words(fields, 'happened'),
+      agreed: words(fields, 'agreed'),
+      worried: choice(fields, 'worried', worriedAnswers) ?? 'not answered',
+      engagement: engagementFrom(fields),
+      actions: [1, 2, 3].flatMap((n) => words(fields, `action-${n}`) ?? []),
+      reflection: words(fields, 'reflection'),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Action } from '../access/index.js';
+import type { Actor, Change, Ledger } from '../audit/index.js';
+import { getCircle, rosterOn } from '../circles/index.js';
+import { done, type Instant, type LocalDay, momentOf, NotFound, type Outcome } from '../kernel/index.js';
+import type { NewMinutes } from './meeting.js';
+import { getMinutes, minutesHoursOf } from './minutes-queries.js';
+import { defaultMinutesHours, lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
+import { type Evening, findEveningToChange, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
+
+function eveningOf(minutes: NewMinutes): Evening {
+  const beganAt = minutes.beganAt ? momentOf(minutes.heldOn, minutes.beganAt) : null;
+  const minutesLong = lengthMinutes(minutes.heldOn, minutes.beganAt, minutes.endedAt);
+  const endedAt = minutes.endedAt ? momentOf(minutes.heldOn, minutes.endedAt) : null;
+  const overMidnight = beganAt !== null && endedAt !== null && endedAt < beganAt;
+  return {
+    beganAt,
+    endedAt: overMidnight ? new Date((endedAt as Instant).getTime() + 86_400_000) : endedAt,
+    minutesLong: minutesLong === null ? null : Math.min(Math.max(minutesLong, 1), 720),
+  };
+}
+
+async function expectedAt(c: Change, circleId: string, day: LocalDay) {
+  const circle = await getCircle(c, circleId);
+  const roster = await rosterOn(c, circleId, day);
+  return { circle, expected: new Set([circle.coreMemberPersonId, ...roster.map((one) => one.personId)]) };
+}
+
+/**
+ * Keeps the minutes of one evening: the evening is found or made, odd things are asked about and never refused, the private reflection goes
+ * apart, the coordinator is told. @returns ids of the minutes and the meeting
+ * @throws NotFound when the circle is not open to the writer
+ */
+export function recordMinutes(
+  ledger: Ledger,
+  actor: Actor,
+  circleId: string,
+  minutes: NewMinutes,
+  once?: string,
+): Promise<Outcome<{ minutes: string; meeting: string }, never>> {
+  return ledger.change(
+    actor,
+    'minutes.record',
+    { kind: 'circle', id: circleId },
+    async (c) => {
+      await mustBeOpen(c, circleId, 'minutes.record');
+      const { circle, expected } = await expectedAt(c, circleId, minutes.heldOn);
+      const before = await findEveningToChange(c, circleId, minutes.heldOn);
+      const evening = eveningOf(minutes);
+      const meeting = await saveEvening(c, circleId, before?.id ?? null, minutes, evening);
+      const questions = questionsAbout(minutes, {
+        expected,
+        minutedBefore: before?.minuted ?? false,
+        circleBeganOn: circle.firstMetOn,
+      });
+      const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, (await minutesHoursOf(c)) ?? defaultMinutesHours);
+      const id = await saveMinutes(c, circleId, meeting, minutes, { corrects: null, questions, dueAt });
+      const { reflection } = minutes;
+      if (reflection && c.actor.kind === 'person' && (await c.may('reflection.record')))
+        await c.also('reflection.record', { kind: 'circle', id: circleId }, () =>
+          saveReflection(c, circleId, meeting, reflection),
+        );
+      c.note({ minutes: id, meeting });
+      return done({ minutes: id, meeting });
+    },
+    { once },
+  );
+}
+
+/** A circle that is not open for this action does not exist. */
+export async function mustBeOpen(c: Change, circleId: string, action: Action): Promise<void> {
+  const [row] = await c.tx.run<{ open: boolean }>('select $1::uuid in (select oc.circles_open_to($2)) as open', [
+    circleId,
+    action,
+  ]);
+  if (!row?.open) throw new NotFound('circle');
+}
+
+/**
+ * A corrected layer over earlier minutes; the earlier one stays as it was written.
+ * @throws NotFound when the minutes are not open to the writer
+ */
+export function correctMinutes(
+  ledger: Ledger,
+  actor: Actor,
+  minutesId: string,
+  minutes: NewMinutes,
+  once?: string,
+): Promise<Outcome<{ minutes: string }, never>> {
+  return ledger.change(
+    actor,
+    'minutes.correct',
+    { kind: 'minutes', id: minutesId },
+    async (c) => {
+      const { meeting, layers } = await getMinutes(c, minutesId);
+      const corrected = layers.find((layer) => layer.id === minutesId);
+      if (!corrected) throw new NotFound('minutes');
+      await mustBeOpen(c, corrected.circleId, 'minutes.correct');
+      const id = await saveMinutes(c, corrected.circleId, meeting, minutes, { corrects: minutesId, questions: [], dueAt: null });
+      c.note({ minutes: id });
+      return done({ minutes: id });
+    },
+    { once },
+  );
+}

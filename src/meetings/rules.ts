@@ -1,0 +1,61 @@
+import { addHours, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
+import type { NewMinutes, Question } from './meeting.js';
+
+/** The 48-hour clock of minutes (domain.md §2.7), unless the organisation sets another: `settings.minutesHours`. */
+export const defaultMinutesHours = 48;
+
+/** When the minutes of an evening are due: so many hours after it ended, or after 21:00 when nobody said. */
+export const minutesDueAt = (heldOn: LocalDay, endedAt: Instant | null, hours: number): Instant =>
+  addHours(endedAt ?? momentOf(heldOn, '21:00'), hours);
+
+export type Evening = {
+  /** Persons on the roster that night, the core member among them. */
+  readonly expected: ReadonlySet<string>;
+  /** True when somebody has written minutes of it already. */
+  readonly minutedBefore: boolean;
+  readonly circleBeganOn: LocalDay | null;
+};
+
+const present = (came: string) => came === 'came' || came === 'late';
+
+/** What to ask afterwards. Minutes are never refused for any of it: two accounts of one evening may both stand (practice.md §2.3). */
+export function questionsAbout(
+  minutes: Pick<NewMinutes, 'attendance' | 'heldOn' | 'beganAt' | 'endedAt'>,
+  evening: Evening,
+): Question[] {
+  const questions: Question[] = [];
+  const named = new Set(minutes.attendance.map((one) => one.personId));
+  if (named.size !== evening.expected.size || [...named].some((person) => !evening.expected.has(person)))
+    questions.push('attendance differs from the roster');
+  if (!minutes.attendance.some((one) => present(one.came))) questions.push('nobody was there');
+  if (evening.minutedBefore) questions.push('these are second minutes of one evening');
+  if (evening.circleBeganOn !== null && minutes.heldOn < evening.circleBeganOn) questions.push('held before the circle began');
+  const long = lengthMinutes(minutes.heldOn, minutes.beganAt, minutes.endedAt);
+  if (long !== null && long > 360) questions.push('longer than six hours');
+  return questions;
+}
+
+/** Length in minutes between two London clock times of one evening; over midnight counts as the next day; null when one is missing or they are equal. */
+export function lengthMinutes(heldOn: LocalDay, beganAt: string | null, endedAt: string | null): number | null {
+  if (beganAt === null || endedAt === null || beganAt === endedAt) return null;
+  const began = momentOf(heldOn, beganAt).getTime();
+  const ended = momentOf(heldOn, endedAt).getTime();
+  return Math.round(((ended > began ? ended : ended + 86_400_000) - began) / 60_000);
+}
+
+/** The moment a circle would next meet: its weekday and time, after `after`; null when it has none. */
+export function nextMeetingAt(
+  after: Instant,
+  weekday: number | null,
+  time: string | null,
+  weekdayOf: (day: LocalDay) => number,
+  dayAfter: (days: number) => LocalDay,
+): Instant | null {
+  if (weekday === null || time === null) return null;
+  for (let days = 0; days <= 7; days += 1) {
+    const day = dayAfter(days);
+    const at = momentOf(day, time);
+    if (weekdayOf(day) === weekday && at > after) return at;
+  }
+  return null;
+}
