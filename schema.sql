@@ -118,6 +118,7 @@ column oc.concern_calls.words bytea -- S3. What was said, sealed
 column oc.concern_decisions.concern_id uuid not null -- S1. Which
 column oc.concern_decisions.decided_at timestamp with time zone not null -- S1. When
 column oc.concern_decisions.decision text not null -- S2. Coded
+column oc.concern_decisions.his_account bytea -- S3. What the core member says of it, sealed
 column oc.concern_decisions.id uuid not null -- S1. UUIDv7
 column oc.concern_decisions.needs_second boolean not null default false -- S1. A second reader must agree
 column oc.concern_decisions.one_line bytea -- S3. For the volunteer, sealed
@@ -130,6 +131,7 @@ column oc.concern_decisions.why bytea not null -- S3. Reasons, sealed
 column oc.concern_decisions.with_him text not null -- S2. Coded
 column oc.concern_decisions.with_him_why bytea -- S3. Why not yet, sealed
 column oc.concern_endings.concern_id uuid not null -- S1. Which
+column oc.concern_endings.decision_id uuid -- S1. By which decision; null for imported history
 column oc.concern_endings.ended_at timestamp with time zone not null -- S1. When
 column oc.concern_endings.ending text not null -- S2. One of the five, or imported history
 column oc.concern_endings.id uuid not null -- S1. UUIDv7
@@ -412,6 +414,8 @@ column oc.pages.paged_at timestamp with time zone not null -- S1. When
 column oc.pages.reach_until timestamp with time zone not null -- S1. Until
 column oc.pages.rung integer not null -- S1. Step of the ladder
 column oc.parked_forms.account_id uuid not null -- S1. From whom the form was
+column oc.parked_forms.answered_at timestamp with time zone -- S1. When somebody rang the writer about it
+column oc.parked_forms.answered_by uuid -- S1. Who rang
 column oc.parked_forms.circle_id uuid -- S1. About which circle
 column oc.parked_forms.fields bytea not null -- S3. Everything typed, sealed
 column oc.parked_forms.id uuid not null -- S1. UUIDv7
@@ -421,6 +425,7 @@ column oc.parked_forms.parked_at timestamp with time zone not null -- S1. When
 column oc.parked_forms.path text not null -- S1. Where it was going
 column oc.parked_forms.released_as uuid -- S1. What it became
 column oc.parked_forms.released_at timestamp with time zone -- S1. Given back or released
+column oc.parked_forms.told_accounts uuid[] not null default '{}'::uuid[] -- S1. Who was told and may see that it waits, not what it says
 column oc.parked_forms.told_at timestamp with time zone -- S1. On-call person told it is unverified
 column oc.partner_links.basis text not null -- S1. Basis for sharing, in words of the agreement
 column oc.partner_links.core_member_id uuid not null -- S1. Whose
@@ -595,12 +600,13 @@ column oc.shares.id uuid not null -- S1. UUIDv7
 column oc.shares.is_correction boolean not null default false -- S1. Corrects an earlier share
 column oc.shares.log_number bytea -- S3. Log or incident number, sealed
 column oc.shares.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
-column oc.shares.post_id uuid not null -- S1. To which post
+column oc.shares.post_id uuid -- S1. To which post; null for somebody who has none with us, such as 999
 column oc.shares.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.shares.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.shares.spoke_to bytea -- S2. Name of the officer spoken to, sealed
 column oc.shares.spoke_to_post text -- S1. Their post
 column oc.shares.told_at timestamp with time zone not null -- S1. When
+column oc.shares.with_person_at_risk boolean not null default false -- S1. The post may open the person at risk now
 column oc.sign_in_tries.failures integer not null -- S1. Wrong tries in a row
 column oc.sign_in_tries.last_at timestamp with time zone not null -- S1. Last
 column oc.sign_in_tries.term bytea not null -- K. Blind index of the name typed
@@ -717,14 +723,14 @@ constraint oc.concern_decisions concern_decisions_org_id_concern_id_fkey FOREIGN
 constraint oc.concern_decisions concern_decisions_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_decisions concern_decisions_with_him_check CHECK ((with_him = ANY (ARRAY['decided with him'::text, 'told him'::text, 'not yet'::text])))
 constraint oc.concern_endings concern_endings_ending_check CHECK ((ending = ANY (ARRAY['shared and acknowledged'::text, 'not shared, with reason'::text, 'went with the minutes'::text, 'watching'::text, 'mistaken'::text, 'imported'::text])))
+constraint oc.concern_endings concern_endings_org_id_concern_id_decision_id_key UNIQUE NULLS NOT DISTINCT (org_id, concern_id, decision_id)
 constraint oc.concern_endings concern_endings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
-constraint oc.concern_endings concern_endings_org_id_concern_id_key UNIQUE (org_id, concern_id)
+constraint oc.concern_endings concern_endings_org_id_decision_id_fkey FOREIGN KEY (org_id, decision_id) REFERENCES oc.concern_decisions(org_id, id)
 constraint oc.concern_endings concern_endings_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_levels concern_levels_level_check CHECK ((level = ANY (ARRAY['imminent'::text, 'high'::text, 'medium'::text, 'low'::text])))
 constraint oc.concern_levels concern_levels_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.concern_levels concern_levels_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_openings concern_openings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
-constraint oc.concern_openings concern_openings_org_id_concern_id_recorded_by_key UNIQUE (org_id, concern_id, recorded_by)
 constraint oc.concern_openings concern_openings_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_words concern_words_he_noticed_check CHECK ((he_noticed = ANY (ARRAY['yes'::text, 'no'::text, 'not known'::text])))
 constraint oc.concern_words concern_words_may_ring_check CHECK ((may_ring = ANY (ARRAY['yes'::text, 'no'::text])))
@@ -899,6 +905,7 @@ constraint oc.share_answers share_answers_org_id_concern_id_fkey FOREIGN KEY (or
 constraint oc.share_answers share_answers_org_id_share_id_fkey FOREIGN KEY (org_id, share_id) REFERENCES oc.shares(org_id, id)
 constraint oc.share_answers share_answers_pkey PRIMARY KEY (org_id, id)
 constraint oc.shares shares_channel_check CHECK ((channel = ANY (ARRAY['telephone'::text, 'portal'::text, 'secure mail'::text])))
+constraint oc.shares shares_check CHECK (((post_id IS NOT NULL) OR ((channel <> 'portal'::text) AND (spoke_to_post IS NOT NULL))))
 constraint oc.shares shares_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.shares shares_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.shares shares_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
@@ -932,7 +939,8 @@ function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da5
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true f0cd15cfe3e7e46c427df2eade8e5949
-function oc.concerns_open_to(text) owner oc_scope definer true 435867b0ea738d4e4562a46be02bd975
+function oc.concerns_about_me() owner oc_scope definer true a93482a3990a6e74a61ac4b85704ebd9
+function oc.concerns_open_to(text) owner oc_scope definer true 3b5845d702953fc9c738e67a854dc451
 function oc.core_members_open_to(text) owner oc_scope definer true 74448a2c7ebf8352e96a93d452a58121
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
@@ -960,7 +968,7 @@ function oc.people_open_to(text,text) owner oc_scope definer true ce36409228a0bf
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true b5a89980d34991b9c2f6f23e805bc01e
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
-function oc.volunteers_open_to(text) owner oc_scope definer true 98761d19f688a9736b48a7eca096c428
+function oc.volunteers_open_to(text) owner oc_scope definer true 12ad60244fde2b1610d5d73688cc2105
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
 function sec.context() owner oc_scope definer true 97d65bce46c640cdc3e6e68fad4e02d2
@@ -1528,8 +1536,11 @@ grant oc.parked_forms SELECT to oc_scope
 grant oc.parked_forms TRIGGER to oc_owner
 grant oc.parked_forms TRUNCATE to oc_owner
 grant oc.parked_forms UPDATE to oc_owner
+grant oc.parked_forms.answered_at UPDATE to oc_app
+grant oc.parked_forms.answered_by UPDATE to oc_app
 grant oc.parked_forms.released_as UPDATE to oc_app
 grant oc.parked_forms.released_at UPDATE to oc_app
+grant oc.parked_forms.told_accounts UPDATE to oc_app
 grant oc.parked_forms.told_at UPDATE to oc_app
 grant oc.partner_links DELETE to oc_owner
 grant oc.partner_links INSERT to oc_app
@@ -1876,6 +1887,7 @@ index CREATE INDEX circles_org_id_project_id_idx ON oc.circles USING btree (org_
 index CREATE INDEX concern_calls_org_id_concern_id_idx ON oc.concern_calls USING btree (org_id, concern_id)
 index CREATE INDEX concern_decisions_org_id_concern_id_idx ON oc.concern_decisions USING btree (org_id, concern_id)
 index CREATE INDEX concern_levels_org_id_concern_id_id_idx ON oc.concern_levels USING btree (org_id, concern_id, id DESC)
+index CREATE INDEX concern_openings_org_id_concern_id_idx ON oc.concern_openings USING btree (org_id, concern_id)
 index CREATE INDEX concern_words_org_id_concern_id_id_idx ON oc.concern_words USING btree (org_id, concern_id, id)
 index CREATE INDEX concerns_org_id_circle_id_raised_at_idx ON oc.concerns USING btree (org_id, circle_id, raised_at DESC)
 index CREATE INDEX concerns_org_id_raised_at_idx ON oc.concerns USING btree (org_id, raised_at DESC)
@@ -1934,10 +1946,9 @@ index CREATE UNIQUE INDEX concern_calls_pkey ON oc.concern_calls USING btree (or
 index CREATE UNIQUE INDEX concern_decisions_one_first ON oc.concern_decisions USING btree (org_id, concern_id) WHERE (supersedes IS NULL)
 index CREATE UNIQUE INDEX concern_decisions_one_next ON oc.concern_decisions USING btree (org_id, supersedes) WHERE (supersedes IS NOT NULL)
 index CREATE UNIQUE INDEX concern_decisions_pkey ON oc.concern_decisions USING btree (org_id, id)
-index CREATE UNIQUE INDEX concern_endings_org_id_concern_id_key ON oc.concern_endings USING btree (org_id, concern_id)
+index CREATE UNIQUE INDEX concern_endings_org_id_concern_id_decision_id_key ON oc.concern_endings USING btree (org_id, concern_id, decision_id) NULLS NOT DISTINCT
 index CREATE UNIQUE INDEX concern_endings_pkey ON oc.concern_endings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_levels_pkey ON oc.concern_levels USING btree (org_id, id)
-index CREATE UNIQUE INDEX concern_openings_org_id_concern_id_recorded_by_key ON oc.concern_openings USING btree (org_id, concern_id, recorded_by)
 index CREATE UNIQUE INDEX concern_openings_pkey ON oc.concern_openings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_words_pkey ON oc.concern_words USING btree (org_id, id)
 index CREATE UNIQUE INDEX concerns_pkey ON oc.concerns USING btree (org_id, id)

@@ -140,8 +140,9 @@ select oc.describe('drafts', 'What somebody is in the middle of writing.', '{"ac
 -- A form sent after the session had ended: sealed, parked, given back (or, for a concern, released) at sign-in.
 create table oc.parked_forms (
   org_id uuid not null, id uuid not null, account_id uuid not null, path text not null, fields bytea not null, is_concern boolean not null, circle_id uuid,
-  parked_at timestamptz not null, released_at timestamptz, told_at timestamptz, released_as uuid,
+  parked_at timestamptz not null, released_at timestamptz, told_at timestamptz, told_accounts uuid[] not null default '{}', answered_at timestamptz, answered_by uuid, released_as uuid,
   primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts);
 select oc.describe('parked_forms', 'Forms that came after a session ended; nothing typed is lost.', '{"account_id": "S1. From whom the form was", "path": "S1. Where it was going", "fields": "S3. Everything typed, sealed",
   "is_concern": "S1. Somebody is told if it stays parked", "circle_id": "S1. About which circle", "parked_at": "S1. When", "released_at": "S1. Given back or released", "told_at": "S1. On-call person told it is unverified",
+  "told_accounts": "S1. Who was told and may see that it waits, not what it says", "answered_at": "S1. When somebody rang the writer about it", "answered_by": "S1. Who rang",
   "released_as": "S1. What it became"}');

@@ -87,7 +87,9 @@ create index on oc.concern_levels (org_id, concern_id, id desc);
 select oc.describe('concern_levels', 'The level from the answers, and each change of it with its reason.', '{"concern_id": "S1. Which", "level": "S2. Level", "why": "S3. Reason of a change, sealed", "by_answer": "S1. Came from the answers, not from a person", "open_by": "S1. Clock", "decide_by": "S1. Clock"}');
 
 create table oc.concern_openings (
-  org_id uuid not null, id uuid not null, concern_id uuid not null, opened_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid not null, primary key (org_id, id), unique (org_id, concern_id, recorded_by), foreign key (org_id, concern_id) references oc.concerns);
+  org_id uuid not null, id uuid not null, concern_id uuid not null, opened_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid not null, primary key (org_id, id), foreign key (org_id, concern_id) references oc.concerns);
+-- Words that are added later want opening again, so one person may open a concern more than once.
+create index on oc.concern_openings (org_id, concern_id);
 select oc.describe('concern_openings', 'A person who may act opened it, on its own page.', '{"concern_id": "S1. Which", "opened_at": "S1. When"}');
 
 create table oc.concern_calls (
@@ -97,14 +99,14 @@ create index on oc.concern_calls (org_id, concern_id);
 select oc.describe('concern_calls', 'Telephone calls with whoever told us.', '{"concern_id": "S1. Which", "direction": "S1. Which way", "person_id": "S1. With whom", "rang_at": "S1. When", "reached": "S1. Reached", "words": "S3. What was said, sealed"}');
 
 create table oc.concern_decisions (
-  org_id uuid not null, id uuid not null, concern_id uuid not null, supersedes uuid, decision text not null check (decision in ('share', 'do not share', 'went with the minutes', 'watch', 'mistaken')), why bytea not null, one_line bytea,
+  org_id uuid not null, id uuid not null, concern_id uuid not null, supersedes uuid, decision text not null check (decision in ('share', 'do not share', 'went with the minutes', 'watch', 'mistaken')), why bytea not null, one_line bytea, his_account bytea,
   with_him text not null check (with_him in ('decided with him', 'told him', 'not yet')), with_him_why bytea, watch_until date, needs_second boolean not null default false, decided_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid not null,
   primary key (org_id, id), foreign key (org_id, concern_id) references oc.concerns, check (decision <> 'watch' or watch_until is not null));
 -- One decision stands at a time: a second one must name the one it supersedes.
 create unique index concern_decisions_one_first on oc.concern_decisions (org_id, concern_id) where supersedes is null;
 create unique index concern_decisions_one_next on oc.concern_decisions (org_id, supersedes) where supersedes is not null;
 create index on oc.concern_decisions (org_id, concern_id);
-select oc.describe('concern_decisions', 'What was decided, by whom, why, and whether with the core member.', '{"concern_id": "S1. Which", "supersedes": "S1. The decision it replaces", "decision": "S2. Coded", "why": "S3. Reasons, sealed", "one_line": "S3. For the volunteer, sealed", "with_him": "S2. Coded",
+select oc.describe('concern_decisions', 'What was decided, by whom, why, and whether with the core member.', '{"concern_id": "S1. Which", "supersedes": "S1. The decision it replaces", "decision": "S2. Coded", "why": "S3. Reasons, sealed", "one_line": "S3. For the volunteer, sealed", "his_account": "S3. What the core member says of it, sealed", "with_him": "S2. Coded",
   "with_him_why": "S3. Why not yet, sealed", "watch_until": "S1. Look again on", "needs_second": "S1. A second reader must agree", "decided_at": "S1. When"}');
 create table oc.second_readings (
   org_id uuid not null, id uuid not null, decision_id uuid not null, concern_id uuid not null, agrees boolean not null, words bytea, read_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid not null,
@@ -112,13 +114,13 @@ create table oc.second_readings (
 select oc.describe('second_readings', 'Another person read a decision not to share.', '{"decision_id": "S1. Which", "concern_id": "S1. Which", "agrees": "S1. Agrees", "words": "S3. Sealed", "read_at": "S1. When"}');
 
 create table oc.shares (
-  org_id uuid not null, id uuid not null, concern_id uuid not null, circle_id uuid, post_id uuid not null, channel text not null check (channel in ('telephone', 'portal', 'secure mail')), spoke_to bytea, spoke_to_post text, log_number bytea, content bytea not null, gateway text not null,
-  told_at timestamptz not null, answer_by timestamptz, is_correction boolean not null default false, corrects uuid, recorded_at timestamptz not null, recorded_by uuid not null,
-  primary key (org_id, id), foreign key (org_id, concern_id) references oc.concerns, foreign key (org_id, post_id) references oc.posts, foreign key (org_id, circle_id) references oc.circles);
+  org_id uuid not null, id uuid not null, concern_id uuid not null, circle_id uuid, post_id uuid, channel text not null check (channel in ('telephone', 'portal', 'secure mail')), spoke_to bytea, spoke_to_post text, log_number bytea, content bytea not null, gateway text not null,
+  told_at timestamptz not null, answer_by timestamptz, with_person_at_risk boolean not null default false, is_correction boolean not null default false, corrects uuid, recorded_at timestamptz not null, recorded_by uuid not null,
+  primary key (org_id, id), check (post_id is not null or (channel <> 'portal' and spoke_to_post is not null)), foreign key (org_id, concern_id) references oc.concerns, foreign key (org_id, post_id) references oc.posts, foreign key (org_id, circle_id) references oc.circles);
 create index on oc.shares (org_id, concern_id);
 create index on oc.shares (org_id, post_id);
-select oc.describe('shares', 'What was told to an officer: the least that is needed, kept exactly as told.', '{"concern_id": "S1. Which", "circle_id": "S1. Circle", "post_id": "S1. To which post", "channel": "S1. How", "spoke_to": "S2. Name of the officer spoken to, sealed", "spoke_to_post": "S1. Their post", "log_number": "S3. Log or incident number, sealed",
-  "content": "S3. Exactly what was told, sealed", "gateway": "S1. Legal gateway, coded", "told_at": "S1. When", "answer_by": "S1. Receipt expected by", "is_correction": "S1. Corrects an earlier share", "corrects": "S1. Which"}');
+select oc.describe('shares', 'What was told to an officer: the least that is needed, kept exactly as told.', '{"concern_id": "S1. Which", "circle_id": "S1. Circle", "post_id": "S1. To which post; null for somebody who has none with us, such as 999", "channel": "S1. How", "spoke_to": "S2. Name of the officer spoken to, sealed", "spoke_to_post": "S1. Their post", "log_number": "S3. Log or incident number, sealed",
+  "content": "S3. Exactly what was told, sealed", "gateway": "S1. Legal gateway, coded", "told_at": "S1. When", "answer_by": "S1. Receipt expected by", "with_person_at_risk": "S1. The post may open the person at risk now", "is_correction": "S1. Corrects an earlier share", "corrects": "S1. Which"}');
 create table oc.share_answers (
   org_id uuid not null, id uuid not null, share_id uuid not null, concern_id uuid not null, kind text not null check (kind in ('received', 'agency action')), action_code text check (action_code in ('new condition', 'warning', 'visit', 'monitored accommodation', 'recall', 'arrest', 'nothing yet', 'other')), words bytea, answered_at timestamptz not null,
   recorded_at timestamptz not null, recorded_by uuid not null, primary key (org_id, id), foreign key (org_id, share_id) references oc.shares, foreign key (org_id, concern_id) references oc.concerns);
@@ -135,10 +137,11 @@ create table oc.guidance_readings (
   org_id uuid not null, guidance_id uuid not null, account_id uuid not null, read_at timestamptz not null, primary key (org_id, guidance_id, account_id), foreign key (org_id, guidance_id) references oc.guidances);
 select oc.describe('guidance_readings', 'A volunteer read the guidance.', '{"guidance_id": "S1. Which", "account_id": "S1. Who", "read_at": "S1. When"}');
 
+-- A new decision reopens a concern by itself: only the ending of the decision that stands counts.
 create table oc.concern_endings (
-  org_id uuid not null, id uuid not null, concern_id uuid not null, ending text not null check (ending in ('shared and acknowledged', 'not shared, with reason', 'went with the minutes', 'watching', 'mistaken', 'imported')), ended_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid,
-  primary key (org_id, id), unique (org_id, concern_id), foreign key (org_id, concern_id) references oc.concerns);
-select oc.describe('concern_endings', 'The one way in which a concern ended.', '{"concern_id": "S1. Which", "ending": "S2. One of the five, or imported history", "ended_at": "S1. When"}');
+  org_id uuid not null, id uuid not null, concern_id uuid not null, decision_id uuid, ending text not null check (ending in ('shared and acknowledged', 'not shared, with reason', 'went with the minutes', 'watching', 'mistaken', 'imported')), ended_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid,
+  primary key (org_id, id), unique nulls not distinct (org_id, concern_id, decision_id), foreign key (org_id, concern_id) references oc.concerns, foreign key (org_id, decision_id) references oc.concern_decisions);
+select oc.describe('concern_endings', 'The one way in which a concern ended.', '{"concern_id": "S1. Which", "decision_id": "S1. By which decision; null for imported history", "ending": "S2. One of the five, or imported history", "ended_at": "S1. When"}');
 
 -- Who was paged for a concern, as what; opens it for a time.
 create table oc.pages (

@@ -93,8 +93,13 @@ create function oc.volunteers_open_to(p_action text) returns setof uuid language
     (select from mine m where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = v.project_id))
        or (m.reach = 'self' and v.person_id = oc.my_person()))
   union select ms.volunteer_id from oc.memberships ms where ms.org_id = sec.org() and ms.left_on is null and ms.circle_id in (select oc.my_coordinated()) and exists (select from mine where reach = 'coordinated')
-  union select v.id from oc.volunteers v join oc.accounts a on a.org_id = v.org_id and a.person_id = v.person_id join oc.concerns n on n.org_id = v.org_id and n.raised_by = a.id
+  union select v.id from oc.volunteers v left join oc.accounts a on a.org_id = v.org_id and a.person_id = v.person_id join oc.concerns n on n.org_id = v.org_id and (n.raised_by = a.id or n.in_name_of = v.person_id)
     where v.org_id = sec.org() and n.id in (select oc.my_pages()) and exists (select from mine where reach = 'paged') $$;
+
+-- Concerns that pass the acting account by: about this very account, or about a coordinator of a circle it coordinates (unless it told us so itself).
+create function oc.concerns_about_me() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select n.id from oc.concerns n where n.org_id = sec.org() and n.about_account = sec.account()
+  union select n.id from oc.concerns n where n.org_id = sec.org() and n.about = 'coordinator' and n.raised_by is distinct from sec.account() and n.circle_id in (select oc.my_coordinated()) $$;
 
 -- Concerns. Whoever a concern is about never sees it; one about a coordinator passes by everybody who coordinates that circle.
 create function oc.concerns_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -107,10 +112,10 @@ create function oc.concerns_open_to(p_action text) returns setof uuid language s
     union select n.id from oc.concerns n where n.org_id = sec.org() and exists (select from mine m where m.reach = 'own' and (m.role <> 'volunteer' or n.circle_id is null or n.circle_id in (select oc.my_circles())))
       and (n.raised_by = sec.account() or n.in_name_of = oc.my_person())
     union select n.id from oc.concerns n where n.org_id = sec.org() and p_action = 'concern.raise' and n.raised_by = sec.account() and exists (select from mine)
+    union select n.id from oc.concerns n where n.org_id = sec.org() and p_action = 'concern.add' and n.raised_by = sec.account() and exists (select from mine where role <> 'volunteer')
     union select s.concern_id from oc.shares s join oc.concerns n on n.org_id = s.org_id and n.id = s.concern_id join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id
       join oc.my_linked() l on l.post_id = s.post_id and l.core_member_id = c.core_member_id join mine m on m.reach = 'shared' and m.role = l.kind where s.org_id = sec.org())
-  select r.id from reached r join oc.concerns n on n.org_id = sec.org() and n.id = r.id
-   where n.about_account is distinct from sec.account() or sec.is_service() $$;
+  select r.id from reached r where sec.is_service() or r.id not in (select oc.concerns_about_me()) $$;
 
 -- Shares: staff by the concern; officers only those told to a post they hold, while linked.
 create function oc.shares_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -123,7 +128,6 @@ create function oc.minutes_open_to(p_action text) returns setof uuid language sq
     join oc.my_linked() l on l.post_id = d.post_id and l.core_member_id = c.core_member_id
     join oc.my_reaches(p_action) m on m.reach = 'shared' and m.role = l.kind where d.org_id = sec.org() $$;
 
--- Guidance in one's own circle, but not about a concern that is about oneself.
 create function oc.accounts_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id from oc.accounts a where a.org_id = sec.org() and exists
     (select from oc.my_reaches(p_action) m where m.reach = 'organisation' or (m.reach = 'self' and a.id = sec.account())) $$;

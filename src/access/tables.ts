@@ -259,9 +259,9 @@ export const tableRules = {
     remove: true,
   },
   parked_forms: {
-    read: [service, 'account_id = (select sec.account())'],
+    read: [service, 'account_id = (select sec.account())', 'is_concern and (select sec.account()) = any (told_accounts)'],
     write: { by: 'account', key: 'account_id', actions: ['draft.park', 'draft.keep', 'concern.raise', 'concern.page'] },
-    update: ['released_at', 'told_at', 'released_as'],
+    update: ['released_at', 'told_at', 'told_accounts', 'answered_at', 'answered_by', 'released_as'],
   },
 
   agencies: {
@@ -325,7 +325,15 @@ export const tableRules = {
     write: {
       by: 'anybody',
       key: '',
-      actions: ['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'import.run', 'service.record'],
+      actions: [
+        'core-member.record',
+        'core-member.refer',
+        'circle.form',
+        'circle.record',
+        'concern.share',
+        'import.run',
+        'service.record',
+      ],
     },
     update: [
       'stage',
@@ -495,15 +503,27 @@ export const tableRules = {
   },
 
   concerns: {
-    read: by('concern', 'id', 'concern.read', 'concern.follow', 'share.read'),
-    write: { by: 'circle', key: 'circle_id', actions: ['concern.raise', 'import.run', 'service.record'], orNull: true },
+    // Not by share.read: an officer sees what was told, never the row that says who raised it.
+    read: by('concern', 'id', 'concern.read', 'concern.follow'),
+    write: {
+      by: 'circle',
+      key: 'circle_id',
+      actions: ['concern.raise', 'import.run', 'service.record'],
+      orNull: true,
+      // Nobody can write down that somebody else told us.
+      also: "raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'",
+    },
   },
   concern_words: {
     read: [...concern('concern.read'), ...concern('concern.follow')],
     write: { by: 'concern', key: 'concern_id', actions: ['concern.add', 'concern.raise', 'import.run', 'service.record'] },
   },
   people_at_risk: {
-    read: concern('person-at-risk.read'),
+    // An officer opens it only where the share says so; the rule that destroys it on schedule finds the row.
+    read: [
+      "concern_id in (select oc.concerns_open_to('person-at-risk.read')) and (exists (select from oc.my_reaches('person-at-risk.read') m where m.reach <> 'shared') or concern_id in (select s.concern_id from oc.shares s where s.with_person_at_risk))",
+      "(select sec.is_service() and sec.action() = 'concern.end')",
+    ],
     write: {
       by: 'concern',
       key: 'concern_id',
@@ -541,7 +561,7 @@ export const tableRules = {
     write: { by: 'share', key: 'share_id', actions: ['share.answer', 'concern.share', 'service.record', 'import.run'] },
   },
   guidances: {
-    read: circle('guidance.read'),
+    read: ["circle_id in (select oc.circles_open_to('guidance.read')) and concern_id not in (select oc.concerns_about_me())"],
     write: { by: 'concern', key: 'concern_id', actions: ['concern.guide', 'concern.decide', 'service.record'] },
   },
   guidance_readings: {

@@ -12,6 +12,7 @@ const typeOf: Record<string, string> = {
   int8: 'number',
   bool: 'boolean',
   jsonb: 'unknown',
+  _uuid: 'string[]',
   _text: 'string[]',
   _int4: '(number | null)[]',
 };

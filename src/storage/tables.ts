@@ -158,6 +158,7 @@ export type Tables = {
     decision: string;
     why: Buffer;
     one_line: Buffer | null;
+    his_account: Buffer | null;
     with_him: string;
     with_him_why: Buffer | null;
     watch_until: string | null;
@@ -170,6 +171,7 @@ export type Tables = {
     org_id: string;
     id: string;
     concern_id: string;
+    decision_id: string | null;
     ending: string;
     ended_at: Date;
     recorded_at: Date;
@@ -519,6 +521,9 @@ export type Tables = {
     parked_at: Date;
     released_at: Date | null;
     told_at: Date | null;
+    told_accounts: Generated<string[]>;
+    answered_at: Date | null;
+    answered_by: string | null;
     released_as: string | null;
   };
   partner_links: {
@@ -726,7 +731,7 @@ export type Tables = {
     id: string;
     concern_id: string;
     circle_id: string | null;
-    post_id: string;
+    post_id: string | null;
     channel: string;
     spoke_to: Buffer | null;
     spoke_to_post: string | null;
@@ -735,6 +740,7 @@ export type Tables = {
     gateway: string;
     told_at: Date;
     answer_by: Date | null;
+    with_person_at_risk: Generated<boolean>;
     is_correction: Generated<boolean>;
     corrects: string | null;
     recorded_at: Date;
