@@ -154,6 +154,7 @@ export class Dispatcher {
       files,
       param: (name: string) => (request.params as Record<string, string>)[name] ?? '',
       cookie: (name: string) => request.cookies[name],
+      isPrefetch: /prefetch|prerender/i.test(`${request.headers['sec-purpose'] ?? ''} ${request.headers.purpose ?? ''}`),
     };
   }
 

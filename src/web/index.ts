@@ -3,6 +3,7 @@ export { Day, dayWords, momentWords, readTypedDay, shortDayWords, type TypedDay,
 export { browserCookie, type FrameFacts, isClosed, type ServerParts, sessionCookie } from './dispatch.js';
 export { draftRoutes } from './draft-routes.js';
 export { dropDraft, findDraft, keepDraft } from './drafts.js';
+export { Due, dueWords, lengthWords, urgencyOf, When, whenWords } from './due.js';
 export { choice, type Fields, field, fieldList, noFields, withoutOwn } from './fields.js';
 export { ButtonForm, Form, SaveForLater } from './form.js';
 export { type Frame, type NavigationItem, useFrame } from './frame.js';

@@ -40,4 +40,10 @@ export const say = words('page', {
   'too-large': 'Please send a smaller file or a shorter text.',
   'problem-title': 'There is a problem',
   'quick-exit': 'Leave this page quickly',
+  minutes: '{ $count -> [one] 1 minute *[other] { $count } minutes }',
+  hours: '{ $count -> [one] 1 hour *[other] { $count } hours }',
+  days: '{ $count -> [one] 1 day *[other] { $count } days }',
+  'due-now': 'due now',
+  'due-in': 'due in { $time }',
+  'late-by': '{ $time } late',
 });

@@ -65,6 +65,8 @@ type Common = {
   readonly form: Fields;
   readonly files: readonly UploadedFile[];
   readonly cookie: (name: string) => string | undefined;
+  /** The browser fetches ahead of anybody asking for it: nobody has read this page yet. */
+  readonly isPrefetch: boolean;
 };
 
 export type UploadedFile = { readonly name: string; readonly bytes: Buffer };
