@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import {
   type ConnectionSettings,
   newRolePasswords,
   prepareDatabase,
   type RolePasswords,
+  roleFacts,
   type Server,
   startServer,
 } from '../storage/index.js';
@@ -50,20 +50,12 @@ async function embedded(settings: Settings, log: (line: string) => void): Promis
 
 /** A role above row-level security would make every wall of the database a picture of a wall: refused. */
 async function mustBeOrdinary(app: ConnectionSettings): Promise<void> {
-  const client = new pg.Client(app);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ version: number; above: boolean }>(
-      "select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as above from pg_roles where rolname = current_user",
+  const { version, isAboveRowSecurity } = await roleFacts(app);
+  if (version < 15) throw new SettingRefused('DATABASE_URL names a PostgreSQL older than 15. Use 15 or later.');
+  if (isAboveRowSecurity)
+    throw new SettingRefused(
+      'DATABASE_URL signs in as a superuser or a role above row-level security. Use the application role: see open-circles help database.',
     );
-    if ((rows[0]?.version ?? 0) < 15) throw new SettingRefused('DATABASE_URL names a PostgreSQL older than 15. Use 15 or later.');
-    if (rows[0]?.above)
-      throw new SettingRefused(
-        'DATABASE_URL signs in as a superuser or a role above row-level security. Use the application role: see open-circles help database.',
-      );
-  } finally {
-    await client.end();
-  }
 }
 
 /**

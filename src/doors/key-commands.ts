@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { organisationsHere } from '../audit/index.js';
+import { withClient } from '../storage/index.js';
 import {
   keysWithin,
   openRootKeyFile,
@@ -17,21 +17,14 @@ export const rotateRoot = (words: readonly string[]): Promise<number> =>
     if (!database.owner) throw new SettingRefused('DATABASE_OWNER_URL is needed to rotate the root key.');
     const passphrase = settings.passphraseFile ? passphraseFromFile(settings.passphraseFile, [settings.data]) : null;
     const file = await openRootKeyFile({ file: settings.keyFile, keptApartFrom: [settings.data], mayCreate: false, passphrase });
-    const client = new pg.Client(database.owner);
-    await client.connect();
-    try {
-      const old = await rotateRootKey(
-        registerWithin(async (text, values) => (await client.query(text, values as unknown[])).rows),
-        file,
-      );
+    await withClient(database.owner, async (run) => {
+      const old = await rotateRootKey(registerWithin(run), file);
       console.log(
         old
           ? `Everything is locked under a new root key. Older backups need the old one: it is kept in ${old}`
           : 'Everything was locked under this root key already.',
       );
-    } finally {
-      await client.end();
-    }
+    });
     return 0;
   });
 

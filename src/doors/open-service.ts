@@ -1,7 +1,6 @@
-import pg from 'pg';
 import { Ledger } from '../audit/index.js';
 import { type Clock, systemClock } from '../kernel/index.js';
-import { type ConnectionSettings, Connections, ContextKey, migrate, setContextKey } from '../storage/index.js';
+import { type ConnectionSettings, Connections, ContextKey, migrate, setContextKey, withClient } from '../storage/index.js';
 import {
   createVault,
   deriveKey,
@@ -31,23 +30,10 @@ export type Service = {
   close(): Promise<void>;
 };
 
-async function asOwner<T>(
-  owner: ConnectionSettings,
-  work: (run: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    return await work(async (text, values) => (await client.query(text, values as unknown[])).rows);
-  } finally {
-    await client.end();
-  }
-}
-
 type Keys = { readonly root: RootKeys; readonly installation: Key };
 
 async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<Keys> {
-  return asOwner(owner, async (run) => {
+  return withClient(owner, async (run) => {
     const register = registerWithin(run);
     const isFirst = (await register.listUnderRoot()).length === 0;
     const root = await openRootKeys({

@@ -15,7 +15,8 @@ import { type Connections, projectRoot } from '../storage/index.js';
 import { routes as todayRoutes } from '../today/routes.js';
 import { deriveKey, type Key } from '../vault/index.js';
 import { routes as volunteerRoutes } from '../volunteers/routes.js';
-import { createServer, draftRoutes, FormTokens, type Route } from '../web/index.js';
+import { draftRoutes } from '../web/draft-routes.js';
+import { createServer, FormTokens, type Route } from '../web/index.js';
 import { frameFacts } from './frame-facts.js';
 import { healthRoutes } from './health-routes.js';
 

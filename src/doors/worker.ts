@@ -1,10 +1,9 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
-import pg from 'pg';
 import { auditTasks } from '../audit/index.js';
 import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
-import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
+import { workerPool } from '../storage/index.js';
 import type { Service } from './open-service.js';
 
 /** What jobs do, by name. Each is safe to run twice: its effect has a key of its own. */
@@ -12,7 +11,6 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
   ({
     ...messageTasks({ ledger: service.ledger, ...messages }),
     ...concernTasks({ ledger: service.ledger }),
-    ...meetingTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
   }) as TaskList;
@@ -23,15 +21,7 @@ export async function startWorker(
   messages: MessageParts,
   logFault: (task: string, fault: unknown) => void,
 ): Promise<Runner> {
-  const pool = new pg.Pool({
-    max: 5,
-    application_name: 'open-circles worker',
-    ...service.database.app,
-    options: '-c role=oc_worker',
-  });
-  const lost = (fault: Error) => logFault('connection', fault);
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
+  const pool = workerPool(service.database.app, (fault) => logFault('connection', fault));
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(service, messages),

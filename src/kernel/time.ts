@@ -11,6 +11,8 @@ export const zone = 'Europe/London';
 /** Where `now` comes from: the real clock in service, a chosen moment in tests, imports and the demonstration. */
 export type Clock = () => Instant;
 export const systemClock: Clock = () => new Date();
+/** Milliseconds since 1970 by the machine's clock: for lifetimes of keys and contexts, which no test or import moves. */
+export const machineMs = (): number => Date.now();
 
 const zoned = (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 

@@ -1,5 +1,5 @@
-import { type LocalDay, readDay } from '../kernel/index.js';
-import { choice, type Fields, field } from '../web/index.js';
+import type { LocalDay } from '../kernel/index.js';
+import { choice, type Fields, field, readTypedDay } from '../web/index.js';
 import { type Attendance, cameAnswers, kinds, modes, type NewMinutes, parts, waysTaken, worriedAnswers } from './meeting.js';
 
 export type FormProblem = { readonly field: string; readonly says: 'day' | 'future' | 'began' | 'ended' | 'next' };
@@ -10,18 +10,15 @@ export type ReadForm =
 const time = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 
 /** `19:05`, `1905`, `7.05` → `19:05` or `07:05`; null when blank; undefined when it is no time. */
-function readClock(text: string): string | null | undefined {
+export function readClock(text: string): string | null | undefined {
   if (text === '') return null;
   const match = time.exec(text.replaceAll(' ', ''));
   return match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2]}` : undefined;
 }
 
 const dayFrom = (fields: Fields, name: string): LocalDay | null | undefined => {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => field(fields, `${name}-${part}`));
-  if (!day && !month && !year) return null;
-  return (
-    readDay(`${(year ?? '').padStart(4, '20')}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`) ?? undefined
-  );
+  const { on, isBlank } = readTypedDay(fields, name);
+  return isBlank ? null : (on ?? undefined);
 };
 
 /** Answers are posted as `came-<person>` with `part-<person>`; somebody without an answer is not known. */

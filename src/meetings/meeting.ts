@@ -79,3 +79,12 @@ export type MinutesRead = {
   readonly recordedBy: string | null;
   readonly dueAt: Instant | null;
 };
+
+/** A meeting in a list, with whether it is minuted and read. */
+export type ListedMeeting = Meeting & {
+  readonly minutesId: string | null;
+  readonly submittedAt: Instant | null;
+  readonly isRead: boolean;
+  readonly came: number;
+  readonly expected: number;
+};

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
-import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
+import { type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
-import type { Meeting } from './meeting.js';
+import type { ListedMeeting, Meeting } from './meeting.js';
 
 type MeetingRow = {
   id: string;
@@ -41,14 +41,6 @@ export async function getMeeting(r: Reading, id: string): Promise<Meeting> {
   if (!row) throw new NotFound('meeting');
   return toMeeting(row);
 }
-
-export type ListedMeeting = Meeting & {
-  readonly minutesId: string | null;
-  readonly submittedAt: Instant | null;
-  readonly isRead: boolean;
-  readonly came: number;
-  readonly expected: number;
-};
 
 /** Meetings of a circle, newest first, with whether they are minuted and read. @param limit at most this many */
 export async function listMeetings(r: Reading, circleId: string, limit = 100): Promise<ListedMeeting[]> {

@@ -160,3 +160,14 @@ export async function saveReflection(c: Change, circleId: string, meetingId: str
       .values({ org_id: c.orgId, id, circle_id: circleId, meeting_id: meetingId, words: sealed, ...c.stamp })
       .execute();
 }
+
+/** The first opening of minutes by each post the acting officer holds. */
+export async function markOpened(c: Change, minutesId: string): Promise<void> {
+  await c.write
+    .updateTable('minutes_sendings')
+    .set({ opened_at: c.at })
+    .where('minutes_id', '=', minutesId)
+    .where('opened_at', 'is', null)
+    .where('post_id', 'in', sql<string>`(select oc.my_posts())`)
+    .execute();
+}

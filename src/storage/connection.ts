@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type CompiledQuery, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
+import { machineMs } from '../kernel/index.js';
 import type { Tables } from './tables.js';
 
 export type Query = Kysely<Tables>;
@@ -59,7 +60,7 @@ export class Transaction {
   /** Statement that makes `action` the one this transaction is judged by. */
   contextStatement(action: string, lifetimeSeconds = 120): string {
     const pid = (this.client as unknown as { processID: number }).processID;
-    const signed = this.key.sign({ ...this.context, action }, pid, Math.floor(Date.now() / 1000) + lifetimeSeconds);
+    const signed = this.key.sign({ ...this.context, action }, pid, Math.floor(machineMs() / 1000) + lifetimeSeconds);
     return `select set_config('oc.context', '${signed.replaceAll("'", "''")}', true)`;
   }
 

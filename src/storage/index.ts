@@ -1,5 +1,5 @@
-export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
 export { schemaListing, tableTypes } from './catalogue.js';
+export { type Run, roleFacts, withClient, workerPool } from './client.js';
 export {
   type ConnectionSettings,
   Connections,
@@ -10,6 +10,7 @@ export {
   sql,
   Transaction,
 } from './connection.js';
+export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
 export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
 export { newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';

@@ -1,3 +1,4 @@
+import { machineMs } from '../kernel/index.js';
 /** Remembers opened keys for a while: at most so many, the longest unused going first, none longer than its time. */
 export interface KeyCache<Value> {
   readonly find: (name: string) => Value | null;
@@ -15,7 +16,7 @@ export interface KeyCacheLimits {
 export const usualLimits: KeyCacheLimits = { atMost: 5_000, minutes: 10 };
 
 /** @param now milliseconds since 1970 */
-export function createKeyCache<Value>(limits: KeyCacheLimits = usualLimits, now: () => number = Date.now): KeyCache<Value> {
+export function createKeyCache<Value>(limits: KeyCacheLimits = usualLimits, now: () => number = machineMs): KeyCache<Value> {
   const lifeMs = limits.minutes * 60_000;
   const kept = new Map<string, { readonly value: Value; readonly until: number }>();
   const sweep = () => {

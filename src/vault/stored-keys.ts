@@ -1,4 +1,4 @@
-import type { Transaction } from '../storage/index.js';
+import type { Run, Transaction } from '../storage/index.js';
 import type { KeyRegister, KeyStore, NewSubjectKey, OrganisationKeyRow, SubjectKeyRow } from './key-store.js';
 
 type SubjectRow = { subject_id: string; wrapped: Buffer | null; organisation_key_version: number | null };
@@ -98,7 +98,7 @@ const subjectKeysWithin = (
 });
 
 /** Everything under the root key, for start-up and rotation; asked as the owner, who keeps the installation. */
-export const registerWithin = (run: Transaction['run']): KeyRegister => ({
+export const registerWithin = (run: Run): KeyRegister => ({
   listUnderRoot: () =>
     run(
       `select null as org, version, root_key_id as "rootKeyId", wrapped from oc.installation_keys

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Ledger, type Person, StepUpNeeded } from '../audit/index.js';
-import { clockTimeOf, Denied, isId, NotFound } from '../kernel/index.js';
-import { dropDraft, findDraft, keepDraft } from './drafts.js';
-import { type Fields, field, noFields, readFields } from './fields.js';
+import { clockTimeOf, Denied, isId, machineMs, NotFound } from '../kernel/index.js';
+import { bareFrame } from './bare-frame.js';
+import { isClosed } from './closed.js';
+import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
+import { type Fields, field, noFields } from './fields.js';
 import type { Frame } from './frame.js';
 import { cameFromHere, judge, safeReturn } from './gate.js';
 import { say } from './page-words.js';
@@ -41,31 +43,6 @@ type Asked = {
   readonly form: Fields;
   readonly files: readonly UploadedFile[];
   readonly browser: string;
-};
-
-// The database cannot be reached or is going down: not our fault to explain, but ours to say plainly.
-const closedCodes = new Set([
-  'ECONNREFUSED',
-  'ENOENT',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '53100',
-  '58030',
-  '08006',
-  '08001',
-  '08003',
-  '08004',
-]);
-export const isClosed = (fault: unknown): boolean => {
-  const { code, message = '' } = fault as { code?: string; message?: string };
-  return (
-    closedCodes.has(code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message)
-  );
 };
 
 /** Takes one request from bytes to answer: who, may they, is the form ours, do it, show it. */
@@ -107,7 +84,7 @@ export class Dispatcher {
     const { request, form, browser } = asked;
     const header = request.headers['x-form-token'];
     const token = field(form, '_token') || (typeof header === 'string' ? header : '');
-    if (request.method === 'POST' && !this.parts.tokens.isForBrowser(token, browser, Date.now())) return refusedPage();
+    if (request.method === 'POST' && !this.parts.tokens.isForBrowser(token, browser, machineMs())) return refusedPage();
     const visit: DoorVisit = {
       ...(await this.common(asked)),
       rule: (name, orgId) => ({ kind: 'rule', rule: name, orgId }),
@@ -122,7 +99,7 @@ export class Dispatcher {
   private async settleForm(route: Route, asked: Asked): Promise<Answer | null> {
     const { request, form, person, url } = asked;
     const header = request.headers['x-form-token'];
-    const verdict = judge(form, person, this.parts.tokens, Date.now(), typeof header === 'string' ? header : undefined);
+    const verdict = judge(form, person, this.parts.tokens, machineMs(), typeof header === 'string' ? header : undefined);
     if (verdict.what === 'refuse') return refusedPage();
     if (verdict.what === 'park')
       return this.parts.park(verdict.facts, url.pathname, form, 'parks' in route && route.parks === 'concern');
@@ -197,9 +174,9 @@ export class Dispatcher {
         person
           ? this.parts.tokens.forPerson(
               { orgId: person.orgId, accountId: person.accountId, sessionId: person.sessionId },
-              Date.now(),
+              machineMs(),
             )
-          : this.parts.tokens.forBrowser(browser, Date.now()),
+          : this.parts.tokens.forBrowser(browser, machineMs()),
     };
   }
 
@@ -260,23 +237,3 @@ export class Dispatcher {
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
-/** A page without anybody's name on it: for errors before or without the database. */
-const bareFrame = (url: URL): Frame => ({
-  name: say('service-name'),
-  organisation: null,
-  isNeutral: true,
-  isDemo: false,
-  me: null,
-  navigation: [],
-  onCall: null,
-  nightWords: null,
-  mayTell: false,
-  here: url.pathname,
-  token: () => '',
-  once: () => '',
-  savedAt: null,
-  notice: null,
-});
-
-export { readFields };

@@ -1,5 +1,5 @@
 import { clockTimeOf } from '../kernel/index.js';
-import { keepDraft } from './drafts.js';
+import { keepDraft } from './draft-queries.js';
 import { page, type Route } from './route.js';
 
 /** Where the page's script saves what is being typed. */

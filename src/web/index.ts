@@ -1,8 +1,8 @@
+export { isClosed } from './closed.js';
 export * from './components/index.js';
 export { Day, dayWords, momentWords, readTypedDay, shortDayWords, type TypedDay, typedDay, weekdayWords } from './days.js';
-export { browserCookie, type FrameFacts, isClosed, type ServerParts, sessionCookie } from './dispatch.js';
-export { draftRoutes } from './draft-routes.js';
-export { dropDraft, findDraft, keepDraft } from './drafts.js';
+export { browserCookie, type FrameFacts, type ServerParts, sessionCookie } from './dispatch.js';
+export { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 export { Due, dueWords, lengthWords, urgencyOf, When, whenWords } from './due.js';
 export { choice, type Fields, field, fieldList, noFields, withoutOwn } from './fields.js';
 export { ButtonForm, Form, SaveForLater } from './form.js';

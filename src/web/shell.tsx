@@ -3,8 +3,8 @@ import { renderToString } from 'preact-render-to-string';
 import { BackLink, Link, NotificationBanner, SkipLink } from './components/index.js';
 import { Form } from './form.js';
 import { type Frame, FrameProvider, useFrame } from './frame.js';
-import { Ring } from './ring.js';
 import { say } from './page-words.js';
+import { Ring } from './ring.js';
 
 type ShellProps = {
   readonly title: string;

@@ -1,0 +1,14 @@
+export {
+  listAgreed,
+  listMinutesDue,
+  listMinutesForMe,
+  listMinutesToRead,
+  type MinutesDue,
+  type MinutesToRead,
+} from './due-queries.js';
+export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
+export { openActions } from './minutes-queries.js';
+export { listMeetings } from './queries.js';
+export { correctMinutes, recordMinutes } from './record-minutes.js';
+export { cancelMeeting, scheduleMeeting } from './schedule-meeting.js';
+export { sendMinutes } from './send-minutes.js';

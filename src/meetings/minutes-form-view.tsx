@@ -1,0 +1,238 @@
+import type { LocalDay } from '../kernel/index.js';
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  Details,
+  ErrorSummary,
+  type Fields,
+  Form,
+  field,
+  Input,
+  Radios,
+  readTypedDay,
+  SaveForLater,
+  Textarea,
+  typedDay,
+} from '../web/index.js';
+import type { FormProblem } from './form.js';
+import { cameAnswers, kinds, modes } from './meeting.js';
+import { say } from './words.js';
+
+export type Expected = {
+  readonly personId: string;
+  readonly name: string;
+  readonly part: 'volunteer' | 'core member' | 'trainee';
+  readonly isMe: boolean;
+};
+
+export type MinutesFormPage = {
+  readonly circleId: string;
+  readonly circleName: string;
+  readonly coreMemberName: string;
+  readonly expected: readonly Expected[];
+  readonly action: string;
+  readonly draft: string;
+  readonly draftSavedAt: string | null;
+  readonly values: Fields;
+  readonly heldOn: LocalDay | null;
+  readonly problems: readonly FormProblem[];
+  readonly isCorrection: boolean;
+  /** Staff take minutes by telephone or from paper; volunteers write. */
+  readonly mayTakeForOthers: boolean;
+};
+
+const problemWords = (problem: FormProblem): string =>
+  ({
+    day: say('held-day'),
+    future: say('held-future'),
+    began: say('clock-wrong'),
+    ended: say('clock-wrong'),
+    next: say('next-wrong'),
+  })[problem.says];
+
+const cameWords = {
+  came: say('came'),
+  late: say('late'),
+  'sent word': say('sent-word'),
+  'did not come': say('did-not-come'),
+} as const;
+
+const Who = ({ one, given }: { readonly one: Expected; readonly given: string }) => (
+  <fieldset class="oc-who">
+    <legend>{one.isMe ? say('me', { name: one.name }) : one.name}</legend>
+    <input type="hidden" name={`part-${one.personId}`} value={one.part} />
+    <div class="oc-seg">
+      {cameAnswers
+        .filter((answer) => answer !== 'not known')
+        .map((answer) => (
+          <span key={answer}>
+            <input
+              type="radio"
+              name={`came-${one.personId}`}
+              id={`came-${one.personId}-${answer.replaceAll(' ', '-')}`}
+              value={answer}
+              checked={given === answer}
+            />
+            <label for={`came-${one.personId}-${answer.replaceAll(' ', '-')}`}>
+              {cameWords[answer as keyof typeof cameWords]}
+            </label>
+          </span>
+        ))}
+    </div>
+  </fieldset>
+);
+
+const Times = ({ values, error }: { readonly values: Fields; readonly error: (name: string) => string | undefined }) => (
+  <div class="oc-pair">
+    <Input
+      name="began"
+      label={say('began')}
+      hint={say('clock-hint')}
+      value={field(values, 'began')}
+      error={error('began')}
+      width={5}
+    />
+    <Input
+      name="ended"
+      label={say('ended')}
+      hint={say('clock-hint')}
+      value={field(values, 'ended')}
+      error={error('ended')}
+      width={5}
+    />
+  </div>
+);
+
+const More = ({ page, error }: { readonly page: MinutesFormPage; readonly error: (name: string) => string | undefined }) => {
+  const { values } = page;
+  const next = readTypedDay(values, 'next');
+  return (
+    <Details
+      summary={say('more')}
+      open={
+        ['guests', 'action-1', 'reflection', 'engagement'].some((name) => field(values, name) !== '') ||
+        error('next-day') !== undefined
+      }
+    >
+      <Input name="guests" label={say('guests')} value={field(values, 'guests')} />
+      <Radios
+        name="engagement"
+        legend={say('engagement', { name: page.coreMemberName })}
+        inline
+        choices={([1, 2, 3, 4, 5] as const).map((n) => ({ value: String(n), label: say(`engagement-${n}`) }))}
+        value={field(values, 'engagement')}
+      />
+      {[1, 2, 3].map((n) => (
+        <Input key={n} name={`action-${n}`} label={say('action')} value={field(values, `action-${n}`)} />
+      ))}
+      <Textarea
+        name="reflection"
+        label={say('reflection')}
+        hint={say('reflection-hint')}
+        rows={2}
+        value={field(values, 'reflection')}
+      />
+      <Radios
+        name="kind"
+        legend={say('kind')}
+        choices={kinds.map((kind) => ({ value: kind, label: say(`kind-${kind}`) }))}
+        value={field(values, 'kind') || 'formal'}
+      />
+      <Radios
+        name="mode"
+        legend={say('mode')}
+        choices={modes.map((mode) => ({ value: mode, label: say(`mode-${mode}`) }))}
+        value={field(values, 'mode') || 'in person'}
+      />
+      <DateInput name="next" legend={say('next')} values={next.typed} error={error('next-day')} />
+    </Details>
+  );
+};
+
+const TakenHow = ({ page }: { readonly page: MinutesFormPage }) => (
+  <Radios
+    name="taken-how"
+    legend={say('taken-how')}
+    value={field(page.values, 'taken-how') || 'telephone'}
+    choices={[
+      { value: 'telephone', label: say('taken-telephone') },
+      { value: 'paper', label: say('taken-paper') },
+      { value: 'screen', label: say('taken-screen') },
+    ]}
+  />
+);
+
+/** The minutes of one evening, on one page, in the order in which people tell them. */
+export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
+  const { values } = page;
+  const error = (name: string) => {
+    const problem = page.problems.find((one) => one.field === name);
+    return problem && problemWords(problem);
+  };
+  const held = readTypedDay(values, 'held');
+  return (
+    <>
+      {page.problems.length > 0 && (
+        <ErrorSummary problems={page.problems.map((one) => ({ field: one.field, says: problemWords(one) }))} />
+      )}
+      <h1 class="govuk-heading-l">{say('minutes-new', { circle: page.circleName })}</h1>
+      <p class="govuk-body oc-quiet">{say('nobody-types')}</p>
+      <Form action={page.action} draft={page.draft} draftSavedAt={page.draftSavedAt} circle={page.circleId}>
+        <DateInput
+          name="held"
+          legend={say('held')}
+          values={held.isBlank ? typedDay(page.heldOn).typed : held.typed}
+          error={error('held-day')}
+        />
+        <Times values={values} error={error} />
+        <div class="oc-card">
+          <h2 class="govuk-heading-m">{say('who-came')}</h2>
+          {page.expected.map((one) => (
+            <Who key={one.personId} one={one} given={field(values, `came-${one.personId}`)} />
+          ))}
+        </div>
+        <Textarea name="went-well" label={say('went-well')} labelSize="m" rows={3} value={field(values, 'went-well')} />
+        <Textarea
+          name="happened"
+          label={say('happened')}
+          labelSize="m"
+          hint={say('happened-hint')}
+          rows={6}
+          value={field(values, 'happened')}
+        />
+        <Textarea
+          name="agreed"
+          label={say('agreed')}
+          labelSize="m"
+          hint={say('agreed-hint', { name: page.coreMemberName })}
+          rows={2}
+          value={field(values, 'agreed')}
+        />
+        <Radios
+          name="worried"
+          legend={say('worried')}
+          legendSize="m"
+          hint={say('worried-hint')}
+          value={field(values, 'worried')}
+          choices={[
+            { value: 'no', label: say('worried-no') },
+            {
+              value: 'yes',
+              label: say('worried-yes'),
+              reveals: (
+                <Textarea name="worry" label={say('worry')} hint={say('worry-hint')} rows={3} value={field(values, 'worry')} />
+              ),
+            },
+          ]}
+        />
+        <More page={page} error={error} />
+        {page.mayTakeForOthers && !page.isCorrection && <TakenHow page={page} />}
+        <ButtonGroup>
+          <Button>{page.isCorrection ? say('send-correction') : say('send')}</Button>
+          <SaveForLater />
+        </ButtonGroup>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,262 @@
+import type { Reading } from '../audit/index.js';
+import { getCircle, rosterOn } from '../circles/index.js';
+import { clockTimeOf, dayOf, isId, type LocalDay, NotFound } from '../kernel/index.js';
+import { getPost, outerCircleOf } from '../partners/index.js';
+import { accountNames, namesOf } from '../people/index.js';
+import {
+  type Answer,
+  type Fields,
+  field,
+  noFields,
+  page,
+  type Route,
+  seeOther,
+  showAgain,
+  showPage,
+  type Visit,
+} from '../web/index.js';
+import { type FormProblem, readMinutesForm } from './form.js';
+import type { Attendance, MinutesRead } from './meeting.js';
+import { type Expected, MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
+import { attendanceOf, getMinutes, postsForMinutes, sendingsOf } from './minutes-queries.js';
+import { MinutesView } from './minutes-view.js';
+import { openSending } from './open-sending.js';
+import { getMeeting } from './queries.js';
+import { correctMinutes, recordMinutes } from './record-minutes.js';
+import { sendMinutes } from './send-minutes.js';
+import { tellWorry } from './tell-worry.js';
+import { say } from './words.js';
+
+type Shown = { readonly values: Fields; readonly problems: readonly FormProblem[]; readonly savedAt: string | null };
+
+async function expectedOf(
+  r: Reading,
+  circleId: string,
+  day: LocalDay,
+): Promise<{ circle: Awaited<ReturnType<typeof getCircle>>; coreMemberName: string; expected: Expected[] }> {
+  const circle = await getCircle(r, circleId);
+  const roster = await rosterOn(r, circleId, day);
+  const coreMemberName = (await namesOf(r, [circle.coreMemberPersonId])).get(circle.coreMemberPersonId)?.name ?? circle.reference;
+  return {
+    circle,
+    coreMemberName,
+    expected: [
+      { personId: circle.coreMemberPersonId, name: coreMemberName, part: 'core member', isMe: false },
+      ...roster.map(
+        (one): Expected => ({
+          personId: one.personId,
+          name: one.name,
+          part: one.role === 'trainee' ? 'trainee' : 'volunteer',
+          isMe: one.isMe,
+        }),
+      ),
+    ],
+  };
+}
+
+async function plannedDay(r: Reading, meeting: string | null): Promise<LocalDay | null> {
+  if (!meeting || !isId(meeting)) return null;
+  const { plannedAt, heldOn } = await getMeeting(r, meeting);
+  return heldOn ?? (plannedAt ? dayOf(plannedAt) : null);
+}
+
+async function formPage(visit: Visit, shown: Shown): Promise<Answer> {
+  const id = visit.param('circle');
+  const loaded = await visit.read({ kind: 'circle', id }, async (r) => {
+    const heldOn = (await plannedDay(r, visit.query.get('meeting'))) ?? r.today;
+    return { heldOn, ...(await expectedOf(r, id, heldOn)), mayTakeForOthers: await r.may('minutes.send') };
+  });
+  const { circle, ...rest } = loaded;
+  const form: MinutesFormPage = {
+    ...rest,
+    circleId: id,
+    circleName: circle.name,
+    action: `/circles/${id}/minutes/new`,
+    draft: `minutes:${id}`,
+    draftSavedAt: shown.savedAt,
+    values: shown.values,
+    problems: shown.problems,
+    isCorrection: false,
+  };
+  const title = say('minutes-new', { circle: circle.name });
+  const options = { back: `/circles/${id}/meetings`, current: 'circles' };
+  return shown.problems.length > 0
+    ? showAgain(title, MinutesForm({ page: form }), options)
+    : showPage(title, MinutesForm({ page: form }), options);
+}
+
+async function newMinutes(visit: Visit): Promise<Answer> {
+  const draft = await visit.draft(`minutes:${visit.param('circle')}`);
+  return formPage(visit, { values: draft?.fields ?? noFields, problems: [], savedAt: draft ? clockTimeOf(draft.savedAt) : null });
+}
+
+async function keepMinutes(visit: Visit): Promise<Answer> {
+  const { form, ledger, actor, once } = visit;
+  const id = visit.param('circle');
+  const read = readMinutesForm(form, dayOf(ledger.clock()));
+  // The worry first and by itself: it does not wait for the minutes to be right, nor for them to be kept.
+  const worry = await tellWorry(visit, id);
+  if (!read.ok) return formPage(visit, { values: form, problems: read.problems, savedAt: null });
+  const kept = await recordMinutes(ledger, actor, id, read.value, once);
+  if (!kept.ok) return formPage(visit, { values: form, problems: [], savedAt: null });
+  await visit.dropDraft(`minutes:${id}`);
+  return seeOther(`/minutes/${kept.value.minutes}?sent=1${worry ? `&worry=${worry}` : ''}`);
+}
+
+type LayerRead = MinutesRead & { readonly attendance: readonly Attendance[] };
+
+async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
+  const names = await namesOf(
+    r,
+    layers.flatMap((layer) => layer.attendance.map((one) => one.personId)),
+  );
+  const writers = await accountNames(
+    r,
+    layers.flatMap((layer) => layer.recordedBy ?? []),
+  );
+  return layers.map((layer) => ({
+    ...layer,
+    by: layer.recordedBy ? (writers.get(layer.recordedBy)?.name ?? '–') : '–',
+    attendance: layer.attendance.map((one) => ({ ...one, name: names.get(one.personId)?.name ?? '–' })),
+  }));
+}
+
+async function namedSendings(r: Reading, meeting: string) {
+  const sendings = await sendingsOf(r, meeting);
+  const readers = await accountNames(
+    r,
+    sendings.flatMap((one) => one.readBy ?? []),
+  );
+  return Promise.all(
+    sendings.map(async (one) => ({
+      readAt: one.readAt,
+      readBy: one.readBy ? (readers.get(one.readBy)?.name ?? '–') : '–',
+      posts: await Promise.all(
+        one.posts.map(async (post) => ({ title: (await getPost(r, post.postId)).title, openedAt: post.openedAt })),
+      ),
+    })),
+  );
+}
+
+async function minutesPage(visit: Visit, problem: string | null = null): Promise<Answer> {
+  const id = visit.param('minutes');
+  const worry = visit.query.get('worry');
+  const shown = await visit.read({ kind: 'minutes', id }, async (r) => {
+    const found = await getMinutes(r, id);
+    const layers = await Promise.all(
+      [...found.layers]
+        .reverse()
+        .map(async (layer): Promise<LayerRead> => ({ ...layer, attendance: await attendanceOf(r, layer.id) })),
+    );
+    const circleId = layers[0]?.circleId ?? '';
+    const circle = await getCircle(r, circleId);
+    const maySend = await r.may('minutes.send');
+    return {
+      circleId,
+      circleName: circle.name,
+      meeting: await getMeeting(r, found.meeting),
+      layers: await namedLayers(r, layers),
+      sendings: await namedSendings(r, found.meeting),
+      maySend,
+      mayCorrect: await r.may('minutes.correct'),
+      postsToday: maySend ? await postTitles(r, circle.coreMemberId, circleId) : [],
+      today: r.today,
+    };
+  });
+  await openSending(visit, id);
+  const body = MinutesView({
+    page: { ...shown, justSent: visit.query.has('sent'), worryId: worry && isId(worry) ? worry : null, problem },
+  });
+  return showPage(say('minutes-title', { day: shown.meeting.heldOn ?? '' }), body, {
+    back: `/circles/${shown.circleId}/meetings`,
+    current: 'circles',
+    ...(problem ? { status: 409 } : {}),
+  });
+}
+
+async function postTitles(r: Reading, coreMemberId: string, circleId: string): Promise<string[]> {
+  const posts = new Set((await postsForMinutes(r, circleId)).map((one) => one.postId));
+  return (await outerCircleOf(r, coreMemberId, r.today)).filter((one) => posts.has(one.postId)).map((one) => one.title);
+}
+
+async function readAndSend(visit: Visit): Promise<Answer> {
+  const sent = await sendMinutes(
+    visit.ledger,
+    visit.actor,
+    visit.param('minutes'),
+    field(visit.form, 'send') === 'yes',
+    visit.once,
+  );
+  return sent.ok ? seeOther(`/minutes/${visit.param('minutes')}`) : minutesPage(visit, say('read-already'));
+}
+
+async function correctionPage(visit: Visit, given: Shown | null): Promise<Answer> {
+  const id = visit.param('minutes');
+  const loaded = await visit.read({ kind: 'minutes', id }, async (r) => {
+    const { layers, meeting } = await getMinutes(r, id);
+    const layer = layers.find((one) => one.id === id);
+    if (!layer) throw new NotFound('minutes');
+    const heldOn = (await getMeeting(r, meeting)).heldOn ?? r.today;
+    return { layer, heldOn, attendance: await attendanceOf(r, id), ...(await expectedOf(r, layer.circleId, heldOn)) };
+  });
+  const { circle, layer, attendance, ...rest } = loaded;
+  const values = given?.values ?? valuesOf(layer, attendance);
+  const body = MinutesForm({
+    page: {
+      ...rest,
+      circleId: circle.id,
+      circleName: circle.name,
+      action: `/minutes/${id}/corrections`,
+      draft: `correction:${id}`,
+      draftSavedAt: given?.savedAt ?? null,
+      values,
+      problems: given?.problems ?? [],
+      isCorrection: true,
+      mayTakeForOthers: false,
+    },
+  });
+  return given && given.problems.length > 0
+    ? showAgain(say('correct'), body, { back: `/minutes/${id}` })
+    : showPage(say('correct'), body, { back: `/minutes/${id}` });
+}
+
+/** The fields of the form as an earlier layer has them. */
+function valuesOf(layer: MinutesRead, attendance: readonly Attendance[]): Fields {
+  const words = {
+    'went-well': layer.wentWell,
+    happened: layer.happened,
+    agreed: layer.agreed,
+    guests: layer.guests,
+    worried: layer.worried,
+    engagement: layer.engagement === null ? '' : String(layer.engagement),
+  };
+  return Object.fromEntries([
+    ...Object.entries(words).map(([name, text]) => [name, [text ?? '']] as const),
+    ...attendance.map((one) => [`came-${one.personId}`, [one.came]] as const),
+  ]);
+}
+
+async function newCorrection(visit: Visit): Promise<Answer> {
+  const draft = await visit.draft(`correction:${visit.param('minutes')}`);
+  return correctionPage(visit, draft ? { values: draft.fields, problems: [], savedAt: clockTimeOf(draft.savedAt) } : null);
+}
+
+async function keepCorrection(visit: Visit): Promise<Answer> {
+  const { form, ledger, actor, once } = visit;
+  const id = visit.param('minutes');
+  const read = readMinutesForm(form, dayOf(ledger.clock()));
+  if (!read.ok) return correctionPage(visit, { values: form, problems: read.problems, savedAt: null });
+  const kept = await correctMinutes(ledger, actor, id, read.value, once);
+  if (!kept.ok) return correctionPage(visit, { values: form, problems: [], savedAt: null });
+  await visit.dropDraft(`correction:${id}`);
+  return seeOther(`/minutes/${kept.value.minutes}`);
+}
+
+export const minutesRoutes: readonly Route[] = [
+  page('GET', '/circles/:circle/minutes/new', 'minutes.record', newMinutes),
+  page('POST', '/circles/:circle/minutes/new', 'minutes.record', keepMinutes),
+  page('GET', '/minutes/:minutes', 'minutes.read', (visit) => minutesPage(visit)),
+  page('POST', '/minutes/:minutes/readings', 'minutes.send', readAndSend),
+  page('GET', '/minutes/:minutes/corrections', 'minutes.correct', newCorrection),
+  page('POST', '/minutes/:minutes/corrections', 'minutes.correct', keepCorrection),
+];

@@ -1,0 +1,194 @@
+import type { ComponentChildren } from 'preact';
+import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
+import { ButtonForm, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
+import type { Attendance, Came, Meeting, MinutesRead } from './meeting.js';
+import { say } from './words.js';
+
+export type Sending = {
+  readonly readBy: string;
+  readonly readAt: Instant;
+  readonly posts: readonly { readonly title: string; readonly openedAt: Instant | null }[];
+};
+export type MinutesPage = {
+  readonly circleId: string;
+  readonly circleName: string;
+  readonly meeting: Meeting;
+  /** Newest first. */
+  readonly layers: readonly (MinutesRead & {
+    readonly by: string;
+    readonly attendance: readonly (Attendance & { readonly name: string })[];
+  })[];
+  readonly sendings: readonly Sending[];
+  readonly postsToday: readonly string[];
+  readonly maySend: boolean;
+  readonly mayCorrect: boolean;
+  readonly justSent: boolean;
+  readonly worryId: string | null;
+  readonly problem: string | null;
+  readonly today: LocalDay;
+};
+
+type Layer = MinutesPage['layers'][number];
+
+const cameWords: Record<Came, () => string> = {
+  came: () => say('there'),
+  late: () => say('there-late'),
+  'sent word': () => say('there-word'),
+  'did not come': () => say('there-away'),
+  'not known': () => say('there-unknown'),
+};
+
+const questionWords: Record<string, () => string> = {
+  'attendance differs from the roster': () => say('q-attendance'),
+  'these are second minutes of one evening': () => say('q-second'),
+  'nobody was there': () => say('q-nobody'),
+  'longer than six hours': () => say('q-long'),
+  'held before the circle began': () => say('q-before'),
+};
+
+function writtenWords(layer: Layer, today: LocalDay): string {
+  const when = momentWords(layer.submittedAt, today);
+  if (layer.takenHow === 'imported') return say('imported');
+  if (layer.takenHow === 'telephone') return say('told-by', { from: layer.takenFrom ?? '?', name: layer.by, when });
+  if (layer.takenHow === 'paper') return say('from-paper', { name: layer.by, when });
+  return layer.dueAt && layer.submittedAt > layer.dueAt
+    ? say('written-late', { name: layer.by, when })
+    : say('written', { name: layer.by, when });
+}
+
+const Paragraphs = ({ text }: { readonly text: string | null }) =>
+  text ? (
+    text.split(/\n{2,}/).map((one) => (
+      <p class="govuk-body oc-words" key={one}>
+        {one}
+      </p>
+    ))
+  ) : (
+    <p class="govuk-body oc-quiet">{say('nothing-written')}</p>
+  );
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
+  <section>
+    <h2 class="govuk-heading-m">{title}</h2>
+    {children}
+  </section>
+);
+
+const Body = ({ layer, today }: { readonly layer: Layer; readonly today: LocalDay }) => (
+  <>
+    <p class="govuk-body oc-quiet">{writtenWords(layer, today)}</p>
+    <Part title={say('who-came')}>
+      <SummaryList rows={layer.attendance.map((one) => ({ key: one.name, value: cameWords[one.came]() }))} />
+      {layer.guests && <Paragraphs text={layer.guests} />}
+    </Part>
+    <Part title={say('went-well')}>
+      <Paragraphs text={layer.wentWell} />
+    </Part>
+    <Part title={say('happened')}>
+      <Paragraphs text={layer.happened} />
+    </Part>
+    <Part title={say('agreed-title')}>
+      <Paragraphs text={layer.agreed} />
+    </Part>
+  </>
+);
+
+const ReadAndSend = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) => (
+  <section class="oc-card oc-no-print">
+    <h2 class="govuk-heading-m">{say('read-title')}</h2>
+    {page.postsToday.length === 0 && <p class="govuk-body">{say('read-nobody')}</p>}
+    <ButtonForm action={`/minutes/${layer.id}/readings`} fields={{ send: 'yes' }}>
+      {page.postsToday.length > 0 ? say('read-and-send', { posts: page.postsToday.join(', ') }) : say('read-only')}
+    </ButtonForm>
+    {page.postsToday.length > 0 && (
+      <ButtonForm action={`/minutes/${layer.id}/readings`} look="secondary" fields={{ send: 'no' }}>
+        {say('read-without-sending')}
+      </ButtonForm>
+    )}
+  </section>
+);
+
+const Sendings = ({ page }: { readonly page: MinutesPage }) => (
+  <>
+    {page.sendings.map((sending) => (
+      <ol class="oc-steps" key={sending.readAt.toISOString()}>
+        <li>{say('was-read', { name: sending.readBy, when: momentWords(sending.readAt, page.today) })}</li>
+        {sending.posts.map((post) => (
+          <li key={post.title} class={post.openedAt ? undefined : 'todo'}>
+            {post.openedAt
+              ? say('was-sent-opened', { post: post.title, when: momentWords(post.openedAt, page.today) })
+              : say('was-sent', { post: post.title })}
+          </li>
+        ))}
+      </ol>
+    ))}
+  </>
+);
+
+const JustSent = ({ worryId }: { readonly worryId: string | null }) => (
+  <InsetText>
+    <p class="govuk-body">{say('sent-title')}</p>
+    {worryId && (
+      <p class="govuk-body">
+        {say('worry-first')} <Link href={`/tell/${worryId}`}>{say('see-worry')}</Link>
+      </p>
+    )}
+  </InsetText>
+);
+
+const lengthWords = ({ beganAt, endedAt, minutesLong }: Meeting): string =>
+  [
+    beganAt && endedAt ? say('from-to', { from: clockTimeOf(beganAt), to: clockTimeOf(endedAt) }) : '',
+    minutesLong ? say('minutes-long', { n: minutesLong }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Minutes as they are read, newest version first; the coordinator's one click stands at the end. */
+export function MinutesView({ page }: { readonly page: MinutesPage }) {
+  const [newest, ...earlier] = page.layers;
+  const day = page.meeting.heldOn ? dayWords(page.meeting.heldOn, page.today) : '';
+  return (
+    <>
+      {page.justSent && <JustSent worryId={page.worryId} />}
+      {page.problem && <InsetText>{page.problem}</InsetText>}
+      <span class="govuk-caption-l">{page.circleName}</span>
+      <h1 class="govuk-heading-l">{say('minutes-title', { day })}</h1>
+      <p class="govuk-body">
+        {say(`kind-${page.meeting.kind}`)} {lengthWords(page.meeting)}{' '}
+        {newest?.worried === 'yes' && <Tag>{say('worry-marked')}</Tag>}
+      </p>
+      {newest && newest.questions.length > 0 && (
+        <InsetText>
+          <p class="govuk-body">{say('please-ask')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {newest.questions.map((question) => (
+              <li key={question}>{questionWords[question]?.() ?? question}</li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      {earlier.length > 0 && <p class="govuk-body">{say('corrected')}</p>}
+      {newest && <Body layer={newest} today={page.today} />}
+      <Sendings page={page} />
+      {page.maySend && newest && page.sendings.length === 0 && <ReadAndSend page={page} layer={newest} />}
+      {page.mayCorrect && newest && (
+        <p class="govuk-body oc-no-print">
+          <Link href={`/minutes/${newest.id}/corrections`}>{say('correct')}</Link>
+        </p>
+      )}
+      {earlier.map((layer) => (
+        <details class="govuk-details" key={layer.id}>
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">
+              {say('earlier-version', { when: momentWords(layer.submittedAt, page.today) })}
+            </span>
+          </summary>
+          <div class="govuk-details__text">
+            <Body layer={layer} today={page.today} />
+          </div>
+        </details>
+      ))}
+    </>
+  );
+}

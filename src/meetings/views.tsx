@@ -1,0 +1,143 @@
+import type { LocalDay } from '../kernel/index.js';
+import {
+  Button,
+  ButtonLink,
+  DateInput,
+  dayWords,
+  ErrorSummary,
+  Form,
+  Input,
+  Link,
+  momentWords,
+  Select,
+  type TypedDay,
+} from '../web/index.js';
+import type { ListedMeeting } from './meeting.js';
+import { say } from './words.js';
+
+export type MeetingsPage = {
+  readonly circleId: string;
+  readonly circleName: string;
+  readonly meetings: readonly ListedMeeting[];
+  readonly mayWrite: boolean;
+  readonly mayPlan: boolean;
+  readonly maySeeMinutes: boolean;
+  readonly today: LocalDay;
+};
+
+function stateOf(meeting: ListedMeeting): string {
+  if (meeting.outcome === 'cancelled') return say('cancelled');
+  if (meeting.minutesId) return meeting.isRead ? say('read-and-sent') : say('to-read');
+  return meeting.heldOn ? say('not-written') : say('planned');
+}
+
+const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page: MeetingsPage }) => {
+  const when = meeting.heldOn
+    ? dayWords(meeting.heldOn, page.today)
+    : meeting.plannedAt
+      ? momentWords(meeting.plannedAt, page.today)
+      : '';
+  const isOver =
+    meeting.plannedAt !== null &&
+    meeting.heldOn === null &&
+    meeting.outcome !== 'cancelled' &&
+    meeting.plannedAt.toISOString().slice(0, 10) <= page.today;
+  return (
+    <li class="oc-item">
+      {meeting.minutesId && page.maySeeMinutes ? (
+        <Link class="oc-item__what" href={`/minutes/${meeting.minutesId}`}>
+          {when}
+        </Link>
+      ) : isOver && page.mayWrite ? (
+        <Link class="oc-item__what" href={`/circles/${page.circleId}/minutes/new?meeting=${meeting.id}`}>
+          {when}
+        </Link>
+      ) : (
+        <span class="oc-item__what">{when}</span>
+      )}
+      <span class="oc-item__note">
+        {say(`kind-${meeting.kind}`)}
+        {meeting.expected > 0 && ` · ${say('who')} ${say('of-volunteers', { came: meeting.came, expected: meeting.expected })}`}
+      </span>
+      <span class="oc-item__when">{stateOf(meeting)}</span>
+    </li>
+  );
+};
+
+/** A circle's meetings, newest first. */
+export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
+  <>
+    <h1 class="govuk-heading-l">{say('meetings-of', { circle: page.circleName })}</h1>
+    <div class="govuk-button-group oc-no-print">
+      {page.mayWrite && <ButtonLink href={`/circles/${page.circleId}/minutes/new`}>{say('write-minutes')}</ButtonLink>}
+      {page.mayPlan && (
+        <ButtonLink look="secondary" href={`/circles/${page.circleId}/meetings/new`}>
+          {say('plan-meeting')}
+        </ButtonLink>
+      )}
+    </div>
+    {page.meetings.length === 0 ? (
+      <p class="govuk-body">{say('no-meetings')}</p>
+    ) : (
+      <ul class="oc-list">
+        {page.meetings.map((meeting) => (
+          <Row key={meeting.id} meeting={meeting} page={page} />
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+export type PlanPage = {
+  readonly circleId: string;
+  readonly circleName: string;
+  readonly day: TypedDay;
+  readonly time: string;
+  readonly takers: readonly { readonly volunteerId: string; readonly name: string }[];
+  readonly taker: string;
+  readonly problems: readonly { readonly field: string; readonly says: string }[];
+};
+
+export const PlanView = ({ page }: { readonly page: PlanPage }) => {
+  const error = (name: string) => page.problems.find((one) => one.field === name)?.says;
+  return (
+    <>
+      {page.problems.length > 0 && <ErrorSummary problems={page.problems} />}
+      <h1 class="govuk-heading-l">{say('plan-meeting')}</h1>
+      <Form action={`/circles/${page.circleId}/meetings/new`} circle={page.circleId}>
+        <DateInput name="planned" legend={say('plan-when')} values={page.day.typed} error={error('planned-day')} />
+        <Input name="time" label={say('plan-time')} hint={say('clock-hint')} width={5} value={page.time} error={error('time')} />
+        <Select
+          name="taker"
+          label={say('plan-taker')}
+          value={page.taker}
+          options={[
+            { value: '', text: say('plan-nobody') },
+            ...page.takers.map((one) => ({ value: one.volunteerId, text: one.name })),
+          ]}
+        />
+        <Button>{say('plan')}</Button>
+      </Form>
+    </>
+  );
+};
+
+export type AgreedPage = {
+  readonly agreed: readonly { readonly heldOn: LocalDay | null; readonly words: string }[];
+  readonly today: LocalDay;
+};
+
+/** What we agreed: the core member's own page, harmless over a shoulder. */
+export const AgreedView = ({ page }: { readonly page: AgreedPage }) => (
+  <>
+    <h1 class="govuk-heading-l">{say('agreed-title')}</h1>
+    {page.agreed.length === 0 && <p class="govuk-body">{say('agreed-none')}</p>}
+    {page.agreed.map((one) => (
+      <section class="oc-card" key={`${one.heldOn} ${one.words}`}>
+        {one.heldOn && <h2 class="govuk-heading-s">{dayWords(one.heldOn, page.today)}</h2>}
+        <p class="govuk-body oc-words">{one.words}</p>
+      </section>
+    ))}
+    <p class="govuk-body oc-quiet">{say('agreed-print')}</p>
+  </>
+);

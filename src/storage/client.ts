@@ -1,0 +1,37 @@
+import pg from 'pg';
+import type { ConnectionSettings } from './connection.js';
+
+/** Runs one statement; rows as objects. */
+export type Run = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** One connection outside the pool, for the owner role: start-up, migrations, keys. Closed when `work` ends. */
+export async function withClient<T>(settings: ConnectionSettings, work: (run: Run) => Promise<T>): Promise<T> {
+  const client = new pg.Client(settings);
+  await client.connect();
+  try {
+    return await work(
+      async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => (await client.query<Row>(text, values)).rows,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+export type RoleFacts = { readonly version: number; readonly isAboveRowSecurity: boolean };
+
+/** What the role of these settings is on its server: `version` is the major version of PostgreSQL. */
+export const roleFacts = (settings: ConnectionSettings): Promise<RoleFacts> =>
+  withClient(settings, async (run) => {
+    const [row] = await run<RoleFacts>(
+      `select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as "isAboveRowSecurity" from pg_roles where rolname = current_user`,
+    );
+    return row ?? { version: 0, isAboveRowSecurity: true };
+  });
+
+/** Connections for the jobs: the application's, as the role that owns them. @param lost told of connection faults */
+export function workerPool(settings: ConnectionSettings, lost: (fault: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ max: 5, application_name: 'open-circles worker', ...settings, options: '-c role=oc_worker' });
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
+}

@@ -1,0 +1,20 @@
+import type { Frame } from './frame.js';
+import { say } from './page-words.js';
+
+/** A page without anybody's name on it: for errors before or without the database. */
+export const bareFrame = (url: URL): Frame => ({
+  name: say('service-name'),
+  organisation: null,
+  isNeutral: true,
+  isDemo: false,
+  me: null,
+  navigation: [],
+  onCall: null,
+  nightWords: null,
+  mayTell: false,
+  here: url.pathname,
+  token: () => '',
+  once: () => '',
+  savedAt: null,
+  notice: null,
+});
