@@ -198,7 +198,7 @@ create function oc.organisations_here() returns table (org_id uuid, name text, n
   select o.org_id, o.name, o.neutral_name, o.settings from oc.organisations o where sec.is_service() order by o.made_at $$;
 
 do $$ declare f record; begin
-  for f in select p.oid::regprocedure as sig from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'oc' and p.prosecdef and p.proname <> 'audit_append' loop
+  for f in select p.oid::regprocedure as sig from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'oc' and p.prosecdef and p.proname not in ('audit_append', 'enqueue') loop
     execute format('alter function %s owner to oc_scope', f.sig);
     execute format('revoke all on function %s from public', f.sig);
     execute format('grant execute on function %s to oc_app, oc_owner', f.sig);

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startServer } from './index.js';
 import { serversAt } from './orphans.js';
 import { findPrograms } from './programs.js';
 import {
@@ -13,6 +12,7 @@ import {
   postmasterOf,
   refusalElsewhere,
   serverElsewhere,
+  start,
   statusOf,
   unlessNobodyCanRun,
   unlessRoot,
@@ -61,7 +61,7 @@ for (const [name, binFolder, skip] of [
     skip: unlessNamespaces || skip,
   }, async () => {
     const folder = newFolder();
-    const server = await startServer({ folder, binFolder });
+    const server = await start({ folder, binFolder });
     assert.equal(await ask(server, 'select 1'), 1);
     assert.equal(statSync(join(folder, 'postgres')).uid, 0);
     await server.stop();

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startServer } from './index.js';
 import { readPostmaster, serversAt } from './orphans.js';
 import {
   ask,
@@ -11,6 +10,7 @@ import {
   newFolder,
   postmasterOf,
   serverElsewhere,
+  start,
   startElsewhere,
   statusOf,
   until,
@@ -42,7 +42,7 @@ test('kill -9 of our process leaves no PostgreSQL running and loses nothing', as
   child.kill('SIGKILL');
   await noneLeft(folder);
   await until('no guardian is left', () => guardiansOf(folder).length === 0, 5);
-  const again = await startServer({ folder });
+  const again = await start({ folder });
   assert.equal(await countRows(again), 1);
   await again.stop();
 });
@@ -52,7 +52,7 @@ test('a start straight after kill -9 waits for the old server and takes over', a
   const { child, server } = await serverElsewhere({ folder });
   await keepRow(server);
   child.kill('SIGKILL');
-  const again = await startServer({ folder });
+  const again = await start({ folder });
   assert.equal(await countRows(again), 1);
   await again.stop();
   await noneLeft(folder);
@@ -72,7 +72,7 @@ test('a server whose owner and guardian were both killed is taken over, never do
   await until('the guardians are gone', () => guardiansOf(folder).length === 0);
   assert.ok(serversAt(join(folder, 'postgres')).includes(orphan), 'nobody was left to stop it');
   const lines: string[] = [];
-  const again = await startServer({ folder, log: (line) => lines.push(line) });
+  const again = await start({ folder, log: (line) => lines.push(line) });
   assert.match(lines.join(' '), new RegExp(`process ${orphan}\\b.*outlived its owner`));
   assert.equal(await countRows(again), 1);
   assert.ok(!serversAt(join(folder, 'postgres')).includes(orphan));
@@ -81,7 +81,7 @@ test('a server whose owner and guardian were both killed is taken over, never do
 
 test('kill -9 of PostgreSQL itself: it comes back at the same address with every saved row', async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   await keepRow(server);
   const first = postmasterOf(folder);
   for (const pid of serversAt(join(folder, 'postgres'))) process.kill(pid, 'SIGKILL');
@@ -96,11 +96,11 @@ test('kill -9 of PostgreSQL itself: it comes back at the same address with every
 
 test('stopping while a killed server is coming back leaves nothing running', async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   for (const pid of serversAt(join(folder, 'postgres'))) process.kill(pid, 'SIGKILL');
   await server.stop();
   assert.deepEqual(serversAt(join(folder, 'postgres')), []);
-  const again = await startServer({ folder });
+  const again = await start({ folder });
   await again.stop();
 });
 
@@ -133,7 +133,7 @@ test('a first start that was interrupted is begun again', async () => {
     rmSync(join(folder, 'postgres'), { recursive: true });
   }
   assert.ok(!existsSync(join(folder, 'postgres')), 'half-made data never stand where data belong');
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   assert.equal(await ask(server, 'select 1'), 1);
   assert.deepEqual(unfinishedIn(folder), []);
   await server.stop();
@@ -150,14 +150,14 @@ test('a process number left in a file, by now another program’s, stops nobody'
   // This very process is alive, and nobody's PostgreSQL.
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)));
   writeFileSync(join(folder, 'postgres.lock'), `${process.pid} elsewhere\n`);
-  const again = await startServer({ folder });
+  const again = await start({ folder });
   assert.equal(await countRows(again), 1);
   await again.stop();
 });
 
 test('the guardian never becomes a burden: it ends with its server', { skip: process.platform !== 'linux' }, async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   assert.ok(guardiansOf(folder).every((pid) => statusOf(pid, 'State') !== 'Z'));
   await server.stop();
   assert.deepEqual(guardiansOf(folder), []);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { StartRefused, type StartRefusedReason, startServer } from './index.js';
+import { StartRefused, type StartRefusedReason } from './index.js';
 import { serversAt } from './orphans.js';
 import {
   ask,
@@ -12,6 +12,7 @@ import {
   newFolder,
   refusalElsewhere,
   serverElsewhere,
+  start,
   startElsewhere,
   unlessRoot,
   without15,
@@ -29,15 +30,15 @@ const refuses = (start: Promise<unknown>, reason: StartRefusedReason, sentence: 
 
 test('while one process uses the data, a second start is refused and told which process it is', async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
-  await refuses(startServer({ folder }), 'in use', new RegExp(`already running .*process ${process.pid}\\)`));
+  const server = await start({ folder });
+  await refuses(start({ folder }), 'in use', new RegExp(`already running .*process ${process.pid}\\)`));
   const { reason, sentence } = await refusalElsewhere({ folder });
   assert.equal(reason, 'in use');
   assert.match(sentence, new RegExp(`process ${process.pid}\\)`));
   assert.equal(await ask(server, 'select 1'), 1);
   await server.stop();
   const { child, next } = await serverElsewhere({ folder });
-  await refuses(startServer({ folder }), 'in use', new RegExp(`process ${child.pid}\\)`));
+  await refuses(start({ folder }), 'in use', new RegExp(`process ${child.pid}\\)`));
   child.stdin?.write('stop');
   await next();
 });
@@ -62,7 +63,7 @@ test('data of another major version are left alone, and the sentence says which 
   mkdirSync(join(folder, 'postgres'));
   writeFileSync(join(folder, 'postgres', 'PG_VERSION'), '14\n');
   await refuses(
-    startServer({ folder }),
+    start({ folder }),
     'other major version',
     /made by PostgreSQL 14, .* is PostgreSQL 18\.\d+: set PG_BINDIR to .* PostgreSQL 14/,
   );
@@ -71,34 +72,30 @@ test('data of another major version are left alone, and the sentence says which 
 
 test('PG_BINDIR of version 15 refuses data of version 18, which stay usable', { skip: without15 }, async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   await server.stop();
-  await refuses(
-    startServer({ folder, binFolder: bin15 }),
-    'other major version',
-    /made by PostgreSQL 18, .* is PostgreSQL 15\.\d+/,
-  );
-  await (await startServer({ folder })).stop();
+  await refuses(start({ folder, binFolder: bin15 }), 'other major version', /made by PostgreSQL 18, .* is PostgreSQL 15\.\d+/);
+  await (await start({ folder })).stop();
 });
 
 test('a folder of other things is not taken for data and not emptied', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'postgres'));
   writeFileSync(join(folder, 'postgres', 'letters.txt'), 'mine');
-  await refuses(startServer({ folder }), 'not a data folder', /no readable PG_VERSION.*nothing was changed/);
+  await refuses(start({ folder }), 'not a data folder', /no readable PG_VERSION.*nothing was changed/);
   assert.deepEqual(readdirSync(join(folder, 'postgres')), ['letters.txt']);
 });
 
 test('a file in place of the data folder is refused', async () => {
   const file = join(newFolder(), 'data');
   writeFileSync(file, 'mine');
-  await refuses(startServer({ folder: file }), 'not a data folder', /does not lead to a folder/);
-  await refuses(startServer({ folder: join(file, 'below') }), 'not a data folder', /does not lead to a folder/);
+  await refuses(start({ folder: file }), 'not a data folder', /does not lead to a folder/);
+  await refuses(start({ folder: join(file, 'below') }), 'not a data folder', /does not lead to a folder/);
 });
 
 test('PG_BINDIR without a server program is refused', async () => {
   await refuses(
-    startServer({ folder: newFolder(), binFolder: newFolder() }),
+    start({ folder: newFolder(), binFolder: newFolder() }),
     'no server program',
     /no PostgreSQL program postgres in .*PG_BINDIR/,
   );
@@ -108,11 +105,7 @@ test('a server program that cannot run here is refused with its own words', asyn
   const binFolder = newFolder();
   for (const name of ['postgres', 'initdb'])
     writeFileSync(join(binFolder, name), '#!/bin/sh\necho "made for another machine" >&2; exit 1\n', { mode: 0o755 });
-  await refuses(
-    startServer({ folder: newFolder(), binFolder }),
-    'no server program',
-    /cannot run here: made for another machine/,
-  );
+  await refuses(start({ folder: newFolder(), binFolder }), 'no server program', /cannot run here: made for another machine/);
 });
 
 test('a machine for which npm brought no PostgreSQL is told what to install or set', async () => {
@@ -140,8 +133,8 @@ test('a full disk is named as such', { skip: unlessRoot }, async () => {
 
 test('data that PostgreSQL itself cannot read are refused with its reason and the place of its log', async () => {
   const folder = newFolder();
-  await (await startServer({ folder })).stop();
+  await (await start({ folder })).stop();
   writeFileSync(join(folder, 'postgres', 'global', 'pg_control'), 'torn');
-  await refuses(startServer({ folder }), 'did not start', /^PostgreSQL did not start: .+ See .*postgres\.log\.$/);
+  await refuses(start({ folder }), 'did not start', /^PostgreSQL did not start: .+ See .*postgres\.log\.$/);
   assert.deepEqual(serversAt(join(folder, 'postgres')), []);
 });

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findBundledVersion, startServer } from './index.js';
+import { findBundledVersion } from './index.js';
 import { serversAt } from './orphans.js';
 import { findPrograms } from './programs.js';
 import {
@@ -25,6 +25,7 @@ import {
   newFolder,
   postmasterOf,
   serverElsewhere,
+  start,
   unlessNobodyCanRun,
   without15,
 } from './trial-ground.js';
@@ -54,11 +55,11 @@ function listeningPorts(pids: number[]): string[] {
 
 test('the first start makes the data, and the next one finds them again', async () => {
   const folder = join(newFolder(), 'new', 'data');
-  const first = await startServer({ folder });
+  const first = await start({ folder });
   await keepRow(first);
   assert.deepEqual(first.version, { major: findBundledVersion()?.major, text: findBundledVersion()?.text, bundled: true });
   await first.stop();
-  const second = await startServer({ folder });
+  const second = await start({ folder });
   assert.equal(await countRows(second), 1);
   assert.equal(second.superuserPassword, first.superuserPassword);
   assert.equal(statSync(join(folder, 'postgres.password')).mode & 0o777, 0o600);
@@ -76,7 +77,7 @@ for (const [name, binFolder, skip] of [
 ] as const)
   test(`${name} is safe: durable, checked, silent, by socket and password only`, { skip }, async () => {
     const folder = newFolder();
-    const server = await startServer({ folder, binFolder });
+    const server = await start({ folder, binFolder });
     const shown = Object.fromEntries(
       await Promise.all(
         [
@@ -114,7 +115,7 @@ for (const [name, binFolder, skip] of [
 
 test('what people type does not reach the log, even when the database refuses it', async () => {
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   const name = 'Zebedee Quillfeather';
   for (const sql of [
     `select '${name}'::int`,
@@ -132,7 +133,7 @@ test('what people type does not reach the log, even when the database refuses it
 test('keys in our own environment are not handed to PostgreSQL', { skip: process.platform !== 'linux' }, async () => {
   process.env.OPEN_CIRCLES_TRIAL_KEY = 'secret';
   const folder = newFolder();
-  const server = await startServer({ folder });
+  const server = await start({ folder });
   assert.doesNotMatch(readFileSync(`/proc/${postmasterOf(folder)}/environ`, 'utf8'), /OPEN_CIRCLES_TRIAL_KEY/);
   await server.stop();
 });
@@ -142,7 +143,7 @@ test('the data folder may have a very long path, and a name with any characters'
   assert.ok(deep.length > 150);
   const odd = join(newFolder(), `Cylch "Ŵy", it's $HOME`);
   for (const folder of [deep, odd]) {
-    const server = await startServer({ folder });
+    const server = await start({ folder });
     assert.ok(Buffer.byteLength(server.socketFolder) < 90);
     assert.equal(statSync(server.socketFolder).mode & 0o777, 0o700);
     assert.equal(await ask(server, 'select 1'), 1);
@@ -153,16 +154,16 @@ test('the data folder may have a very long path, and a name with any characters'
 
 test('a lost or wrong password file is replaced, and the data stay', async () => {
   const folder = newFolder();
-  const first = await startServer({ folder });
+  const first = await start({ folder });
   await keepRow(first);
   await first.stop();
   rmSync(join(folder, 'postgres.password'));
-  const second = await startServer({ folder });
+  const second = await start({ folder });
   assert.notEqual(second.superuserPassword, first.superuserPassword);
   assert.equal(await countRows(second), 1);
   await second.stop();
   writeFileSync(join(folder, 'postgres.password'), 'a-password-of-other-data\n');
-  const third = await startServer({ folder });
+  const third = await start({ folder });
   assert.equal(await countRows(third), 1);
   await third.stop();
 });
@@ -181,7 +182,7 @@ function programsWithoutLinks(): string {
 test('library links that npm did not make are made at the first start', { skip: process.platform !== 'linux' }, async () => {
   const binFolder = programsWithoutLinks();
   const folders = [newFolder(), newFolder()];
-  const servers = await Promise.all(folders.map((folder) => startServer({ folder, binFolder })));
+  const servers = await Promise.all(folders.map((folder) => start({ folder, binFolder })));
   assert.ok(lstatSync(join(binFolder, '../lib/libicuuc.so.60')).isSymbolicLink());
   await Promise.all(servers.map((server) => server.stop()));
 });

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Server } from './index.js';
+import { type Server, type StartOptions, startServer } from './index.js';
 import { stopOrphans } from './orphans.js';
 
 export const isRoot = process.getuid?.() === 0;
@@ -19,11 +19,20 @@ export const unlessRoot = isRoot ? false : 'only root can try this';
 
 const made: string[] = [];
 const children: ChildProcess[] = [];
+const servers: Server[] = [];
 after(async () => {
+  for (const server of servers) await server.stop();
   for (const child of children) child.kill('SIGKILL');
   for (const folder of made) await stopOrphans(join(folder, 'postgres'), () => undefined);
   for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** Starts a server in this process that ends with the tests, even with those that fail. */
+export async function start(options: StartOptions): Promise<Server> {
+  const server = await startServer(options);
+  servers.push(server);
+  return server;
+}
 
 /** A new folder that only its owner may enter, removed after the tests; `open` lets other accounts through. */
 export function newFolder({ open = false }: { open?: boolean } = {}): string {
