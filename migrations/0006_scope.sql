@@ -180,6 +180,11 @@ create function oc.accounts_holding(p_roles text[]) returns setof uuid language 
      and g.from_at <= now() and (g.until_at is null or g.until_at > now()) and oc.account_is_live(g.org_id, g.account_id)
      and (oc.may('rota.record') or oc.may('handover.record') or oc.may('coordination.record')) $$;
 
+-- In how many circles a volunteer is now, those of other coordinators counted too: who leaves the last one is back in the pool.
+create function oc.live_memberships(p_volunteer uuid) returns int language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int from oc.memberships m where m.org_id = sec.org() and m.volunteer_id = p_volunteer and m.left_on is null
+     and (oc.may('membership.record') or oc.may('circle.record') or oc.may('volunteer.record') or sec.is_service()) $$;
+
 -- ── Before anybody is known: the few questions the door may ask ────────────────────────────────────────────────────
 create function oc.session_by_hash(p_hash bytea) returns table (org_id uuid, session_id uuid, account_id uuid, person_id uuid, person_kind text, seen_at timestamptz, stepped_up_at timestamptz, ends_at timestamptz, ended_at timestamptz, is_live boolean, settings jsonb, db_now timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,3 +1,11 @@
-export { type PersonKind, type Pronoun, pronouns, type ShownName } from './person.js';
-export { accountNames, namesOf, ringNumbersOf } from './queries.js';
+export { type ChangedDetails, changeDetails } from './change-details.js';
+export { detailNames, type PersonDetails } from './details.js';
+export { type PersonForm, personFormOf, personFrom, readPersonForm } from './form.js';
+export { detailsOf, findIdentity, findPeople, mayOpenIdentity, possibleTwins } from './identity-queries.js';
+export { type FoundPerson, type PersonKind, type Pronoun, pronouns, type ShownName } from './person.js';
+export { PersonFields, type Twins, TwinsHint } from './person-fields-views.js';
+export { accountNames, listProjects, namesOf, type Project, ringNumbersOf } from './queries.js';
 export { type NewPerson, recordPerson } from './record-person.js';
+export { type PersonProblem, problemsWithPerson } from './rules.js';
+export { isPersonProblem, pronounWords, sayPersonProblem } from './words-of-person.js';
+export { nextReference } from './write-queries.js';

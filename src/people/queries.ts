@@ -1,4 +1,6 @@
+import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
+import { sql } from '../storage/index.js';
 import type { Pronoun, ShownName } from './person.js';
 
 const withoutBlanks = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id): id is string => id !== null))];
@@ -39,4 +41,12 @@ export async function ringNumbersOf(r: Reading, personIds: readonly (string | nu
       return opened === null ? [] : [[person_id, opened]];
     }),
   );
+}
+
+export type Project = { readonly id: string; readonly name: string };
+
+/** Projects in which the reader may take an action, by name. */
+export async function listProjects(r: Reading, action: Action): Promise<Project[]> {
+  const reached = sql<boolean>`exists (select from oc.my_reaches(${action}) m where m.project_id is null or m.project_id = projects.id)`;
+  return r.db.selectFrom('projects').select(['id', 'name']).where(reached, '=', true).orderBy('name').execute();
 }

@@ -1,14 +1,14 @@
 import type { Change } from '../audit/index.js';
 import { type Id, newId } from '../kernel/index.js';
-import { replaceTerms } from '../vault/index.js';
+import type { PersonDetails } from './details.js';
 import type { PersonKind, Pronoun } from './person.js';
-import { personToFind, type SealedDetails, sealDetails } from './seal-details.js';
+import { indexPerson, insertDetails, insertPerson, setRingNumber } from './write-queries.js';
 
-export type NewPerson = SealedDetails & {
+export type NewPerson = PersonDetails & {
   readonly kind: PersonKind;
   readonly chosenName: string;
   readonly pronoun: Pronoun;
-  /** The number colleagues see beside "ring"; opened without a fresh factor. */
+  /** The number colleagues see beside "ring"; opened without a fresh factor. The telephone when left out. */
   readonly ringNumber?: string | null | undefined;
   /** Of the volunteer or core member this person is: makes them findable by it. */
   readonly reference?: string | null | undefined;
@@ -21,20 +21,9 @@ export type NewPerson = SealedDetails & {
  */
 export async function recordPerson(c: Change, person: NewPerson): Promise<Id<'person'>> {
   const id = newId<'person'>(c.at.getTime());
-  const { kind, chosenName, pronoun, ringNumber, reference } = person;
-  await c.write
-    .insertInto('people')
-    .values({ org_id: c.orgId, id, kind, chosen_name: chosenName, pronoun, recorded_at: c.at })
-    .execute();
-  await sealDetails(c, id, person);
-  const number = await c.sealOne('ring_numbers', 'number', id, id, ringNumber ?? person.telephone);
-  if (number)
-    await c.write
-      .insertInto('ring_numbers')
-      .values({ org_id: c.orgId, person_id: id, number, ...c.stamp })
-      .execute();
-  const index = await c.index();
-  const terms = index.termsForPerson(personToFind(person, { chosenName, reference }));
-  await replaceTerms(c.tx, c.orgId, { kind: 'person', id }, terms);
+  await insertPerson(c, { id, kind: person.kind, chosenName: person.chosenName, pronoun: person.pronoun });
+  await insertDetails(c, id, person);
+  await setRingNumber(c, id, person.ringNumber ?? person.telephone);
+  await indexPerson(c, id, person, { chosenName: person.chosenName, reference: person.reference });
   return id;
 }

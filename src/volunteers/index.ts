@@ -1,0 +1,24 @@
+export { changeVolunteer } from './change-volunteer.js';
+export {
+  circlesOf,
+  countVolunteers,
+  getVolunteer,
+  listReadyToPlace,
+  listVolunteers,
+  type ReadyVolunteer,
+} from './queries.js';
+export { recordTraining, recordVetting } from './record-checks.js';
+export { moveVolunteer, recordState } from './record-state.js';
+export { addVolunteer, type NewVolunteer, recordVolunteer } from './record-volunteer.js';
+export { checkStanding, type PlacingProblem, problemsWithPlacing, renewalDays } from './rules.js';
+export {
+  type CheckStanding,
+  type Readiness,
+  type VettingOutcome,
+  type Volunteer,
+  type VolunteerFilter,
+  type VolunteerRow,
+  type VolunteerState,
+  volunteerStates,
+} from './volunteer.js';
+export { countLiveMemberships, holdVolunteer } from './write-queries.js';

@@ -1,0 +1,132 @@
+import { addDays, type LocalDay } from '../kernel/index.js';
+import type { CheckStanding, Readiness, VettingOutcome, VolunteerState } from './volunteer.js';
+
+/** Why somebody cannot be put in a circle. */
+export type PlacingProblem =
+  | 'not vetted'
+  | 'vetting not clear'
+  | 'vetting has run out'
+  | 'not trained'
+  | 'not in the pool'
+  | 'is resting'
+  | 'is suspended'
+  | 'has left'
+  | 'is barred';
+
+const offTheWay: Partial<Record<VolunteerState, PlacingProblem>> = {
+  resting: 'is resting',
+  suspended: 'is suspended',
+  left: 'has left',
+  barred: 'is barred',
+};
+/** States from which somebody may be put in a circle, whether the first or a further one. */
+const placeable: readonly VolunteerState[] = ['pool', 'matched', 'active'];
+
+/**
+ * Everything that keeps a volunteer out of a circle on a day. The database refuses the same, so nobody unvetted or untrained is ever put in one.
+ * Checks count on the day they run out, and no longer on the next.
+ */
+export function problemsWithPlacing(volunteer: Readiness, on: LocalDay): PlacingProblem[] {
+  const problems: PlacingProblem[] = [];
+  const { state, vettingOutcome, vettingExpiresOn, trainedOn } = volunteer;
+  if (!placeable.includes(state)) problems.push(offTheWay[state] ?? 'not in the pool');
+  if (vettingOutcome === null) problems.push('not vetted');
+  else if (vettingOutcome !== 'clear') problems.push('vetting not clear');
+  else if (vettingExpiresOn !== null && vettingExpiresOn < on) problems.push('vetting has run out');
+  if (trainedOn === null || trainedOn > on) problems.push('not trained');
+  return problems;
+}
+
+/** Renewal takes weeks, so "soon" is ninety days. Ours. */
+export const renewalDays = 90;
+
+/** How checks stand on a day. */
+export function checkStanding(volunteer: Pick<Readiness, 'vettingOutcome' | 'vettingExpiresOn'>, on: LocalDay): CheckStanding {
+  const { vettingOutcome, vettingExpiresOn } = volunteer;
+  if (vettingOutcome === null) return 'none';
+  if (vettingOutcome !== 'clear') return vettingOutcome === 'bar' ? 'bar' : 'to discuss';
+  if (vettingExpiresOn === null) return 'in date';
+  if (vettingExpiresOn < on) return 'run out';
+  return vettingExpiresOn <= addDays(on, renewalDays) ? 'run out soon' : 'in date';
+}
+
+const beforePool: readonly VolunteerState[] = [
+  'enquiry',
+  'info_sent',
+  'applied',
+  'shortlisted',
+  'interviewed',
+  'refs_ok',
+  'vetting',
+  'training_booked',
+  'training_assessed',
+];
+
+/**
+ * The states a volunteer may be moved to by hand, in the order of the way. Steps before the pool may come in any order, since checks, references
+ * and training overlap; "matched" and "active" follow from circles and are in nobody's hand.
+ */
+export function statesAfter(state: VolunteerState): VolunteerState[] {
+  const always: VolunteerState[] = ['suspended', 'barred'];
+  if (beforePool.includes(state))
+    return [...beforePool.filter((other) => other !== state), 'pool', 'declined', 'deferred', ...always];
+  const after: Partial<Record<VolunteerState, VolunteerState[]>> = {
+    pool: ['resting', 'left', ...always],
+    matched: ['resting', 'left', ...always],
+    active: ['resting', 'left', ...always],
+    resting: ['pool', 'left', ...always],
+    suspended: ['pool', 'resting', 'left', 'barred'],
+    declined: ['enquiry', 'applied'],
+    deferred: ['enquiry', 'applied', 'declined'],
+    left: ['enquiry', 'applied'],
+  };
+  return after[state] ?? [];
+}
+
+const needsWords: readonly VolunteerState[] = ['declined', 'deferred', 'suspended', 'barred'];
+
+export type StateProblem =
+  | 'no state'
+  | 'not a step from here'
+  | 'no day'
+  | 'in the future'
+  | 'before the last step'
+  | 'no reason'
+  | 'still in a circle'
+  | PlacingProblem;
+
+export type Move = { readonly to: VolunteerState | null; readonly on: LocalDay | null; readonly note: string };
+
+/** Every problem with moving a volunteer to another state. Suspending and barring are never held up by a circle: they end access at once. */
+export function problemsWithMove(
+  volunteer: Readiness & { readonly stateOn: LocalDay; readonly circles: number },
+  { to, on, note }: Move,
+  today: LocalDay,
+): StateProblem[] {
+  if (to === null) return ['no state'];
+  if (!statesAfter(volunteer.state).includes(to)) return ['not a step from here'];
+  const problems: StateProblem[] = [];
+  if (on === null) problems.push('no day');
+  else if (on > today) problems.push('in the future');
+  else if (on < volunteer.stateOn) problems.push('before the last step');
+  if (needsWords.includes(to) && note === '') problems.push('no reason');
+  if ((to === 'left' || to === 'resting') && volunteer.circles > 0) problems.push('still in a circle');
+  if (to === 'pool') problems.push(...problemsWithPlacing({ ...volunteer, state: 'pool' }, today));
+  return problems;
+}
+
+export type VettingProblem = 'no outcome' | 'no day of issue' | 'issued in the future' | 'runs out before it was issued';
+
+/** Every problem with the outcome of a check as typed. A last day is asked only where the outcome is clear. */
+export function problemsWithVetting(
+  check: { readonly outcome: VettingOutcome | null; readonly issuedOn: LocalDay | null; readonly expiresOn: LocalDay | null },
+  today: LocalDay,
+): VettingProblem[] {
+  const problems: VettingProblem[] = [];
+  const { outcome, issuedOn, expiresOn } = check;
+  if (outcome === null) problems.push('no outcome');
+  if (issuedOn === null) problems.push('no day of issue');
+  else if (issuedOn > today) problems.push('issued in the future');
+  if (issuedOn !== null && expiresOn !== null && expiresOn <= issuedOn) problems.push('runs out before it was issued');
+  return problems;
+}
