@@ -289,6 +289,8 @@ column oc.invitations.link_hash bytea not null -- K. Hash of the link
 column oc.invitations.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.invitations.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.invitations.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.invitations.review_due_at timestamp with time zone -- S1. Lone mode: review by
+column oc.invitations.reviewed_at timestamp with time zone -- S1. Lone mode: reviewed
 column oc.invitations.second_channel_hash text -- K. Argon2 hash of the code told by telephone; null until a second person gives it out
 column oc.invitations.tries integer not null default 0 -- S1. Wrong codes so far
 column oc.invitations.used_at timestamp with time zone -- S1. Taken up
@@ -945,8 +947,9 @@ function oc.core_members_open_to(text) owner oc_scope definer true 74448a2c7ebf8
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
-function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_scope definer true 8dcaa393df2000a52ddff7ed0fe29396
+function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker definer true 8dcaa393df2000a52ddff7ed0fe29396
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
+function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.may(text) owner oc_scope definer true a55c08b96b45a3a49ad681975d2d508c
 function oc.may_everywhere(text) owner oc_scope definer true def9b9f39c95f3d6c3e7b5950a43de64
 function oc.minutes_open_to(text) owner oc_scope definer true 281916c2dfc4d65e0b28f13addc14c23

@@ -692,13 +692,14 @@ create policy wall on oc.invitations as restrictive for all to oc_app using (org
 create policy opens on oc.invitations for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
   or account_id in (select oc.accounts_open_to('account.invite'))
   or account_id in (select oc.accounts_open_to('account.recover'))
-  or account_id in (select oc.accounts_open_to('role.approve')));
+  or account_id in (select oc.accounts_open_to('role.approve'))
+  or account_id in (select oc.accounts_open_to('role.review')));
 create policy scope_reads on oc.invitations for select to oc_scope using (true);
 grant select on oc.invitations to oc_app, oc_scope;
-create policy writes on oc.invitations for insert to oc_app with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
+create policy writes on oc.invitations for insert to oc_app with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'role.review', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.invitations to oc_app;
-create policy changes on oc.invitations for update to oc_app using ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
-grant update (tries, used_at, expires_at, second_channel_hash, approved_by) on oc.invitations to oc_app;
+create policy changes on oc.invitations for update to oc_app using ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'role.review', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action()))) with check ((select sec.action()) = any (array['account.invite', 'account.recover', 'role.approve', 'role.review', 'service.record', 'session.begin']) and account_id in (select oc.accounts_open_to(sec.action())));
+grant update (tries, used_at, expires_at, second_channel_hash, approved_by, reviewed_at) on oc.invitations to oc_app;
 
 -- passwords
 alter table oc.passwords enable row level security;

@@ -53,11 +53,17 @@ export async function insertDetails(c: Change, personId: string, details: Person
 export async function setRingNumber(c: Change, personId: string, text: string | null | undefined): Promise<void> {
   const number = await c.sealOne('ring_numbers', 'number', personId, personId, text?.trim());
   if (!number) return;
-  await c.write
-    .insertInto('ring_numbers')
-    .values({ org_id: c.orgId, person_id: personId, number, ...c.stamp })
-    .onConflict((conflict) => conflict.columns(['org_id', 'person_id']).doUpdateSet({ number, ...c.stamp }))
-    .execute();
+  const changed = await c.write
+    .updateTable('ring_numbers')
+    .set({ number, ...c.stamp })
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  // Not one statement: "on conflict" would have to see the row of somebody who is nobody's volunteer yet.
+  if (changed.numUpdatedRows === 0n)
+    await c.write
+      .insertInto('ring_numbers')
+      .values({ org_id: c.orgId, person_id: personId, number, ...c.stamp })
+      .execute();
 }
 
 /** Puts the hashed terms somebody is found by in the place of those they had. */

@@ -364,6 +364,8 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
     approved_by: string | null;
+    review_due_at: Date | null;
+    reviewed_at: Date | null;
     vouched_how: string | null;
   };
   mappings: {
