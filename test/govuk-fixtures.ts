@@ -114,7 +114,7 @@ const normalText = (text: string, after: string | undefined) =>
  * HTML in one form, whoever wrote it: attributes and classes in order, entities read, no white space that only indents. A single
  * space inside a line is kept, because it parts words for a screen reader.
  */
-export const normalHtml = (html: string): string =>
+const normalHtml = (html: string): string =>
   (html.match(/<\/?[a-zA-Z](?:"[^"]*"|[^">])*>|[^<]+|</g) ?? [])
     .map((token, index, all) => (/^<\/?[a-zA-Z]/.test(token) ? normalTag(token) : normalText(token, all[index - 1])))
     .filter((token) => token !== '' && token !== '</path>')

@@ -14,7 +14,7 @@ export const classes = (...names: readonly (string | false | null | undefined)[]
   names.filter(Boolean).join(' ') || undefined;
 
 /** Joins ids for `aria-describedby`, in the order they should be read. */
-export const ids = classes;
+export const ids = (...names: Parameters<typeof classes>): string | undefined => classes(...names);
 
 /** True when there is something to show; 0 counts, an empty string does not. */
 export const isGiven = (content: unknown): boolean =>

@@ -20,18 +20,3 @@ export const Clock = ({ urgency, dateTime, exact, children }: ClockProps) => (
     {exact && <span class="govuk-visually-hidden">{`, ${exact}`}</span>}
   </time>
 );
-
-/** A moment or day in words, with the same for machines. */
-export const Moment = ({
-  dateTime,
-  exact,
-  children,
-}: {
-  readonly dateTime: string;
-  readonly exact?: string | undefined;
-  readonly children: ComponentChildren;
-}) => (
-  <time dateTime={dateTime} title={exact}>
-    {children}
-  </time>
-);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderToString } from 'preact-render-to-string';
-import { Brand, Clock, Danger, PhoneLink, Saved, Segments, Steps, WorkList } from './index.js';
+import { Clock, Danger, PhoneLink, Saved, Segments, Steps, WorkList } from './index.js';
 
 test('steps say in words which are done, which is next and which are later', () => {
   const html = renderToString(
@@ -73,11 +73,6 @@ test('a row of work links its verb, keeps the telephone beside it, and marks onl
     html,
     /<li class="oc-item"><div><span class="oc-item__what">Know<\/span><\/div><div class="oc-item__when">in 2 days/,
   );
-});
-
-test('the neutral name stands without the ring', () => {
-  assert.doesNotMatch(renderToString(<Brand name="Northvale" href="/" isNeutral />), /<svg/);
-  assert.match(renderToString(<Brand name="Open Circles" href="/" />), /<svg aria-hidden="true"|<svg [^>]*aria-hidden="true"/);
 });
 
 test('danger without a telephone shows no number to press', () => {

@@ -22,8 +22,6 @@ export const say = words('components', {
   previous: 'Previous',
   next: 'Next',
   ofPages: 'page',
-  mainPlaces: 'Main',
-  tellUs: 'Tell somebody',
   quickExit: 'Leave this page',
   stepDone: 'Done',
   stepNext: 'Next',

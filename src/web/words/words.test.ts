@@ -20,12 +20,19 @@ const say = words('words-test', {
   pronoun: '{ $who -> [she] her *[he] his } file',
   rate: '{ NUMBER($share, minimumFractionDigits: 1) } of { $of }',
   ring: 'Ring { $number } now, or { $other }.',
+  'nobody was present': 'Nobody came',
+  '999': 'Ring { $who }',
   stars: '*[odd] start -> [is] text',
 });
 
 test('a message without values is said as it stands', () => {
   assert.equal(say('title'), 'Minutes');
   assert.equal(say('stars'), '*[odd] start -> [is] text');
+});
+
+test('a key may be whatever the room calls a thing', () => {
+  assert.equal(say('nobody was present'), 'Nobody came');
+  assert.equal(say('999', { who: 'Mo' }), 'Ring Mo');
 });
 
 test('a value stands in its place, without invisible marks round it', () =>

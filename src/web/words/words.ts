@@ -1,7 +1,7 @@
 import type { FluentBundle } from '@fluent/bundle';
 import type { ComponentChild, JSX } from 'preact';
 import type { ElementsFor, Given, ValuesFor } from './arguments.js';
-import { compiled, type Language, namesIn } from './message.js';
+import { compiled, idOf, type Language, namesIn } from './message.js';
 
 type Catalogue = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string | number>>;
@@ -63,7 +63,7 @@ export const catalogues = (): readonly { room: string; language: Language; words
 
 function format(room: Room, key: string, values: Values): string {
   const bundle = room.bundles.get(current) ?? room.bundles.get('en');
-  const pattern = bundle?.getMessage(key)?.value;
+  const pattern = bundle?.getMessage(idOf(key))?.value;
   if (!bundle || !pattern) {
     report(new Error(`No words ${room.name}.${key}`));
     return `[${room.name}.${key}]`;

@@ -7,7 +7,7 @@ const longestRetry = 60_000;
 const keepaliveLimit = 60_000;
 
 /** What is posted: the text of every field, and no password. */
-export function draftBody(form: HTMLFormElement): string {
+function draftBody(form: HTMLFormElement): string {
   const secret = new Set([...form.querySelectorAll<HTMLInputElement>('input[type=password]')].map(({ name }) => name));
   const texts = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && !secret.has(pair[0]),
