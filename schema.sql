@@ -1376,6 +1376,7 @@ grant oc.invitations TRUNCATE to oc_owner
 grant oc.invitations UPDATE to oc_owner
 grant oc.invitations.approved_by UPDATE to oc_app
 grant oc.invitations.expires_at UPDATE to oc_app
+grant oc.invitations.reviewed_at UPDATE to oc_app
 grant oc.invitations.second_channel_hash UPDATE to oc_app
 grant oc.invitations.tries UPDATE to oc_app
 grant oc.invitations.used_at UPDATE to oc_app

@@ -53,11 +53,11 @@ select oc.describe('role_grants', 'What somebody may be, from when to when, gran
 create table oc.invitations (
   org_id uuid not null, id uuid not null, account_id uuid not null, link_hash bytea not null unique, second_channel_hash text, tries int not null default 0,
   expires_at timestamptz not null, used_at timestamptz, kind text not null check (kind in ('invitation', 'recovery')), recorded_at timestamptz not null, recorded_by uuid,
-  approved_by uuid, vouched_how text, primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts);
+  approved_by uuid, review_due_at timestamptz, reviewed_at timestamptz, vouched_how text, primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts);
 create index on oc.invitations (org_id, account_id);
 select oc.describe('invitations', 'A link by one channel and a short code by another: to begin, or to come back after losing a factor.', '{
   "account_id": "S1. Whose", "link_hash": "K. Hash of the link", "second_channel_hash": "K. Argon2 hash of the code told by telephone; null until a second person gives it out",
-  "approved_by": "S1. The second person, where one is needed", "tries": "S1. Wrong codes so far",
+  "approved_by": "S1. The second person, where one is needed", "review_due_at": "S1. Lone mode: review by", "reviewed_at": "S1. Lone mode: reviewed", "tries": "S1. Wrong codes so far",
   "expires_at": "S1. Until", "used_at": "S1. Taken up", "kind": "S1. Invitation or recovery", "vouched_how": "S1. How the person was recognised"}');
 
 create table oc.passwords (

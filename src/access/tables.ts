@@ -191,13 +191,13 @@ export const tableRules = {
     update: ['approved_by', 'approved_at', 'until_at', 'reviewed_at', 'review_due_at'],
   },
   invitations: {
-    read: self('account.read', 'account.invite', 'account.recover', 'role.approve'),
+    read: self('account.read', 'account.invite', 'account.recover', 'role.approve', 'role.review'),
     write: {
       by: 'account',
       key: 'account_id',
-      actions: ['account.invite', 'account.recover', 'role.approve', 'service.record', 'session.begin'],
+      actions: ['account.invite', 'account.recover', 'role.approve', 'role.review', 'service.record', 'session.begin'],
     },
-    update: ['tries', 'used_at', 'expires_at', 'second_channel_hash', 'approved_by'],
+    update: ['tries', 'used_at', 'expires_at', 'second_channel_hash', 'approved_by', 'reviewed_at'],
   },
   passwords: {
     read: [service, ...self('own.read')],
