@@ -9,12 +9,14 @@ export interface Extra {
   readonly attributes?: Attributes | undefined;
 }
 
+type Name = string | false | null | undefined;
+const joined = (names: readonly Name[]) => names.filter(Boolean).join(' ') || undefined;
+
 /** Joins the class names that are there; undefined when none is, so that no empty attribute is written. */
-export const classes = (...names: readonly (string | false | null | undefined)[]): string | undefined =>
-  names.filter(Boolean).join(' ') || undefined;
+export const classes = (...names: readonly Name[]): string | undefined => joined(names);
 
 /** Joins ids for `aria-describedby`, in the order they should be read. */
-export const ids = (...names: Parameters<typeof classes>): string | undefined => classes(...names);
+export const ids = (...names: readonly Name[]): string | undefined => joined(names);
 
 /** True when there is something to show; 0 counts, an empty string does not. */
 export const isGiven = (content: unknown): boolean =>
