@@ -1,0 +1,174 @@
+import { addHours, type Instant, minutesBetween } from '../kernel/index.js';
+import type { Template } from '../messages/index.js';
+import type { Clocks } from './clocks.js';
+import type { CalledAs, Facts } from './concern.js';
+import { currentLevel, isAboutOurs, isMoreSerious, isUrgent, newestDecision, secondReadingOf } from './rules.js';
+import { decisionDueAt, firstUnread, type Standing } from './standing.js';
+
+/** People to be called one after the other while something stays undone. Rungs that turn out empty are left out, not waited for. */
+export type Ladder = {
+  /** Names what is undone: nobody is told of the same thing twice. */
+  readonly effect: string;
+  readonly since: Instant;
+  /** Between one rung and the next; null: only the first rung there is. */
+  readonly everyHours: number | null;
+  readonly rungs: readonly (readonly CalledAs[])[];
+  readonly urgent: boolean;
+  readonly template: Template;
+  /** True opens the concern for a time to whoever is called. */
+  readonly opens: boolean;
+};
+
+const whenUnopened: readonly (readonly CalledAs[])[] = [
+  ['on call', 'coordinator'],
+  ['deputy'],
+  ['manager'],
+  ['safeguarding lead'],
+  ['outside reader'],
+];
+// Somebody on call comes last: unless it is about that very person, a worry about one of us still finds a reader where nobody else is set up.
+const whenAboutOurs: readonly (readonly CalledAs[])[] = [
+  ['safeguarding lead'],
+  ['manager'],
+  ['outside reader'],
+  ['on call', 'deputy'],
+];
+const whenCalm: readonly (readonly CalledAs[])[] = [
+  ['coordinator'],
+  ['safeguarding lead'],
+  ['manager'],
+  ['outside reader'],
+  ['on call'],
+];
+const whenLate: readonly (readonly CalledAs[])[] = [['coordinator', 'manager'], ['safeguarding lead'], ['outside reader']];
+const whenLateAboutOurs: readonly (readonly CalledAs[])[] = [['safeguarding lead', 'manager'], ['outside reader']];
+const secondReaders: readonly (readonly CalledAs[])[] = [['safeguarding lead', 'manager'], ['outside reader']];
+
+function unopened(facts: Facts, standing: Standing, clocks: Clocks): Ladder[] {
+  const unread = firstUnread(facts);
+  if (!unread || standing.unreadSince === null) return [];
+  const urgent = isUrgent(standing.level);
+  const about = isAboutOurs(facts.about);
+  return [
+    {
+      // A level raised by new words calls again, also those who were called for the first.
+      effect: `open:${unread.id}:${urgent ? standing.level : 'calm'}`,
+      since: standing.unreadSince,
+      everyHours: urgent ? clocks.rungHours : null,
+      rungs: about ? whenAboutOurs : urgent ? whenUnopened : whenCalm,
+      urgent,
+      template: urgent ? 'sign in now' : 'something new',
+      opens: true,
+    },
+  ];
+}
+
+function late(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Ladder[] {
+  const { state, decision, level } = standing;
+  if (state === 'ended' || state === 'watching') return [];
+  // While an urgent one lies unopened its own ladder runs; the deciding clock runs beside it.
+  const dueAt = state === 'not opened' && decision === null ? decisionDueAt(facts, clocks) : standing.dueAt;
+  if (dueAt === null || dueAt > now || (state === 'not opened' && decision !== null && isUrgent(level))) return [];
+  return [
+    {
+      effect: `late:${state === 'not opened' ? 'to decide' : state}:${decision?.id ?? facts.levels.at(-1)?.id ?? facts.id}:${dueAt.getTime()}`,
+      since: dueAt,
+      everyHours: clocks.levels[level].escalateHours,
+      rungs: state === 'second reading' ? secondReaders : isAboutOurs(facts.about) ? whenLateAboutOurs : whenLate,
+      urgent: isUrgent(level),
+      template: isUrgent(level) ? 'sign in now' : 'still waiting',
+      opens: true,
+    },
+  ];
+}
+
+function secondReading({ state, decision }: Standing): Ladder[] {
+  if (state !== 'second reading' || !decision) return [];
+  const quiet = { everyHours: null, urgent: false, template: 'something new', opens: true } as const;
+  return [{ ...quiet, effect: `second:${decision.id}`, since: decision.at, rungs: secondReaders }];
+}
+
+function guidance(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Ladder[] {
+  const since = standing.guidanceDueAt;
+  if (since === null || since > now) return [];
+  const { escalateHours: everyHours } = clocks.levels[standing.level];
+  return [
+    {
+      effect: `guidance late:${facts.id}`,
+      since,
+      everyHours,
+      rungs: whenLate,
+      urgent: false,
+      template: 'still waiting',
+      opens: false,
+    },
+  ];
+}
+
+/** Everybody who must be called by now, as ladders; what was called before is known by its effect. */
+export const laddersFor = (facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Ladder[] =>
+  facts.source === 'imported'
+    ? []
+    : [
+        ...unopened(facts, standing, clocks),
+        ...late(facts, standing, clocks, now),
+        ...secondReading(standing),
+        ...guidance(facts, standing, clocks, now),
+      ];
+
+/** How many of the ladder's rungs are due at a moment, of those that are not empty. */
+export function rungsDue(ladder: Ladder, now: Instant): number {
+  if (now < ladder.since) return 0;
+  return ladder.everyHours === null ? 1 : 1 + Math.floor(minutesBetween(ladder.since, now) / 60 / ladder.everyHours);
+}
+
+/** When a concern must be looked at again because something falls due; null when nothing will by itself. */
+export function nextLookAt(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Instant | null {
+  const rungs = laddersFor(facts, standing, clocks, now).flatMap(({ since, everyHours, rungs: all }) =>
+    everyHours === null ? [] : all.map((_, rung) => addHours(since, rung * everyHours)),
+  );
+  const falls = standing.state === 'ended' ? [] : [standing.dueAt, standing.decision ? null : decisionDueAt(facts, clocks)];
+  return [...rungs, ...falls, standing.guidanceDueAt].reduce<Instant | null>(
+    (first, one) => (one !== null && one > now && (first === null || one < first) ? one : first),
+    null,
+  );
+}
+
+/** To whom news goes. */
+export type Recipients =
+  | { readonly kind: 'accounts'; readonly ids: readonly (string | null)[] }
+  | { readonly kind: 'writer' }
+  | { readonly kind: 'called'; readonly as: readonly CalledAs[] }
+  | { readonly kind: 'post'; readonly id: string }
+  | { readonly kind: 'circle'; readonly id: string };
+export type News = { readonly effect: string; readonly to: Recipients; readonly urgent: boolean };
+
+/** What somebody should know without having to look: each piece goes out once, as "something new". */
+export function newsOf(facts: Facts): News[] {
+  if (facts.source === 'imported') return [];
+  const calm = { urgent: false } as const;
+  const lowered = facts.levels.filter((one, place) => {
+    const before = facts.levels[place - 1];
+    return before && isUrgent(before.level) && isMoreSerious(before.level, one.level);
+  });
+  const newest = newestDecision(facts);
+  const reading = newest && secondReadingOf(facts, newest);
+  return [
+    ...lowered.map((one): News => ({ ...calm, effect: `lowered:${one.id}`, to: { kind: 'called', as: ['safeguarding lead'] } })),
+    ...facts.decisions.map((one): News => ({ ...calm, effect: `decided:${one.id}`, to: { kind: 'writer' } })),
+    ...(newest && reading?.agrees === false
+      ? [{ ...calm, effect: `refused:${reading.id}`, to: { kind: 'accounts', ids: [newest.by] } } as const]
+      : []),
+    ...facts.shares.flatMap((share): News[] =>
+      share.channel === 'portal' && share.postId !== null
+        ? [{ effect: `shared:${share.id}`, to: { kind: 'post', id: share.postId }, urgent: isUrgent(currentLevel(facts)) }]
+        : [],
+    ),
+    ...facts.shares.flatMap((share) =>
+      share.answers
+        .filter((answer) => answer.by !== share.by)
+        .map((answer): News => ({ ...calm, effect: `answered:${answer.id}`, to: { kind: 'accounts', ids: [share.by] } })),
+    ),
+    ...facts.guidances.map((one): News => ({ ...calm, effect: `guided:${one.id}`, to: { kind: 'circle', id: one.circleId } })),
+  ];
+}
