@@ -1,0 +1,13 @@
+import type { Reading } from '../audit/index.js';
+import type { Counts, Period, Steps } from './figures.js';
+
+/** Counts made by the database for somebody who may see figures and no rows. */
+export async function countsOf(r: Reading, period: Period): Promise<Counts> {
+  const [row] = await r.tx.run<{ figures: Counts }>('select oc.figures($1, $2) as figures', [period.from, period.until]);
+  if (!row?.figures) throw new Error('the route lets nobody in who may not see figures');
+  return row.figures;
+}
+
+/** How long each step took for each concern raised in the period; numbers and codes only. */
+export const stepsOf = (r: Reading, period: Period): Promise<Steps[]> =>
+  r.tx.run<Steps>('select * from oc.concern_steps($1, $2)', [period.from, period.until]);

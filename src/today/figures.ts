@@ -1,0 +1,25 @@
+/** Counts of one organisation over a period, as the database makes them. */
+export type Counts = {
+  readonly circlesByPhase: Readonly<Record<string, number>>;
+  readonly circlesStarted: number;
+  readonly circlesClosed: number;
+  readonly waiting: number;
+  readonly volunteersByState: Readonly<Record<string, number>>;
+  readonly meetingsHeld: number;
+  readonly minutesOnTime: number;
+  readonly minutesWithClock: number;
+  readonly volunteerMinutes: number;
+  readonly meetingsWithoutLength: number;
+};
+
+/** How long each step of one concern took, in minutes after it was raised; null while the step has not been taken. */
+export type Steps = {
+  readonly level: string | null;
+  readonly to_open: number | null;
+  readonly to_decide: number | null;
+  readonly to_tell: number | null;
+  readonly to_receipt: number | null;
+  readonly ending: string | null;
+};
+
+export type Period = { readonly from: Date; readonly until: Date };

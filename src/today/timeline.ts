@@ -1,0 +1,36 @@
+import type { Instant } from '../kernel/index.js';
+
+/** One thing that happened in a circle, as far as the reader may know it. */
+export type Happening = {
+  readonly at: Instant;
+  readonly kind:
+    | 'phase'
+    | 'joined'
+    | 'left'
+    | 'meeting'
+    | 'minutes'
+    | 'sent on'
+    | 'concern'
+    | 'decision'
+    | 'told'
+    | 'receipt'
+    | 'guidance'
+    | 'restriction'
+    | 'ended';
+  readonly id: string;
+  /** A code for the view to say in words: phase, level, decision, agency action … */
+  readonly code: string | null;
+  readonly name: string | null;
+};
+
+export const timelineKinds = ['meetings', 'concerns', 'people', 'all'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+const kindsOf: Record<Exclude<TimelineKind, 'all'>, readonly Happening['kind'][]> = {
+  meetings: ['meeting', 'minutes', 'sent on'],
+  concerns: ['concern', 'decision', 'told', 'receipt', 'guidance', 'ended'],
+  people: ['phase', 'joined', 'left', 'restriction'],
+};
+
+export const ofKind = (all: readonly Happening[], kind: TimelineKind): readonly Happening[] =>
+  kind === 'all' ? all : all.filter((one) => kindsOf[kind].includes(one.kind));
