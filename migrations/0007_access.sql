@@ -54,6 +54,56 @@ insert into oc.access_rules (action, role, reach) values
   ('draft.keep', 'data-protection lead', 'self'),
   ('draft.keep', 'helpline adviser', 'self'),
   ('draft.keep', 'helpline supervisor', 'self'),
+  ('account.read', 'manager', 'organisation'),
+  ('account.read', 'administrator', 'organisation'),
+  ('account.read', 'data-protection lead', 'organisation'),
+  ('account.read', 'service', 'organisation'),
+  ('account.invite', 'manager', 'organisation'),
+  ('account.invite', 'administrator', 'organisation'),
+  ('account.invite', 'volunteer coordinator', 'organisation'),
+  ('account.invite', 'coordinator', 'organisation'),
+  ('account.recover', 'manager', 'organisation'),
+  ('account.recover', 'administrator', 'organisation'),
+  ('account.recover', 'coordinator', 'organisation'),
+  ('account.recover', 'volunteer coordinator', 'organisation'),
+  ('account.suspend', 'manager', 'organisation'),
+  ('account.suspend', 'administrator', 'organisation'),
+  ('account.suspend', 'volunteer coordinator', 'organisation'),
+  ('role.grant', 'manager', 'organisation'),
+  ('role.grant', 'administrator', 'organisation'),
+  ('role.approve', 'manager', 'organisation'),
+  ('role.approve', 'administrator', 'organisation'),
+  ('role.approve', 'chief executive', 'organisation'),
+  ('role.review', 'manager', 'organisation'),
+  ('role.review', 'administrator', 'organisation'),
+  ('role.review', 'chief executive', 'organisation'),
+  ('role.review', 'safeguarding lead', 'organisation'),
+  ('role.review', 'trustee', 'organisation'),
+  ('organisation.record', 'manager', 'organisation'),
+  ('organisation.record', 'administrator', 'organisation'),
+  ('session.begin', 'service', 'organisation'),
+  ('session.end', 'core member', 'self'),
+  ('session.end', 'volunteer', 'self'),
+  ('session.end', 'coordinator', 'self'),
+  ('session.end', 'volunteer coordinator', 'self'),
+  ('session.end', 'manager', 'self'),
+  ('session.end', 'safeguarding lead', 'self'),
+  ('session.end', 'chief executive', 'self'),
+  ('session.end', 'trustee', 'self'),
+  ('session.end', 'national', 'self'),
+  ('session.end', 'probation', 'self'),
+  ('session.end', 'police', 'self'),
+  ('session.end', 'prison', 'self'),
+  ('session.end', 'evaluator', 'self'),
+  ('session.end', 'administrator', 'self'),
+  ('session.end', 'data-protection lead', 'self'),
+  ('session.end', 'helpline adviser', 'self'),
+  ('session.end', 'helpline supervisor', 'self'),
+  ('session.end', 'service', 'organisation'),
+  ('message.send', 'service', 'organisation'),
+  ('draft.park', 'service', 'organisation'),
+  ('audit.sign', 'service', 'organisation'),
+  ('service.record', 'service', 'organisation'),
   ('agency.read', 'coordinator', 'organisation'),
   ('agency.read', 'manager', 'organisation'),
   ('agency.read', 'safeguarding lead', 'organisation'),
@@ -266,56 +316,6 @@ insert into oc.access_rules (action, role, reach) values
   ('audit.read', 'manager', 'organisation'),
   ('audit.read', 'safeguarding lead', 'organisation'),
   ('audit.read', 'data-protection lead', 'organisation'),
-  ('account.read', 'manager', 'organisation'),
-  ('account.read', 'administrator', 'organisation'),
-  ('account.read', 'data-protection lead', 'organisation'),
-  ('account.read', 'service', 'organisation'),
-  ('account.invite', 'manager', 'organisation'),
-  ('account.invite', 'administrator', 'organisation'),
-  ('account.invite', 'volunteer coordinator', 'organisation'),
-  ('account.invite', 'coordinator', 'organisation'),
-  ('account.recover', 'manager', 'organisation'),
-  ('account.recover', 'administrator', 'organisation'),
-  ('account.recover', 'coordinator', 'organisation'),
-  ('account.recover', 'volunteer coordinator', 'organisation'),
-  ('account.suspend', 'manager', 'organisation'),
-  ('account.suspend', 'administrator', 'organisation'),
-  ('account.suspend', 'volunteer coordinator', 'organisation'),
-  ('role.grant', 'manager', 'organisation'),
-  ('role.grant', 'administrator', 'organisation'),
-  ('role.approve', 'manager', 'organisation'),
-  ('role.approve', 'administrator', 'organisation'),
-  ('role.approve', 'chief executive', 'organisation'),
-  ('role.review', 'manager', 'organisation'),
-  ('role.review', 'administrator', 'organisation'),
-  ('role.review', 'chief executive', 'organisation'),
-  ('role.review', 'safeguarding lead', 'organisation'),
-  ('role.review', 'trustee', 'organisation'),
-  ('organisation.record', 'manager', 'organisation'),
-  ('organisation.record', 'administrator', 'organisation'),
-  ('session.begin', 'service', 'organisation'),
-  ('session.end', 'core member', 'self'),
-  ('session.end', 'volunteer', 'self'),
-  ('session.end', 'coordinator', 'self'),
-  ('session.end', 'volunteer coordinator', 'self'),
-  ('session.end', 'manager', 'self'),
-  ('session.end', 'safeguarding lead', 'self'),
-  ('session.end', 'chief executive', 'self'),
-  ('session.end', 'trustee', 'self'),
-  ('session.end', 'national', 'self'),
-  ('session.end', 'probation', 'self'),
-  ('session.end', 'police', 'self'),
-  ('session.end', 'prison', 'self'),
-  ('session.end', 'evaluator', 'self'),
-  ('session.end', 'administrator', 'self'),
-  ('session.end', 'data-protection lead', 'self'),
-  ('session.end', 'helpline adviser', 'self'),
-  ('session.end', 'helpline supervisor', 'self'),
-  ('session.end', 'service', 'organisation'),
-  ('message.send', 'service', 'organisation'),
-  ('draft.park', 'service', 'organisation'),
-  ('audit.sign', 'service', 'organisation'),
-  ('service.record', 'service', 'organisation'),
   ('import.run', 'coordinator', 'organisation'),
   ('import.run', 'manager', 'organisation'),
   ('import.run', 'service', 'organisation');
@@ -524,6 +524,24 @@ grant insert on oc.blind_terms to oc_app;
 create policy removes on oc.blind_terms for delete to oc_app using ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'agency.record', 'own.record']) and (select oc.may(sec.action())));
 grant delete on oc.blind_terms to oc_app;
 
+-- access_rules
+set role oc_scope;
+alter table oc.access_rules enable row level security;
+alter table oc.access_rules force row level security;
+drop policy if exists wall on oc.access_rules;
+drop policy if exists opens on oc.access_rules;
+drop policy if exists writes on oc.access_rules;
+drop policy if exists changes on oc.access_rules;
+drop policy if exists removes on oc.access_rules;
+drop policy if exists scope_reads on oc.access_rules;
+drop policy if exists owner_appends on oc.access_rules;
+drop policy if exists owner_keeps on oc.access_rules;
+create policy opens on oc.access_rules for select to oc_app using (true);
+create policy scope_reads on oc.access_rules for select to oc_scope using (true);
+create policy owner_appends on oc.access_rules for all to oc_scope using (true) with check (true);
+grant select on oc.access_rules to oc_app, oc_scope;
+reset role;
+
 -- projects
 alter table oc.projects enable row level security;
 alter table oc.projects force row level security;
@@ -541,6 +559,27 @@ create policy scope_reads on oc.projects for select to oc_scope using (true);
 grant select on oc.projects to oc_app, oc_scope;
 create policy writes on oc.projects for insert to oc_app with check ((select sec.action()) = any (array['service.record', 'organisation.record']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.projects to oc_app;
+
+-- messages
+alter table oc.messages enable row level security;
+alter table oc.messages force row level security;
+drop policy if exists wall on oc.messages;
+drop policy if exists opens on oc.messages;
+drop policy if exists writes on oc.messages;
+drop policy if exists changes on oc.messages;
+drop policy if exists removes on oc.messages;
+drop policy if exists scope_reads on oc.messages;
+drop policy if exists owner_appends on oc.messages;
+drop policy if exists owner_keeps on oc.messages;
+create policy wall on oc.messages as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.messages for select to oc_app using (to_account = (select sec.account())
+  or sec.is_service());
+create policy scope_reads on oc.messages for select to oc_scope using (true);
+grant select on oc.messages to oc_app, oc_scope;
+create policy writes on oc.messages for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'own.record', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())));
+grant insert on oc.messages to oc_app;
+create policy changes on oc.messages for update to oc_app using ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'own.record', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'own.record', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())));
+grant update (sent_at, failed_at, tries) on oc.messages to oc_app;
 
 -- people
 alter table oc.people enable row level security;
@@ -606,6 +645,104 @@ create policy writes on oc.ring_numbers for insert to oc_app with check ((select
 grant insert on oc.ring_numbers to oc_app;
 create policy changes on oc.ring_numbers for update to oc_app using ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'agency.record', 'import.run', 'service.record', 'own.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'agency.record', 'import.run', 'service.record', 'own.record']) and (select oc.may(sec.action())));
 grant update (number, recorded_at, recorded_by) on oc.ring_numbers to oc_app;
+
+-- volunteers
+alter table oc.volunteers enable row level security;
+alter table oc.volunteers force row level security;
+drop policy if exists wall on oc.volunteers;
+drop policy if exists opens on oc.volunteers;
+drop policy if exists writes on oc.volunteers;
+drop policy if exists changes on oc.volunteers;
+drop policy if exists removes on oc.volunteers;
+drop policy if exists scope_reads on oc.volunteers;
+drop policy if exists owner_appends on oc.volunteers;
+drop policy if exists owner_keeps on oc.volunteers;
+create policy wall on oc.volunteers as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.volunteers for select to oc_app using (id in (select oc.volunteers_open_to('volunteer.read'))
+  or person_id in (select oc.names_open_to_me()));
+create policy scope_reads on oc.volunteers for select to oc_scope using (true);
+grant select on oc.volunteers to oc_app, oc_scope;
+create policy writes on oc.volunteers for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
+grant insert on oc.volunteers to oc_app;
+create policy changes on oc.volunteers for update to oc_app using ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
+grant update (state, state_on, vetting_outcome, vetting_issued_on, vetting_expires_on, trained_on, areas, evenings, gender) on oc.volunteers to oc_app;
+
+-- volunteer_events
+alter table oc.volunteer_events enable row level security;
+alter table oc.volunteer_events force row level security;
+drop policy if exists wall on oc.volunteer_events;
+drop policy if exists opens on oc.volunteer_events;
+drop policy if exists writes on oc.volunteer_events;
+drop policy if exists changes on oc.volunteer_events;
+drop policy if exists removes on oc.volunteer_events;
+drop policy if exists scope_reads on oc.volunteer_events;
+drop policy if exists owner_appends on oc.volunteer_events;
+drop policy if exists owner_keeps on oc.volunteer_events;
+create policy wall on oc.volunteer_events as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.volunteer_events for select to oc_app using (volunteer_id in (select oc.volunteers_open_to('volunteer.read')));
+create policy scope_reads on oc.volunteer_events for select to oc_scope using (true);
+grant select on oc.volunteer_events to oc_app, oc_scope;
+create policy writes on oc.volunteer_events for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'membership.record', 'circle.record', 'import.run', 'service.record']) and volunteer_id in (select oc.volunteers_open_to(sec.action())));
+grant insert on oc.volunteer_events to oc_app;
+
+-- core_members
+alter table oc.core_members enable row level security;
+alter table oc.core_members force row level security;
+drop policy if exists wall on oc.core_members;
+drop policy if exists opens on oc.core_members;
+drop policy if exists writes on oc.core_members;
+drop policy if exists changes on oc.core_members;
+drop policy if exists removes on oc.core_members;
+drop policy if exists scope_reads on oc.core_members;
+drop policy if exists owner_appends on oc.core_members;
+drop policy if exists owner_keeps on oc.core_members;
+create policy wall on oc.core_members as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.core_members for select to oc_app using (id in (select oc.core_members_open_to('core-member.read'))
+  or person_id in (select oc.names_open_to_me()));
+create policy scope_reads on oc.core_members for select to oc_scope using (true);
+grant select on oc.core_members to oc_app, oc_scope;
+create policy writes on oc.core_members for insert to oc_app with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
+grant insert on oc.core_members to oc_app;
+create policy changes on oc.core_members for update to oc_app using ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
+grant update (stage, state, held_by, released_on, licence_ends_on, mappa_category, mappa_level, confidentiality_told_on) on oc.core_members to oc_app;
+
+-- restrictions
+alter table oc.restrictions enable row level security;
+alter table oc.restrictions force row level security;
+drop policy if exists wall on oc.restrictions;
+drop policy if exists opens on oc.restrictions;
+drop policy if exists writes on oc.restrictions;
+drop policy if exists changes on oc.restrictions;
+drop policy if exists removes on oc.restrictions;
+drop policy if exists scope_reads on oc.restrictions;
+drop policy if exists owner_appends on oc.restrictions;
+drop policy if exists owner_keeps on oc.restrictions;
+create policy wall on oc.restrictions as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.restrictions for select to oc_app using (core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read'))));
+create policy scope_reads on oc.restrictions for select to oc_scope using (true);
+grant select on oc.restrictions to oc_app, oc_scope;
+create policy writes on oc.restrictions for insert to oc_app with check ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
+grant insert on oc.restrictions to oc_app;
+create policy changes on oc.restrictions for update to oc_app using ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action()))) with check ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
+grant update (until_on) on oc.restrictions to oc_app;
+
+-- restriction_confirmations
+alter table oc.restriction_confirmations enable row level security;
+alter table oc.restriction_confirmations force row level security;
+drop policy if exists wall on oc.restriction_confirmations;
+drop policy if exists opens on oc.restriction_confirmations;
+drop policy if exists writes on oc.restriction_confirmations;
+drop policy if exists changes on oc.restriction_confirmations;
+drop policy if exists removes on oc.restriction_confirmations;
+drop policy if exists scope_reads on oc.restriction_confirmations;
+drop policy if exists owner_appends on oc.restriction_confirmations;
+drop policy if exists owner_keeps on oc.restriction_confirmations;
+create policy wall on oc.restriction_confirmations as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.restriction_confirmations for select to oc_app using (restriction_id in (select r.id from oc.restrictions r));
+create policy scope_reads on oc.restriction_confirmations for select to oc_scope using (true);
+grant select on oc.restriction_confirmations to oc_app, oc_scope;
+create policy writes on oc.restriction_confirmations for insert to oc_app with check ((select sec.action()) = any (array['restriction.record', 'service.record']) and (select oc.may(sec.action())) and (restriction_id in (select r.id from oc.restrictions r)));
+grant insert on oc.restriction_confirmations to oc_app;
 
 -- accounts
 alter table oc.accounts enable row level security;
@@ -1016,104 +1153,6 @@ create policy writes on oc.partner_links for insert to oc_app with check ((selec
 grant insert on oc.partner_links to oc_app;
 create policy changes on oc.partner_links for update to oc_app using ((select sec.action()) = any (array['link.record', 'service.record', 'import.run']) and core_member_id in (select oc.core_members_open_to(sec.action()))) with check ((select sec.action()) = any (array['link.record', 'service.record', 'import.run']) and core_member_id in (select oc.core_members_open_to(sec.action())));
 grant update (until_on) on oc.partner_links to oc_app;
-
--- volunteers
-alter table oc.volunteers enable row level security;
-alter table oc.volunteers force row level security;
-drop policy if exists wall on oc.volunteers;
-drop policy if exists opens on oc.volunteers;
-drop policy if exists writes on oc.volunteers;
-drop policy if exists changes on oc.volunteers;
-drop policy if exists removes on oc.volunteers;
-drop policy if exists scope_reads on oc.volunteers;
-drop policy if exists owner_appends on oc.volunteers;
-drop policy if exists owner_keeps on oc.volunteers;
-create policy wall on oc.volunteers as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.volunteers for select to oc_app using (id in (select oc.volunteers_open_to('volunteer.read'))
-  or person_id in (select oc.names_open_to_me()));
-create policy scope_reads on oc.volunteers for select to oc_scope using (true);
-grant select on oc.volunteers to oc_app, oc_scope;
-create policy writes on oc.volunteers for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
-grant insert on oc.volunteers to oc_app;
-create policy changes on oc.volunteers for update to oc_app using ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record']) and (select oc.may(sec.action())));
-grant update (state, state_on, vetting_outcome, vetting_issued_on, vetting_expires_on, trained_on, areas, evenings, gender) on oc.volunteers to oc_app;
-
--- volunteer_events
-alter table oc.volunteer_events enable row level security;
-alter table oc.volunteer_events force row level security;
-drop policy if exists wall on oc.volunteer_events;
-drop policy if exists opens on oc.volunteer_events;
-drop policy if exists writes on oc.volunteer_events;
-drop policy if exists changes on oc.volunteer_events;
-drop policy if exists removes on oc.volunteer_events;
-drop policy if exists scope_reads on oc.volunteer_events;
-drop policy if exists owner_appends on oc.volunteer_events;
-drop policy if exists owner_keeps on oc.volunteer_events;
-create policy wall on oc.volunteer_events as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.volunteer_events for select to oc_app using (volunteer_id in (select oc.volunteers_open_to('volunteer.read')));
-create policy scope_reads on oc.volunteer_events for select to oc_scope using (true);
-grant select on oc.volunteer_events to oc_app, oc_scope;
-create policy writes on oc.volunteer_events for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'membership.record', 'circle.record', 'import.run', 'service.record']) and volunteer_id in (select oc.volunteers_open_to(sec.action())));
-grant insert on oc.volunteer_events to oc_app;
-
--- core_members
-alter table oc.core_members enable row level security;
-alter table oc.core_members force row level security;
-drop policy if exists wall on oc.core_members;
-drop policy if exists opens on oc.core_members;
-drop policy if exists writes on oc.core_members;
-drop policy if exists changes on oc.core_members;
-drop policy if exists removes on oc.core_members;
-drop policy if exists scope_reads on oc.core_members;
-drop policy if exists owner_appends on oc.core_members;
-drop policy if exists owner_keeps on oc.core_members;
-create policy wall on oc.core_members as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.core_members for select to oc_app using (id in (select oc.core_members_open_to('core-member.read'))
-  or person_id in (select oc.names_open_to_me()));
-create policy scope_reads on oc.core_members for select to oc_scope using (true);
-grant select on oc.core_members to oc_app, oc_scope;
-create policy writes on oc.core_members for insert to oc_app with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
-grant insert on oc.core_members to oc_app;
-create policy changes on oc.core_members for update to oc_app using ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['core-member.record', 'core-member.refer', 'circle.form', 'circle.record', 'concern.share', 'import.run', 'service.record']) and (select oc.may(sec.action())));
-grant update (stage, state, held_by, released_on, licence_ends_on, mappa_category, mappa_level, confidentiality_told_on) on oc.core_members to oc_app;
-
--- restrictions
-alter table oc.restrictions enable row level security;
-alter table oc.restrictions force row level security;
-drop policy if exists wall on oc.restrictions;
-drop policy if exists opens on oc.restrictions;
-drop policy if exists writes on oc.restrictions;
-drop policy if exists changes on oc.restrictions;
-drop policy if exists removes on oc.restrictions;
-drop policy if exists scope_reads on oc.restrictions;
-drop policy if exists owner_appends on oc.restrictions;
-drop policy if exists owner_keeps on oc.restrictions;
-create policy wall on oc.restrictions as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.restrictions for select to oc_app using (core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read'))));
-create policy scope_reads on oc.restrictions for select to oc_scope using (true);
-grant select on oc.restrictions to oc_app, oc_scope;
-create policy writes on oc.restrictions for insert to oc_app with check ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
-grant insert on oc.restrictions to oc_app;
-create policy changes on oc.restrictions for update to oc_app using ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action()))) with check ((select sec.action()) = any (array['restriction.record', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
-grant update (until_on) on oc.restrictions to oc_app;
-
--- restriction_confirmations
-alter table oc.restriction_confirmations enable row level security;
-alter table oc.restriction_confirmations force row level security;
-drop policy if exists wall on oc.restriction_confirmations;
-drop policy if exists opens on oc.restriction_confirmations;
-drop policy if exists writes on oc.restriction_confirmations;
-drop policy if exists changes on oc.restriction_confirmations;
-drop policy if exists removes on oc.restriction_confirmations;
-drop policy if exists scope_reads on oc.restriction_confirmations;
-drop policy if exists owner_appends on oc.restriction_confirmations;
-drop policy if exists owner_keeps on oc.restriction_confirmations;
-create policy wall on oc.restriction_confirmations as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.restriction_confirmations for select to oc_app using (restriction_id in (select r.id from oc.restrictions r));
-create policy scope_reads on oc.restriction_confirmations for select to oc_scope using (true);
-grant select on oc.restriction_confirmations to oc_app, oc_scope;
-create policy writes on oc.restriction_confirmations for insert to oc_app with check ((select sec.action()) = any (array['restriction.record', 'service.record']) and (select oc.may(sec.action())) and (restriction_id in (select r.id from oc.restrictions r)));
-grant insert on oc.restriction_confirmations to oc_app;
 
 -- venues
 alter table oc.venues enable row level security;
@@ -1695,27 +1734,6 @@ grant insert on oc.pages to oc_app;
 create policy changes on oc.pages for update to oc_app using ((select sec.action()) = any (array['concern.page', 'concern.raise', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action()))) with check ((select sec.action()) = any (array['concern.page', 'concern.raise', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())));
 grant update (reach_until) on oc.pages to oc_app;
 
--- messages
-alter table oc.messages enable row level security;
-alter table oc.messages force row level security;
-drop policy if exists wall on oc.messages;
-drop policy if exists opens on oc.messages;
-drop policy if exists writes on oc.messages;
-drop policy if exists changes on oc.messages;
-drop policy if exists removes on oc.messages;
-drop policy if exists scope_reads on oc.messages;
-drop policy if exists owner_appends on oc.messages;
-drop policy if exists owner_keeps on oc.messages;
-create policy wall on oc.messages as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.messages for select to oc_app using (to_account = (select sec.account())
-  or sec.is_service());
-create policy scope_reads on oc.messages for select to oc_scope using (true);
-grant select on oc.messages to oc_app, oc_scope;
-create policy writes on oc.messages for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())));
-grant insert on oc.messages to oc_app;
-create policy changes on oc.messages for update to oc_app using ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action()))) with check ((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())));
-grant update (sent_at, failed_at, tries) on oc.messages to oc_app;
-
 -- imports
 alter table oc.imports enable row level security;
 alter table oc.imports force row level security;
@@ -1795,21 +1813,3 @@ create policy writes on oc.mappings for insert to oc_app with check ((select sec
 grant insert on oc.mappings to oc_app;
 create policy changes on oc.mappings for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant update (mapping) on oc.mappings to oc_app;
-
--- access_rules
-set role oc_scope;
-alter table oc.access_rules enable row level security;
-alter table oc.access_rules force row level security;
-drop policy if exists wall on oc.access_rules;
-drop policy if exists opens on oc.access_rules;
-drop policy if exists writes on oc.access_rules;
-drop policy if exists changes on oc.access_rules;
-drop policy if exists removes on oc.access_rules;
-drop policy if exists scope_reads on oc.access_rules;
-drop policy if exists owner_appends on oc.access_rules;
-drop policy if exists owner_keeps on oc.access_rules;
-create policy opens on oc.access_rules for select to oc_app using (true);
-create policy scope_reads on oc.access_rules for select to oc_scope using (true);
-create policy owner_appends on oc.access_rules for all to oc_scope using (true) with check (true);
-grant select on oc.access_rules to oc_app, oc_scope;
-reset role;

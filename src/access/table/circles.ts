@@ -1,0 +1,67 @@
+import { caseStaff, type Row } from './role.js';
+
+export const circlesTable = {
+  // ── Circles ──
+  'circle.read': {
+    ...caseStaff,
+    volunteer: 'circle',
+    'core member': 'circle',
+    'volunteer coordinator': 'projects',
+    probation: 'linked',
+    police: 'linked',
+    prison: 'linked',
+    paged: 'paged',
+    service: 'organisation',
+  },
+  'circle.form': { coordinator: 'organisation' },
+  'circle.record': { coordinator: 'coordinated', manager: 'projects' },
+  'roster.read': {
+    ...caseStaff,
+    volunteer: 'circle',
+    'core member': 'circle',
+    'volunteer coordinator': 'projects',
+    paged: 'paged',
+    service: 'organisation',
+  },
+  'membership.record': { coordinator: 'coordinated' },
+  'venue.read': { ...caseStaff, volunteer: 'circle', 'core member': 'circle', paged: 'paged' },
+  'venue.record': { coordinator: 'coordinated' },
+  'coordination.record': { manager: 'projects', coordinator: 'coordinated' },
+  'handover.record': { coordinator: 'self' },
+  'rota.read': {
+    volunteer: 'organisation',
+    coordinator: 'organisation',
+    'volunteer coordinator': 'organisation',
+    manager: 'organisation',
+    'safeguarding lead': 'organisation',
+    service: 'organisation',
+  },
+  'rota.record': { coordinator: 'organisation', manager: 'organisation' },
+
+  // ── Meetings ──
+  'meeting.read': {
+    ...caseStaff,
+    volunteer: 'circle',
+    'core member': 'circle',
+    probation: 'linked',
+    police: 'linked',
+    prison: 'linked',
+    service: 'organisation',
+  },
+  'meeting.schedule': { coordinator: 'coordinated', volunteer: 'circle' },
+  'minutes.read': {
+    ...caseStaff,
+    volunteer: 'circle',
+    probation: 'shared',
+    police: 'shared',
+    prison: 'shared',
+    service: 'organisation',
+  },
+  'minutes.record': { volunteer: 'circle', coordinator: 'coordinated' },
+  'minutes.correct': { volunteer: 'circle', coordinator: 'coordinated' },
+  'minutes.send': { coordinator: 'coordinated' },
+  'minutes.acknowledge': { probation: 'shared', police: 'shared', prison: 'shared' },
+  'agreed.read': { 'core member': 'circle' },
+  'reflection.record': { volunteer: 'circle' },
+  'reflection.read': { coordinator: 'coordinated', volunteer: 'own' },
+} as const satisfies Record<string, Row>;

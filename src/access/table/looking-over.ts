@@ -1,0 +1,23 @@
+import type { Row } from './role.js';
+
+export const lookingOverTable = {
+  // ── Looking over everything ──
+  'search.read': {
+    coordinator: 'organisation',
+    'volunteer coordinator': 'organisation',
+    manager: 'organisation',
+    'safeguarding lead': 'organisation',
+  },
+  'figures.read': {
+    coordinator: 'figures',
+    'volunteer coordinator': 'figures',
+    manager: 'figures',
+    'safeguarding lead': 'figures',
+    'chief executive': 'figures',
+    trustee: 'figures',
+  },
+  'audit.read': { manager: 'organisation', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
+
+  // ── Imports ──
+  'import.run': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },
+} as const satisfies Record<string, Row>;

@@ -1,0 +1,65 @@
+export type Role =
+  | 'core member'
+  | 'volunteer'
+  | 'coordinator'
+  | 'volunteer coordinator'
+  | 'manager'
+  | 'safeguarding lead'
+  | 'chief executive'
+  | 'trustee'
+  | 'national'
+  | 'probation'
+  | 'police'
+  | 'prison'
+  | 'evaluator'
+  | 'administrator'
+  | 'data-protection lead'
+  | 'helpline adviser'
+  | 'helpline supervisor'
+  /** Held for a time by whoever was called to a concern. */
+  | 'paged'
+  /** A rule of the service acting by itself: sign-in, clocks, imports. */
+  | 'service';
+
+/**
+ * How far a role reaches for an action:
+ * organisation – every subject · projects – those of the projects in the grant · coordinated – circles she coordinates or covers ·
+ * circle – the circle one is a confirmed member of now (or its core member) · linked – core members one's post works with now ·
+ * shared – what was sent to one's post, while linked · paged – concerns one was called to, and their circles, for a time ·
+ * own – what one raised oneself, while still of that circle · self – oneself · figures – numbers only, no row.
+ */
+export type Reach =
+  | 'organisation'
+  | 'projects'
+  | 'coordinated'
+  | 'circle'
+  | 'linked'
+  | 'shared'
+  | 'paged'
+  | 'own'
+  | 'self'
+  | 'figures';
+
+export type Row = Partial<Record<Role, Reach>>;
+
+export const everybody: Row = {
+  'core member': 'self',
+  volunteer: 'self',
+  coordinator: 'self',
+  'volunteer coordinator': 'self',
+  manager: 'self',
+  'safeguarding lead': 'self',
+  'chief executive': 'self',
+  trustee: 'self',
+  national: 'self',
+  probation: 'self',
+  police: 'self',
+  prison: 'self',
+  evaluator: 'self',
+  administrator: 'self',
+  'data-protection lead': 'self',
+  'helpline adviser': 'self',
+  'helpline supervisor': 'self',
+};
+export const caseStaff: Row = { coordinator: 'coordinated', manager: 'projects', 'safeguarding lead': 'organisation' };
+export const decides: Row = { coordinator: 'coordinated', 'safeguarding lead': 'organisation', paged: 'paged' };
