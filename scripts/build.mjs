@@ -54,7 +54,7 @@ export async function build() {
     .flatMap((folder) => filesBelow(join(root, folder)))
     .filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$/.test(file));
   const browser = modules.filter(
-    (file) => relative(root, file).startsWith(join('src', 'web', 'browser')) && !file.endsWith('.test.ts'),
+    (file) => dirname(relative(root, file)) === join('src', 'web', 'browser') && !file.endsWith('.test.ts'),
   );
   await esbuild.build({
     entryPoints: modules,
@@ -80,6 +80,7 @@ export async function build() {
     });
   await compileStyle();
   copyFonts();
+  cpSync(join(root, 'src/web/look/icon.svg'), join(dist, 'assets/icon.svg'));
   writeFileSync(stamp, JSON.stringify({ newest: started }));
 }
 

@@ -3,6 +3,7 @@ import { words } from './words/index.js';
 /** Words of the page round every page, of forms in general and of things that go wrong. */
 export const say = words('page', {
   'service-name': 'Open Circles',
+  'demo-label': 'Demonstration',
   demo: 'DEMO · nobody here is real',
   'sign-out': 'Sign out',
   'your-account': 'Your account',

@@ -4,6 +4,7 @@ import { BackLink, Link, NotificationBanner, SkipLink } from './components/index
 import { Form } from './form.js';
 import { type Frame, FrameProvider, useFrame } from './frame.js';
 import { say } from './page-words.js';
+import { currentLanguage } from './words/index.js';
 import { Ring } from './ring.js';
 
 type ShellProps = {
@@ -81,7 +82,7 @@ const Footer = () => {
 const Shell = ({ title, back, wide, current, children }: ShellProps) => {
   const frame = useFrame();
   return (
-    <html lang="en" class="govuk-template">
+    <html lang={currentLanguage()} class="govuk-template">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -93,7 +94,7 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
       </head>
       <body class="govuk-template__body">
         <SkipLink />
-        {frame.isDemo && <div class="oc-demo">{say('demo')}</div>}
+        {frame.isDemo && <aside class="oc-demo" aria-label={say('demo-label')}>{say('demo')}</aside>}
         <Header />
         <Navigation current={current} />
         <div class="govuk-width-container">
@@ -104,9 +105,9 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
           </main>
         </div>
         {frame.mayTell && current !== 'tell' && (
-          <div class="oc-tell">
+          <nav class="oc-tell" aria-label={say('tell-us')}>
             <Link href="/tell">{say('tell-us')}</Link>
-          </div>
+          </nav>
         )}
         <Footer />
       </body>
