@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { openBytes, openText, type Place, sealBytes, sealedUnder, sealText } from './envelope.js';
-import { nameOf, newKey } from './key.js';
+import { keyFrom, nameOf, newKey } from './key.js';
 import { SealBroken } from './problems.js';
 
 const key = newKey();
@@ -39,6 +39,14 @@ describe('a sealed text', () => {
             assert.throws(() => openText(key, there, place, sealed), SealBroken);
       }),
     ));
+
+  test('of an earlier release still opens', () => {
+    // Sealed by another program (Python's cryptography, AESGCM) from the description in the code.
+    const earlier =
+      '0101345b503f40b1934a5ebf1c359fd639dd0303030303030303030303033bf234d88ded5600c37ce667cc1924a8b833a14d87cfc2b2ac10bd46aa4a867326' +
+      'e478fe5209b2eba8c36bc94273da2845a9110195ae9fe8105aca05290b2be97ad2f3194bb6a4ff3462f87f1d2c3bee';
+    assert.equal(openText(keyFrom(Buffer.alloc(32, 1)), 'north', surname, Buffer.from(earlier, 'hex')), 'Ó Briain');
+  });
 
   test('does not open with any byte of it changed', () => {
     const sealed = sealText(key, 'north', surname, 'Okafor');

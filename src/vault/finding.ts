@@ -56,7 +56,7 @@ export function plainTermsForPerson(person: PersonToFind): PlainTerm[] {
   ];
 }
 
-/** Every way to read neighbouring words as joined: "o brien" is o + brien or obrien. Lone letters are left out where there is more. */
+/** Every way to read neighbouring words as joined: "o brien" is o + brien or obrien. */
 function readingsOf(words: readonly string[]): string[][] {
   if (words.length === 0) return [[]];
   const readings: string[][] = [];
@@ -65,24 +65,26 @@ function readingsOf(words: readonly string[]): string[][] {
   return readings;
 }
 
-function nameReadings(words: readonly string[]): PlainTerm[][] {
-  const all = [...readingsOf(words), ...(words.length > longestRun ? [[words.join('')]] : [])];
-  return all.map((reading) => {
-    const telling = reading.filter((word) => [...word].length > 1);
-    return (telling.length > 0 ? telling : reading).map((text) => ({ kind: 'name', text }) as const);
+/** Lone letters, such as the initial of a middle name, are not asked for where there is more to go by. */
+const withoutInitials = (reading: readonly string[]) => reading.filter((word) => [...word].length > 1);
+const asNames = (reading: readonly string[]): PlainTerm[] => reading.map((text) => ({ kind: 'name', text }));
+
+const nameReadings = (words: readonly string[]): PlainTerm[][] =>
+  [...readingsOf(words), [words.join('')]].map((reading) => {
+    const telling = withoutInitials(reading);
+    return asNames(telling.length > 0 ? telling : reading);
   });
-}
 
 /** The surname stands first or last: "O'Brien, Siân 1968" and "Siân O'Brien 1968". */
-function readingsWithYear(words: readonly string[], year: string): PlainTerm[][] {
-  const parted = words.flatMap((_, i) => [
-    { surname: words.slice(i), others: words.slice(0, i) },
-    { surname: words.slice(0, i + 1), others: words.slice(i + 1) },
-  ]);
-  return parted.flatMap(({ surname, others }) =>
-    nameReadings(others).map((names) => [surnameAndYear(surname.join(''), year), ...names]),
-  );
-}
+const readingsWithYear = (words: readonly string[], year: string): PlainTerm[][] =>
+  words
+    .flatMap((_, i) => [
+      { surname: words.slice(i), others: words.slice(0, i) },
+      { surname: words.slice(0, i + 1), others: words.slice(i + 1) },
+    ])
+    .flatMap(({ surname, others }) =>
+      readingsOf(others).map((reading) => [surnameAndYear(surname.join(''), year), ...asNames(withoutInitials(reading))]),
+    );
 
 const withoutRepeats = (readings: readonly PlainTerm[][]): PlainTerm[][] => [
   ...new Map(

@@ -9,6 +9,7 @@ export { deriveKey, type Key, keyFrom, nameOf, newKey, spokenName } from './key.
 export type { KeyCacheLimits } from './key-cache.js';
 export type { KeyRegister, KeyStore } from './key-store.js';
 export { type PassphraseSource, passphraseFromFile } from './passphrase.js';
+export { plainByDesign } from './plain-by-design.js';
 export { KeyDestroyed, KeyMissing, KeyRefused, RotationUnfinished, SealBroken, WrongKey } from './problems.js';
 export { findByTerms, type IndexedSubject, replaceTerms } from './queries.js';
 export { keyVariable, openRootKeyFile, openRootKeys, passphraseVariable, type RootKeyRules } from './root-key.js';

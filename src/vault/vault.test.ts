@@ -72,10 +72,12 @@ describe('the vault', () => {
 
   test('refuses a key that somebody put into the row of another person', async () => {
     const keys = new MemoryKeys();
-    const sealed = await service().within(keys.store, north).seal(ada, surname('1'), 'Okafor');
+    const knowing = service();
+    const sealed = await knowing.within(keys.store, north).seal(ada, surname('1'), 'Okafor');
     const stolen = keys.stored.subjects.get(`${north} ${ada}`);
     keys.stored.subjects.set(`${north} ${ben}`, { ...stolen!, subjectId: ben });
-    await assert.rejects(service().within(keys.store, north).open(ben, surname('1'), sealed), SealBroken);
+    for (const vault of [knowing, service()])
+      await assert.rejects(vault.within(keys.store, north).open(ben, surname('1'), sealed), SealBroken);
   });
 
   test('does not open for a person without a key, and makes none by looking', async () => {
@@ -148,6 +150,14 @@ describe('a change that is undone', () => {
     assert.equal(keys.stored.organisations.size, 0, 'the organisation key was undone too');
     const kept = await vault.within(keys.store, north).seal(ada, surname('1'), 'kept');
     assert.equal(await service().within(keys.store, north).open(ada, surname('1'), kept), 'kept');
+  });
+
+  test('does not keep a process from reading what another wrote after it', async () => {
+    const keys = new MemoryKeys();
+    const vault = service();
+    await keys.rolledBack(() => vault.within(keys.store, north).seal(ada, surname('1'), 'undone'));
+    const sealed = await service().within(keys.store, north).seal(ada, surname('1'), 'by another process');
+    assert.equal(await vault.within(keys.store, north).open(ada, surname('1'), sealed), 'by another process');
   });
 
   test('does so also when a part of the change was undone and the change went on', async () => {
