@@ -37,6 +37,7 @@ describe('a name', () => {
     });
 
   test('in another script keeps its letters', () => assert.deepEqual(plainWords('山田 太郎'), ['山田', '太郎']));
+  test('is not parted by marks that nobody sees', () => assert.deepEqual(plainWords('Ngu\u00ADyen \u200BLê'), ['nguyen', 'le']));
   test('of punctuation alone is no name', () => assert.deepEqual(plainWords(" '-… "), []));
 });
 
