@@ -438,7 +438,7 @@ column oc.partner_links.org_id uuid not null -- S1. Organisation; leads every ke
 column oc.partner_links.post_id uuid not null -- S1. Post
 column oc.partner_links.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.partner_links.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
-column oc.partner_links.until_on date -- S1. Last day
+column oc.partner_links.until_on date -- S1. Day on which it ended, access with it
 column oc.passkeys.account_id uuid not null -- S1. Whose
 column oc.passkeys.counter bigint not null -- K. Signature counter
 column oc.passkeys.credential_id text not null -- K. Credential
@@ -488,7 +488,7 @@ column oc.post_holders.person_id uuid not null -- S1. Officer
 column oc.post_holders.post_id uuid not null -- S1. Post
 column oc.post_holders.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.post_holders.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
-column oc.post_holders.until_on date -- S1. Last day
+column oc.post_holders.until_on date -- S1. Day on which it ended, access with it
 column oc.posts.agency_id uuid not null -- S1. Agency
 column oc.posts.duty_telephone bytea -- S2. Duty officer, sealed
 column oc.posts.hours text -- S1. When it is staffed, in words
@@ -941,6 +941,7 @@ function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da5
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true f0cd15cfe3e7e46c427df2eade8e5949
+function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true b3c11ea0899aa8648ff4d21bedaba817
 function oc.concerns_about_me() owner oc_scope definer true a93482a3990a6e74a61ac4b85704ebd9
 function oc.concerns_open_to(text) owner oc_scope definer true 3b5845d702953fc9c738e67a854dc451
 function oc.core_members_open_to(text) owner oc_scope definer true 74448a2c7ebf8352e96a93d452a58121
@@ -948,6 +949,7 @@ function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ec
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
 function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker definer true 8dcaa393df2000a52ddff7ed0fe29396
+function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ad0f55e361b279ed4d6158cb21197942
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.may(text) owner oc_scope definer true a55c08b96b45a3a49ad681975d2d508c
@@ -955,10 +957,10 @@ function oc.may_everywhere(text) owner oc_scope definer true def9b9f39c95f3d6c3e
 function oc.minutes_open_to(text) owner oc_scope definer true 281916c2dfc4d65e0b28f13addc14c23
 function oc.my_circles() owner oc_scope definer true 4728e1e3b344bad84108255f3cc7b952
 function oc.my_coordinated() owner oc_scope definer true 99d74b42880c22373c25f404a50f3c37
-function oc.my_linked() owner oc_scope definer true 6b3b9d0dbd3ad8443d3d4be5b3b9539d
+function oc.my_linked() owner oc_scope definer true 5dc6d22c3df34db532f3c0440def98a4
 function oc.my_pages() owner oc_scope definer true a48aa2c1dad557b658ca20c91e446c96
 function oc.my_person() owner oc_scope definer true 81ccf842c07982afa2b96365e35cb66a
-function oc.my_posts() owner oc_scope definer true 27b2742badcffdbdee02049c8fc9f9ff
+function oc.my_posts() owner oc_scope definer true 6f950a4c93d2181464cff00a2d6a648e
 function oc.my_reaches(text) owner oc_scope definer true 0168ba94e86f45160921eca7c8908aea
 function oc.my_roles() owner oc_scope definer true f2fb68e956873dcaaaf041fb94e3740b
 function oc.names_open_to_me() owner oc_scope definer true 0c9361ebe985c03b824f58d3bfc29340

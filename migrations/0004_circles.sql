@@ -18,7 +18,7 @@ create table oc.post_holders (
   recorded_at timestamptz not null, recorded_by uuid, primary key (org_id, id), foreign key (org_id, post_id) references oc.posts, foreign key (org_id, person_id) references oc.people);
 create index on oc.post_holders (org_id, person_id);
 select oc.describe('post_holders', 'Who holds a post, from when to when; access through the post ends the same day.', '{"post_id": "S1. Post", "person_id": "S1. Officer", "is_deputy": "S1. Stands in",
-  "from_on": "S1. First day", "until_on": "S1. Last day"}');
+  "from_on": "S1. First day", "until_on": "S1. Day on which it ended, access with it"}');
 
 -- ── Volunteers ─────────────────────────────────────────────────────────────────────────────────────────────────────
 create table oc.volunteers (
@@ -67,7 +67,7 @@ create table oc.partner_links (
 create index on oc.partner_links (org_id, core_member_id);
 create index on oc.partner_links (org_id, post_id);
 select oc.describe('partner_links', 'A post works with a core member, from day to day, on a stated basis.', '{"core_member_id": "S1. Whose", "post_id": "S1. Post", "kind": "S1. In what capacity", "basis": "S1. Basis for sharing, in words of the agreement",
-  "from_on": "S1. First day", "until_on": "S1. Last day"}');
+  "from_on": "S1. First day", "until_on": "S1. Day on which it ended, access with it"}');
 
 -- ── Circles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 create table oc.venues (

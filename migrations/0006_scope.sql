@@ -51,15 +51,15 @@ create function oc.my_coordinated() returns setof uuid language sql stable secur
   select n.circle_id from oc.coordinations n
    where n.org_id = sec.org() and n.account_id = sec.account() and n.from_at <= now() and (n.until_at is null or n.until_at > now()) $$;
 
--- Posts the acting person holds today.
+-- Posts the acting person holds today. A post or link that ends today is over: access ends the same day.
 create function oc.my_posts() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select h.post_id from oc.post_holders h
-   where h.org_id = sec.org() and h.person_id = oc.my_person() and h.from_on <= oc.today() and (h.until_on is null or h.until_on >= oc.today()) $$;
+   where h.org_id = sec.org() and h.person_id = oc.my_person() and h.from_on <= oc.today() and (h.until_on is null or h.until_on > oc.today()) $$;
 
 -- Core members one's posts work with today, and in what capacity; a prison only while he is inside.
 create function oc.my_linked() returns table (core_member_id uuid, kind text, post_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.core_member_id, l.kind, l.post_id from oc.partner_links l join oc.core_members k on k.org_id = l.org_id and k.id = l.core_member_id
-   where l.org_id = sec.org() and l.post_id in (select oc.my_posts()) and l.from_on <= oc.today() and (l.until_on is null or l.until_on >= oc.today())
+   where l.org_id = sec.org() and l.post_id in (select oc.my_posts()) and l.from_on <= oc.today() and (l.until_on is null or l.until_on > oc.today())
      and (l.kind <> 'prison' or k.stage = 'custody') $$;
 
 -- Concerns the acting account was called to, while that reach lasts.

@@ -1,3 +1,4 @@
+import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
 import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
@@ -42,9 +43,10 @@ const circleFrom = (row: CircleRow): Circle => ({
   closedOn: row.closed_on as LocalDay | null,
 });
 
-/** @throws NotFound also when the circle is not open to the reader (`circle.read`) */
-export async function getCircle(r: Reading, id: string): Promise<Circle> {
-  const row = await circles(r).where('c.id', '=', id).executeTakeFirst();
+/** @throws NotFound also when the circle is not open to the reader for this action */
+export async function getCircle(r: Reading, id: string, action: Action = 'circle.read'): Promise<Circle> {
+  const isOpen = sql<boolean>`c.id in (select oc.circles_open_to(${action}))`;
+  const row = await circles(r).where('c.id', '=', id).where(isOpen, '=', true).executeTakeFirst();
   if (!row) throw new NotFound('circle');
   return circleFrom(row);
 }
@@ -65,6 +67,8 @@ const roleOrder: Record<MembershipRole, number> = { lead: 1, member: 2, trainee:
  * on that day. Rows without events (imported ones) go by their first and last day alone.
  */
 export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Promise<RosterEntry[]> {
+  // Suspended, barred or gone from the service since that day or before: not at the table, whatever the membership says.
+  const isAway = sql<boolean>`(v.state in ('suspended', 'barred', 'left', 'declined') and v.state_on <= ${day})`;
   const stood = sql<string>`coalesce((select e.state from oc.membership_events e where e.org_id = m.org_id and e.membership_id = m.id
     and e.effective_on <= ${day} and e.state <> 'ended' order by e.effective_on desc, e.id desc limit 1), 'confirmed')`;
   const rows = await r.db
@@ -78,6 +82,7 @@ export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Pro
     .where('m.joined_on', '<=', day)
     .where((eb) => eb.or([eb('m.left_on', 'is', null), eb('m.left_on', '>=', day)]))
     .where(stood, '=', 'confirmed')
+    .where(isAway, '=', false)
     .orderBy('p.chosen_name')
     .orderBy('m.volunteer_id')
     .execute();

@@ -1,2 +1,14 @@
-export { type AgencyKind, agencyKinds, type Holder, type LinkedPost, type LinkKind, linkKinds, type Post } from './partner.js';
-export { getPost, listPosts, outerCircleOf } from './queries.js';
+export { endLink, linkPost, type NewLink } from './link-post.js';
+export {
+  type Agency,
+  type AgencyKind,
+  agencyKinds,
+  type Holder,
+  type LinkedPost,
+  type LinkKind,
+  linkKinds,
+  type Post,
+} from './partner.js';
+export { getAgency, getPost, listAgencies, listPosts, outerCircleOf } from './queries.js';
+export { changePost, endHolder, recordAgency, recordHolder, recordPost } from './record-agency.js';
+export { type LinkProblem, linkKindOf } from './rules.js';

@@ -21,7 +21,16 @@ export type AgencyKind = (typeof agencyKinds)[number];
 export const linkKinds = ['probation', 'police', 'prison', 'other'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-export type Holder = { readonly personId: string; readonly name: string; readonly isDeputy: boolean };
+export type Agency = { readonly id: string; readonly name: string; readonly kind: AgencyKind };
+
+/** Who holds a post, or stands in. Access through a post ends on the day the holding ends. */
+export type Holder = {
+  readonly holderId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly isDeputy: boolean;
+  readonly fromOn: LocalDay;
+};
 
 /** A post or team of an agency: what is shared goes to it, not to a name. */
 export type Post = {

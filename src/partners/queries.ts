@@ -1,6 +1,6 @@
 import type { Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
-import type { AgencyKind, Holder, LinkedPost, LinkKind, Post } from './partner.js';
+import type { Agency, AgencyKind, Holder, LinkedPost, LinkKind, Post } from './partner.js';
 
 const postColumns = [
   'p.id',
@@ -28,16 +28,22 @@ async function holdersOf(r: Reading, postIds: readonly string[], day: LocalDay):
   const rows = await r.db
     .selectFrom('post_holders as h')
     .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'h.org_id').onRef('p.id', '=', 'h.person_id'))
-    .select(['h.post_id', 'h.person_id', 'h.is_deputy', 'p.chosen_name'])
+    .select(['h.id', 'h.post_id', 'h.person_id', 'h.from_on', 'h.is_deputy', 'p.chosen_name'])
     .where('h.post_id', 'in', postIds)
     .where('h.from_on', '<=', day)
-    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', day)]))
+    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>', day)]))
     .orderBy('h.is_deputy')
     .orderBy('h.from_on')
     .execute();
   const byPost = new Map<string, Holder[]>();
   for (const row of rows) {
-    const holder = { personId: row.person_id, name: row.chosen_name, isDeputy: row.is_deputy };
+    const holder = {
+      holderId: row.id,
+      personId: row.person_id,
+      name: row.chosen_name,
+      isDeputy: row.is_deputy,
+      fromOn: row.from_on as LocalDay,
+    };
     byPost.set(row.post_id, [...(byPost.get(row.post_id) ?? []), holder]);
   }
   return byPost;
@@ -92,7 +98,7 @@ export async function outerCircleOf(r: Reading, coreMemberId: string, day: Local
     .select(['id', 'post_id', 'kind', 'basis', 'from_on', 'until_on'])
     .where('core_member_id', '=', coreMemberId)
     .where('from_on', '<=', day)
-    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', day)]))
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>', day)]))
     .orderBy('from_on')
     .orderBy('id')
     .execute();
@@ -117,4 +123,17 @@ export async function outerCircleOf(r: Reading, coreMemberId: string, day: Local
     ];
   });
   return linked.sort((a, b) => kindOrder[a.kind] - kindOrder[b.kind]);
+}
+
+const agencies = (r: Reading) => r.db.selectFrom('agencies').select(['id', 'name', 'kind']).orderBy('name').orderBy('id');
+const agencyFrom = (row: { id: string; name: string; kind: string }): Agency => ({ ...row, kind: row.kind as AgencyKind });
+
+/** Agencies open to the reader, by name. */
+export const listAgencies = async (r: Reading): Promise<Agency[]> => (await agencies(r).execute()).map(agencyFrom);
+
+/** @throws NotFound also when it is not open to the reader */
+export async function getAgency(r: Reading, id: string): Promise<Agency> {
+  const row = await agencies(r).where('id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('agency');
+  return agencyFrom(row);
 }

@@ -23,7 +23,7 @@ export function changeVolunteer(
     'volunteer.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      const { personId, reference } = await getVolunteerToChange(c, volunteerId);
+      const { personId, reference } = await getVolunteerToChange(c, 'volunteer.record', volunteerId);
       const problems = problemsWithPerson(details);
       const { pronoun } = details;
       if (problems.length > 0 || pronoun === null) return refused(...problems);

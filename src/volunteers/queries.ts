@@ -1,10 +1,12 @@
+import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import { checkStanding } from './rules.js';
 import type { VettingOutcome, Volunteer, VolunteerEvent, VolunteerFilter, VolunteerRow, VolunteerState } from './volunteer.js';
 
-const inReach = sql<boolean>`v.id in (select oc.volunteers_open_to('volunteer.read'))`;
+const openFor = (action: Action) => sql<boolean>`v.id in (select oc.volunteers_open_to(${action}))`;
+const inReach = openFor('volunteer.read');
 /** Whether dates of checks are open: to whoever records them, managers, and the volunteer. Others are told only how they stand. */
 const opensDates = sql<boolean>`v.id in (select oc.volunteers_open_to('volunteer.identity'))`;
 
@@ -41,9 +43,9 @@ const volunteerFrom = (row: Row): Volunteer => ({
   evenings: row.evenings.filter((evening): evening is number => evening !== null),
 });
 
-/** @throws NotFound also when the volunteer is not in the reader's reach */
-export async function getVolunteer(r: Reading, id: string): Promise<Volunteer> {
-  const row = await volunteers(r).where('v.id', '=', id).where(inReach, '=', true).executeTakeFirst();
+/** @throws NotFound also when the volunteer is not open to the reader for this action */
+export async function getVolunteer(r: Reading, id: string, action: Action = 'volunteer.read'): Promise<Volunteer> {
+  const row = await volunteers(r).where('v.id', '=', id).where(openFor(action), '=', true).executeTakeFirst();
   if (!row) throw new NotFound('volunteer');
   return volunteerFrom(row);
 }

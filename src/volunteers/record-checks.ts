@@ -17,7 +17,7 @@ export function recordVetting(
     'vetting.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      await getVolunteerToChange(c, volunteerId);
+      await getVolunteerToChange(c, 'vetting.record', volunteerId);
       const problems = problemsWithVetting(check, c.today);
       const { outcome, issuedOn, expiresOn } = check;
       if (problems.length > 0 || outcome === null || issuedOn === null) return refused(...problems);
@@ -44,7 +44,7 @@ export function recordTraining(
     'volunteer.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      await getVolunteerToChange(c, volunteerId);
+      await getVolunteerToChange(c, 'volunteer.record', volunteerId);
       if (trainedOn === null) return refused('no day of training');
       if (trainedOn > c.today) return refused('training in the future');
       await setTraining(c, volunteerId, trainedOn);

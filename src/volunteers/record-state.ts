@@ -16,7 +16,7 @@ export function recordState(
     'volunteer.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      const volunteer = await getVolunteerToChange(c, volunteerId);
+      const volunteer = await getVolunteerToChange(c, 'volunteer.record', volunteerId);
       const problems = problemsWithMove(volunteer, move, c.today);
       if (problems.length > 0 || move.to === null || move.on === null) return refused(...problems);
       await insertStep(c, volunteerId, { state: move.to, on: move.on, note: move.note });

@@ -1,3 +1,4 @@
+import type { Action } from '../access/index.js';
 import type { Change } from '../audit/index.js';
 import { type Id, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import { getVolunteer, getVolunteerToPlace } from './queries.js';
@@ -11,10 +12,14 @@ export type Step = {
 };
 
 /** Holds the volunteer until the change ends, so that two steps at once follow each other. @throws NotFound when not in reach */
-export async function getVolunteerToChange(c: Change, id: string): Promise<Volunteer & { readonly circles: number }> {
+export async function getVolunteerToChange(
+  c: Change,
+  action: Action,
+  id: string,
+): Promise<Volunteer & { readonly circles: number }> {
   const held = await c.write.selectFrom('volunteers').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
   if (!held) throw new NotFound('volunteer');
-  return { ...(await getVolunteer(c, id)), circles: await countLiveMemberships(c, id) };
+  return { ...(await getVolunteer(c, id, action)), circles: await countLiveMemberships(c, id) };
 }
 
 /** A volunteer whom this change may place or take out of a circle, held until it ends. @throws NotFound when unknown */

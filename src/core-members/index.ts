@@ -1,0 +1,15 @@
+export {
+  type Answer,
+  type CoreMember,
+  type CoreMemberState,
+  type Restriction,
+  restrictionGroups,
+  type Stage,
+  stages,
+} from './core-member.js';
+export { getCoreMember, listCoreMembers, restrictionsOn } from './queries.js';
+export { addCoreMember, changeCoreMember, type NewCoreMember, recordCoreMember } from './record-core-member.js';
+export { confirmRestriction, endRestriction, recordRestriction } from './record-restriction.js';
+export { recordStage } from './record-stage.js';
+export { answerToGive } from './rules.js';
+export { setCoreMemberState } from './write-queries.js';
