@@ -1,6 +1,12 @@
 import type { Source } from './sheet.js';
 import type { SheetRow } from './sheet-row.js';
 
+/** Rows without questions first, so that a sound row is never asked about because of a faulty one. */
+export const soundFirst = <Value>(values: readonly Value[], rowOf: (value: Value) => SheetRow): readonly Value[] => [
+  ...values.filter((value) => !rowOf(value).isQuestioned()),
+  ...values.filter((value) => rowOf(value).isQuestioned()),
+];
+
 /** Asks about every row whose filled cells are all the same as those of an earlier row of its kind. */
 export function askAboutCopies(rows: readonly SheetRow[]): ReadonlySet<SheetRow> {
   const first = new Map<string, Source>();
@@ -26,7 +32,7 @@ export function askAboutSameness<Record_>(
   saying: (record: Record_) => string | null,
 ): void {
   const first = new Map<string, Source>();
-  for (const { row, record } of records) {
+  for (const { row, record } of soundFirst(records, (each) => each.row)) {
     const said = saying(record);
     if (said === null) continue;
     const earlier = first.get(said);
@@ -35,10 +41,10 @@ export function askAboutSameness<Record_>(
   }
 }
 
-/** Asks about every reference that an earlier row has already; returns nothing. */
+/** Asks about every reference that another row has already: an earlier one, or a later one without other questions. */
 export function askAboutNumbersUsedTwice(rows: readonly SheetRow[], field: string, keyOf: (text: string) => string): void {
   const first = new Map<string, Source>();
-  for (const row of rows) {
+  for (const row of soundFirst(rows, (each) => each)) {
     const key = keyOf(row.text(field));
     if (key === '') continue;
     const earlier = first.get(key);

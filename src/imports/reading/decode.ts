@@ -1,4 +1,4 @@
-import { decodeCodePage850 } from './code-page-850.js';
+import { type CodePage, decodeSingleByte, upperHalves } from './single-byte.js';
 
 /** `mixed`: most of the file is UTF-8, but some letters were written by a program that used another code. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'ibm850' | 'mixed';
@@ -59,17 +59,16 @@ function surveyUtf8(bytes: Uint8Array): { good: number; strays: number[] } {
   return { good, strays };
 }
 
-type CodePage = 'windows-1252' | 'macintosh' | 'ibm850';
-const decodeAs = (page: CodePage, bytes: Uint8Array) =>
-  page === 'ibm850' ? decodeCodePage850(bytes) : new TextDecoder(page).decode(bytes);
-
 /** How likely a letter is where it stands: accents inside words, dashes between spaces, pounds before digits. */
 function likelihood(text: string, at: number): number {
   const letter = text[at] ?? '';
   const before = text[at - 1] ?? ' ';
   const after = text[at + 1] ?? ' ';
   const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after);
-  if (/[éèëêáàâäíîïìóôöòúûüùçñøåýŷŵńłśźżąęćšžčř]/.test(letter)) return /\p{Lu}/u.test(before) && /\p{Lu}/u.test(after) ? -1 : 3;
+  if (/[éèëêáàâäíîïìóôöòúûüùçñøåýŷŵńłśźżąęćšžčř]/.test(letter)) {
+    if (!inWord) return -2;
+    return /\p{Lu}/u.test(before) && /\p{Lu}/u.test(after) ? -1 : 3;
+  }
   if (/[ÉÈËÊÁÀÂÄÍÎÏÌÓÔÖÒÚÛÜÙÇÑØÅÝŠŽ]/.test(letter)) return /\p{Ll}/u.test(before) ? -3 : 2;
   if (letter === '’' || letter === '‘') return inWord ? 2 : 0;
   if (/[–—]/.test(letter)) return inWord ? -1 : 2;
@@ -85,7 +84,10 @@ function likeliestPage(bytes: Uint8Array, strays: readonly number[]): CodePage {
     .slice(0, 2000)
     .map((at) => ({ piece: bytes.subarray(Math.max(0, at - 1), at + 2), within: Math.min(at, 1) }));
   const worth = (page: CodePage) =>
-    looks.reduce((sum, { piece, within }) => sum + likelihood(decodeAs(page, piece), within), page === 'windows-1252' ? 0.5 : 0);
+    looks.reduce(
+      (sum, { piece, within }) => sum + likelihood(decodeSingleByte(page, piece), within),
+      page === 'windows-1252' ? 0.5 : 0,
+    );
   const pages: CodePage[] = ['windows-1252', 'macintosh', 'ibm850'];
   return pages.map((page) => ({ page, worth: worth(page) })).reduce((best, next) => (next.worth > best.worth ? next : best)).page;
 }
@@ -96,15 +98,13 @@ function decodeMixed(bytes: Uint8Array, strays: readonly number[], page: CodePag
   let text = '';
   let from = 0;
   for (const at of strays) {
-    text += utf8.decode(bytes.subarray(from, at)) + decodeAs(page, bytes.subarray(at, at + 1));
+    text += utf8.decode(bytes.subarray(from, at)) + decodeSingleByte(page, bytes.subarray(at, at + 1));
     from = at + 1;
   }
   return text + utf8.decode(bytes.subarray(from));
 }
 
-const windowsBytes = new Map(
-  Array.from({ length: 128 }, (_, index) => [new TextDecoder('windows-1252').decode(Uint8Array.of(index + 128)), index + 128]),
-);
+const windowsBytes = new Map([...upperHalves['windows-1252']].map((letter, index) => [letter, index + 128]));
 const savedTwice = /[ÂÃÄÅâ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}/gu;
 const mayResult = /^[\u00a0-\u017f\u2010-\u2044\u20ac\u2122]$/u;
 
@@ -135,7 +135,7 @@ function decodeUnmended(bytes: Uint8Array): { text: string; encoding: Encoding }
   if (strays.length === 0) return { text: new TextDecoder('utf-8').decode(body), encoding: 'utf-8' };
   const page = likeliestPage(body, strays);
   return good === 0
-    ? { text: decodeAs(page, body), encoding: page }
+    ? { text: decodeSingleByte(page, body), encoding: page }
     : { text: decodeMixed(body, strays, page), encoding: 'mixed' };
 }
 

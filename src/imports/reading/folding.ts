@@ -32,11 +32,11 @@ export const foldReference = (text: string): string => fold(text).replace(/\?/g,
 /** The same, with leading zeros gone too; only to be used where one reference alone answers to it. */
 export const foldReferenceLoosely = (text: string): string => foldReference(text).replace(/(?<!\d)0+(?=\d)/g, '');
 
-/** True when two folded names are the same, a run of destroyed letters in either standing for as many letters or fewer. */
+/** True when two folded names are the same, a run of destroyed letters in either standing for as many letters or fewer (an apostrophe is none). */
 export function sameLetters(one: string, other: string): boolean {
   if (one === other) return true;
   if (!one.includes('?') && !other.includes('?')) return false;
-  const pattern = (text: string) => new RegExp(`^${text.replace(/\?+/g, (run) => `[\\p{L}?]{1,${run.length}}`)}$`, 'u');
+  const pattern = (text: string) => new RegExp(`^${text.replace(/\?+/g, (run) => `[\\p{L}?]{0,${run.length}}`)}$`, 'u');
   return pattern(one).test(other) || pattern(other).test(one) || letterByLetter(one, other);
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../kernel/index.js';
 import { phoneDigits } from './cell-readings.js';
+import { soundFirst } from './copies.js';
 import { fold, sameLetters } from './folding.js';
 import type { SheetRow } from './sheet-row.js';
 
@@ -63,7 +64,7 @@ const meetingPlaces = (person: PersonTraits): readonly string[] =>
 export function askAboutSamePeople(people: readonly PersonTraits[]): void {
   const met = new Map<string, PersonTraits[]>();
   const asked = new Set<PersonTraits>();
-  for (const later of people) {
+  for (const later of soundFirst(people, (each) => each.row)) {
     const places = meetingPlaces(later);
     const earlier = new Set(places.flatMap((place) => met.get(place) ?? []));
     for (const other of earlier) {

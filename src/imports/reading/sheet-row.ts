@@ -16,6 +16,7 @@ export type SheetRow = {
   readonly cells: readonly string[];
   readonly asWritten: Record<string, string>;
   readonly otherColumns: Readonly<Record<string, string>>;
+  readonly isQuestioned: () => boolean;
   readonly ask: (code: QuestionCode, field: string | null, asWritten?: string | null, other?: Source | null) => void;
   readonly note: (code: NoteCode, field: string | null, asWritten?: string | null, meaning?: string | null) => void;
 };
@@ -43,6 +44,7 @@ export function openRow(parts: RowParts, findings: Findings): SheetRow {
     },
     has: (field) => columns.has(field),
     heading: (field) => headings[columns.get(field)?.[0] ?? -1] ?? '',
+    isQuestioned: () => findings.isQuestioned(source),
     ask: (code, field, asWritten = null, other = null) => findings.ask(source, { code, field, asWritten, other }),
     note: (code, field, asWritten = null, meaning = null) => findings.note(source, { code, field, asWritten, meaning }),
   };
