@@ -163,6 +163,34 @@ const TakenHow = ({ page }: { readonly page: MinutesFormPage }) => (
   />
 );
 
+const Worry = ({ values }: { readonly values: Fields }) => (
+  <>
+    <Radios
+      name="danger"
+      legend={say('danger')}
+      inline
+      value={field(values, 'danger')}
+      choices={[
+        { value: 'no', label: say('worried-no') },
+        { value: 'not sure', label: say('not-sure') },
+        { value: 'yes', label: say('danger-yes') },
+      ]}
+    />
+    <p class="govuk-body oc-quiet">{say('danger-999')}</p>
+    <Textarea name="worry" label={say('worry')} hint={say('worry-hint')} rows={3} value={field(values, 'worry')} />
+    <Radios
+      name="tonight"
+      legend={say('tonight')}
+      inline
+      value={field(values, 'tonight')}
+      choices={[
+        { value: 'yes', label: say('danger-yes') },
+        { value: 'no', label: say('worried-no') },
+      ]}
+    />
+  </>
+);
+
 /** The minutes of one evening, on one page, in the order in which people tell them. */
 export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
   const { values } = page;
@@ -220,9 +248,7 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
             {
               value: 'yes',
               label: say('worried-yes'),
-              reveals: (
-                <Textarea name="worry" label={say('worry')} hint={say('worry-hint')} rows={3} value={field(values, 'worry')} />
-              ),
+              reveals: page.isCorrection ? undefined : <Worry values={values} />,
             },
           ]}
         />

@@ -1,0 +1,272 @@
+import type { Change, Ledger } from '../audit/index.js';
+import { addDays, addHours, type LocalDay, momentOf, newId } from '../kernel/index.js';
+import { type CastName, parts } from './cast.js';
+import { type LaidCircle, layCircle } from './circle-queries.js';
+import { layLink, layPost, layRestriction, layVenue } from './outer-queries.js';
+import type { Plan, PlannedCircle, PlannedVolunteer } from './plan.js';
+import {
+  type Laid,
+  laid,
+  layMembership,
+  layOrganisation,
+  layPerson,
+  layRota,
+  layVolunteer,
+  type Organisation,
+} from './queries.js';
+import { venues } from './stock.js';
+
+export type VolunteerMade = Laid & { readonly volunteerId: string; readonly name: string; readonly key: string };
+export type CircleMade = LaidCircle & { readonly plan: PlannedCircle; readonly volunteers: readonly VolunteerMade[] };
+export type World = {
+  readonly north: Organisation;
+  readonly east: Organisation;
+  readonly who: Readonly<Record<CastName, Laid>>;
+  readonly posts: { readonly police: string; readonly probation: string };
+  readonly circles: readonly CircleMade[];
+  readonly today: LocalDay;
+};
+
+type Shared = { readonly c: Change; readonly north: Organisation; readonly who: Record<string, Laid>; readonly today: LocalDay };
+
+const numberOf = (plan: Pick<PlannedVolunteer, 'number'>) => plan.number + 40;
+
+async function volunteerFor(
+  { c, north, today }: Shared,
+  planned: PlannedVolunteer,
+  since: LocalDay,
+  state: string,
+): Promise<VolunteerMade> {
+  const person = await layPerson(
+    c,
+    { name: planned.name, kind: 'volunteer', roles: ['volunteer'], pronoun: 'they' },
+    numberOf(planned),
+    null,
+  );
+  const reference = `V${String(planned.number + 10).padStart(4, '0')}`;
+  const volunteerId = await layVolunteer(
+    c,
+    person.personId,
+    north.project,
+    reference,
+    state,
+    addDays(since, -60),
+    addDays(today, 30 + ((planned.number * 37) % 900)),
+  );
+  return { ...person, volunteerId, name: planned.name, key: planned.key };
+}
+
+async function castVolunteer(
+  { c, north, who, today }: Shared,
+  name: CastName,
+  reference: string,
+  state: string,
+  since: LocalDay,
+): Promise<VolunteerMade> {
+  const person = who[name] as Laid;
+  return {
+    ...person,
+    volunteerId: await layVolunteer(
+      c,
+      person.personId,
+      north.project,
+      reference,
+      state,
+      addDays(since, -60),
+      addDays(today, 400),
+    ),
+    name,
+    key: name,
+  };
+}
+
+/** Kite has Ada, Ben and Una (suspended), and had Lee until January; Rook has Vic. The others come from the stock. */
+async function membersOf(shared: Shared, plan: PlannedCircle, made: LaidCircle): Promise<VolunteerMade[]> {
+  const { c, today } = shared;
+  const active = plan.closedOn ? 'pool' : 'active';
+  const members: VolunteerMade[] = [];
+  for (const planned of plan.volunteers) members.push(await volunteerFor(shared, planned, plan.startedOn, active));
+  if (plan.name === 'Kite') {
+    for (const [name, reference] of [
+      ['Ada', 'V0001'],
+      ['Ben', 'V0002'],
+      ['Una', 'V0003'],
+    ] as const)
+      members.push(await castVolunteer(shared, name, reference, 'active', plan.startedOn));
+    const lee = await castVolunteer(shared, 'Lee', 'V0004', 'pool', plan.startedOn);
+    await layMembership(c, made.circle, lee.volunteerId, plan.startedOn, leftInJanuary(plan.startedOn, today));
+  }
+  if (plan.name === 'Rook') members.push(await castVolunteer(shared, 'Vic', 'V0005', 'active', plan.startedOn));
+  for (const member of members) await layMembership(c, made.circle, member.volunteerId, plan.startedOn, null);
+  return members;
+}
+
+/** The last January that lies between the circle's first day and today; a month ago when none does. */
+function leftInJanuary(start: LocalDay, today: LocalDay): LocalDay {
+  const january = `${today.slice(0, 4)}-01-20` as LocalDay;
+  return january > start && january < today ? january : addDays(today, -30) > start ? addDays(today, -30) : start;
+}
+
+async function everyCircle(shared: Shared, plan: Plan, posts: World['posts'], rooms: readonly string[]): Promise<CircleMade[]> {
+  const { c, north, who } = shared;
+  const circles: CircleMade[] = [];
+  for (const one of plan.circles) {
+    const coreMember =
+      one.name === 'Kite'
+        ? (who.Dan as Laid)
+        : await layPerson(
+            c,
+            {
+              name: one.coreMember,
+              kind: 'core member',
+              roles: [],
+              pronoun: one.coreMember === 'Orla' || one.coreMember === 'Val' ? 'she' : 'he',
+            },
+            400 + one.number,
+            null,
+          );
+    const coordinator = (one.coordinator === 'mo' ? who.Mo : who.Sam) as Laid;
+    const isRook = one.name === 'Rook';
+    const made = await layCircle(c, {
+      plan: one,
+      projectId: one.number % 3 === 2 ? north.secondProject : north.project,
+      coordinator: coordinator.accountId ?? '',
+      venueId: rooms[one.number % rooms.length] ?? '',
+      coreMember,
+      stage: isRook ? 'registered only' : 'licence',
+    });
+    if (!isRook) await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, one.closedOn);
+    else await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, addDays(one.startedOn, 60));
+    await layLink(c, made.coreMember, posts.police, 'police', one.startedOn, one.closedOn);
+    if (!one.closedOn) await restrictionsOf(shared, made, posts, one);
+    circles.push({ ...made, plan: one, volunteers: await membersOf(shared, one, made) });
+  }
+  return circles;
+}
+
+async function restrictionsOf({ c, today }: Shared, made: LaidCircle, posts: World['posts'], plan: PlannedCircle): Promise<void> {
+  const confirmed = addDays(today, -(20 + ((plan.number * 29) % 110)));
+  await layRestriction(
+    c,
+    made.coreMember,
+    posts.probation,
+    'freedom of movement',
+    'no',
+    'Not the leisure centre on Mill Street while children’s classes are on (DEMO).',
+    plan.startedOn,
+    confirmed,
+  );
+  await layRestriction(
+    c,
+    made.coreMember,
+    posts.probation,
+    'contact with a person',
+    'ask first',
+    'No contact with anybody under 18 without his officer’s word (DEMO).',
+    plan.startedOn,
+    confirmed,
+  );
+  await layRestriction(
+    c,
+    made.coreMember,
+    posts.police,
+    'items & documents',
+    'nothing against',
+    'His telephone may be looked at by his officer (DEMO).',
+    plan.startedOn,
+    confirmed,
+  );
+}
+
+async function otherOrganisation(ledger: Ledger, east: Organisation, oz: Laid, today: LocalDay): Promise<void> {
+  await laid(ledger, east.orgId, async (c) => {
+    const venueId = await layVenue(c, east.project, 'Eastmoor hall', today);
+    const core = await layPerson(c, { name: 'Cliff', kind: 'core member', roles: [], pronoun: 'he' }, 790, null);
+    const plan: PlannedCircle = {
+      name: 'Wren',
+      number: 0,
+      coreMember: 'Cliff',
+      volunteers: [],
+      startedOn: addDays(today, -70),
+      closedOn: null,
+      closedWhy: null,
+      weekday: 2,
+      coordinator: 'mo',
+      meetings: [],
+    };
+    const made = await layCircle(c, {
+      plan,
+      projectId: east.project,
+      coordinator: oz.accountId ?? '',
+      venueId,
+      coreMember: core,
+      stage: 'licence',
+    });
+    for (const n of [0, 1, 2, 3]) {
+      const person = await layPerson(
+        c,
+        { name: ['Opal', 'Perry', 'Quin', 'Rosa'][n] ?? 'Opal', kind: 'volunteer', roles: ['volunteer'], pronoun: 'they' },
+        800 + n,
+        null,
+      );
+      await layMembership(
+        c,
+        made.circle,
+        await layVolunteer(c, person.personId, east.project, `E000${n}`, 'active', addDays(today, -130), addDays(today, 600)),
+        plan.startedOn,
+        null,
+      );
+    }
+  });
+}
+
+/** Everybody and everything that was there before the first evening: organisations, cast, officers, circles with their members, the rota. */
+export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay): Promise<World> {
+  const before = ledger.at(() => addHours(momentOf(addDays(today, -500), '09:00'), 0));
+  const north = await layOrganisation(before, 'Northvale Circles', 'Northvale');
+  const east = await layOrganisation(before, 'Eastmoor Circles', 'Eastmoor');
+  const ozPart = parts.find((part) => part.name === 'Oz');
+  const oz = await laid(before, east.orgId, (c) => layPerson(c, ozPart ?? (parts[0] as (typeof parts)[number]), 30, null));
+  const world = await laid(before, north.orgId, async (c): Promise<World> => {
+    const who: Record<string, Laid> = { Oz: oz };
+    for (const [number, part] of parts.entries()) if (part.name !== 'Oz') who[part.name] = await layPerson(c, part, number, null);
+    await c.write
+      .insertInto('account_events')
+      .values({ org_id: north.orgId, id: newId(), account_id: who.Una?.accountId ?? '', kind: 'suspended', ...c.stamp })
+      .execute();
+    const from = addDays(today, -480);
+    const posts = {
+      police: await layPost(
+        c,
+        { name: 'Northvale police (DEMO)', kind: 'police' },
+        'Public protection team',
+        who.Ike as Laid,
+        from,
+        1,
+      ),
+      probation: await layPost(
+        c,
+        { name: 'Northvale probation (DEMO)', kind: 'probation' },
+        'Probation office',
+        who.Pat as Laid,
+        from,
+        2,
+      ),
+    };
+    const rooms: string[] = [];
+    for (const label of venues) rooms.push(await layVenue(c, north.project, label, addDays(today, -90)));
+    const shared = { c, north, who, today };
+    const circles = await everyCircle(shared, plan, posts, rooms);
+    for (const planned of plan.waiting) await volunteerFor(shared, planned, addDays(today, -120), 'pool');
+    await layRota(
+      c,
+      addDays(today, -1),
+      Array.from({ length: 28 }, (_, n) => addDays(today, n)),
+      who.Mo?.accountId ?? '',
+      who.Sam?.accountId ?? '',
+    );
+    return { north, east, who: who as Record<CastName, Laid>, posts, circles, today };
+  });
+  await otherOrganisation(before, east, oz, today);
+  return world;
+}

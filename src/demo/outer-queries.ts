@@ -1,0 +1,129 @@
+import type { Change } from '../audit/index.js';
+import { type LocalDay, newId } from '../kernel/index.js';
+import type { Laid } from './queries.js';
+import { telephone } from './stock.js';
+
+export async function layVenue(c: Change, projectId: string, label: string, today: LocalDay): Promise<string> {
+  const id = newId<'venue'>();
+  const place = (column: string, text: string) => ({ table: 'venues', column, row: id, subjectId: id, text });
+  const [address, booked_as, timetable] = await c.seal([
+    place('address', `${label}, 1 Demo Street, ZZ9 9ZZ (DEMO)`),
+    place('booked_as', 'Northvale evening group'),
+    place('timetable', 'Playgroup until 12:30. Nobody else after 17:00. The side door is ours.'),
+  ]);
+  await c.write
+    .insertInto('venues')
+    .values({
+      org_id: c.orgId,
+      id,
+      project_id: projectId,
+      label,
+      address: address ?? null,
+      booked_as: booked_as ?? null,
+      timetable: timetable ?? null,
+      checked_on: today,
+      check_due_on: today,
+      exclusion_clear: true,
+      ...c.stamp,
+    })
+    .execute();
+  return id;
+}
+
+export async function layPost(
+  c: Change,
+  agency: { readonly name: string; readonly kind: string },
+  title: string,
+  holder: Laid,
+  from: LocalDay,
+  number: number,
+): Promise<string> {
+  const [agencyId, post] = [newId<'agency'>(), newId<'post'>()];
+  const org_id = c.orgId;
+  await c.write
+    .insertInto('agencies')
+    .values({ org_id, id: agencyId, name: agency.name, kind: agency.kind, ...c.stamp })
+    .execute();
+  const place = (column: string, text: string) => ({ table: 'posts', column, row: post, subjectId: post, text });
+  const [mailbox, tel, duty] = await c.seal([
+    place('mailbox', `post${number}@example.org`),
+    place('telephone', telephone(500 + number)),
+    place('duty_telephone', telephone(550 + number)),
+  ]);
+  await c.write
+    .insertInto('posts')
+    .values({
+      org_id,
+      id: post,
+      agency_id: agencyId,
+      title,
+      mailbox: mailbox ?? null,
+      telephone: tel ?? null,
+      duty_telephone: duty ?? null,
+      hours: 'weekdays 09:00 to 17:00; duty officer at all times',
+      verified_on: from,
+      ...c.stamp,
+    })
+    .execute();
+  await c.write
+    .insertInto('post_holders')
+    .values({ org_id, id: newId(), post_id: post, person_id: holder.personId, from_on: from, ...c.stamp })
+    .execute();
+  return post;
+}
+
+export async function layLink(
+  c: Change,
+  coreMember: string,
+  post: string,
+  kind: 'probation' | 'police',
+  from: LocalDay,
+  until: LocalDay | null,
+): Promise<void> {
+  await c.write
+    .insertInto('partner_links')
+    .values({
+      org_id: c.orgId,
+      id: newId(),
+      core_member_id: coreMember,
+      post_id: post,
+      kind,
+      basis: 'information-sharing agreement (DEMO)',
+      from_on: from,
+      until_on: until,
+      ...c.stamp,
+    })
+    .execute();
+}
+
+export async function layRestriction(
+  c: Change,
+  coreMember: string,
+  post: string,
+  group: string,
+  answer: 'no' | 'ask first' | 'nothing against',
+  words: string,
+  from: LocalDay,
+  confirmed: LocalDay,
+): Promise<void> {
+  const id = newId<'restriction'>();
+  const sealed = await c.sealOne('restrictions', 'words', id, coreMember, words);
+  await c.write
+    .insertInto('restrictions')
+    .values({
+      org_id: c.orgId,
+      id,
+      core_member_id: coreMember,
+      group_code: group,
+      policy_version: '4.0',
+      words: sealed as Buffer,
+      answer,
+      from_on: from,
+      ...c.stamp,
+    })
+    .execute();
+  await c.write
+    .insertInto('restriction_confirmations')
+    .values({ org_id: c.orgId, id: newId(), restriction_id: id, confirmed_on: confirmed, post_id: post, ...c.stamp })
+    .execute();
+}
