@@ -1,3 +1,4 @@
+export * from './charts/index.js';
 export { isClosed } from './closed.js';
 export * from './components/index.js';
 export { Day, dayWords, momentWords, readTypedDay, shortDayWords, type TypedDay, typedDay, weekdayWords } from './days.js';

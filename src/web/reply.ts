@@ -21,6 +21,7 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Fra
   switch (answer.kind) {
     case 'page':
       if (answer.retryAfterSeconds !== undefined) void reply.header('retry-after', String(answer.retryAfterSeconds));
+      if (answer.refreshSeconds !== undefined) void reply.header('refresh', String(answer.refreshSeconds));
       await reply
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')

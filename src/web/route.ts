@@ -17,6 +17,8 @@ export type Answer =
       readonly current?: string;
       /** With 429 and 503: when to try again. */
       readonly retryAfterSeconds?: number;
+      /** The browser asks again by itself after so long. Only where somebody can turn it off on the page (WCAG 2.2.1). */
+      readonly refreshSeconds?: number;
       readonly cookies?: readonly Cookie[];
     }
   | { readonly kind: 'see other'; readonly to: string; readonly cookies?: readonly Cookie[] }
@@ -36,6 +38,7 @@ export type PageOptions = {
   wide?: boolean;
   current?: string;
   retryAfterSeconds?: number;
+  refreshSeconds?: number;
   cookies?: readonly Cookie[];
 };
 export const showPage = (title: string, body: ComponentChild, options: PageOptions = {}): Answer => ({

@@ -20,6 +20,8 @@ export interface BarsByStepProps {
   readonly level?: 2 | 3 | 4 | undefined;
   /** In the order in which they happen. */
   readonly steps: readonly TimedStep[];
+  /** What the picture shows, where the steps are not those of one thing. */
+  readonly sentence?: string | undefined;
 }
 
 const isLate = ({ minutes, limitMinutes }: TimedStep) => minutes !== null && limitMinutes !== undefined && minutes > limitMinutes;
@@ -143,12 +145,12 @@ const keyLooks = [
 ] as const;
 
 /** How long each step took, on one scale of time, with a dashed line where a step's time runs out. */
-export const BarsByStep = ({ id, title, level, steps }: BarsByStepProps) => (
+export const BarsByStep = ({ id, title, level, steps, sentence }: BarsByStepProps) => (
   <ChartFrame
     id={id}
     title={title}
     level={level}
-    sentence={sentenceOf(steps)}
+    sentence={sentence ?? sentenceOf(steps)}
     wide={draw(steps, 640)}
     narrow={draw(steps, 280)}
     legend={[
