@@ -1,8 +1,8 @@
 import { addHours, type Instant, minutesBetween } from '../kernel/index.js';
 import type { Template } from '../messages/index.js';
 import type { Clocks } from './clocks.js';
-import type { CalledAs, Facts } from './concern.js';
-import { currentLevel, isAboutOurs, isMoreSerious, isUrgent, newestDecision, secondReadingOf } from './rules.js';
+import type { About, CalledAs, Facts } from './concern.js';
+import { isAboutOurs, isUrgent } from './rules.js';
 import { decisionDueAt, firstUnread, type Standing } from './standing.js';
 
 /** People to be called one after the other while something stays undone. Rungs that turn out empty are left out, not waited for. */
@@ -33,6 +33,10 @@ const whenAboutOurs: readonly (readonly CalledAs[])[] = [
   ['outside reader'],
   ['on call', 'deputy'],
 ];
+/** Who is called for something urgent, first to last: whoever is on call, unless it is about one of us. */
+export const rungsWhenUnopened = (about: About): readonly (readonly CalledAs[])[] =>
+  isAboutOurs(about) ? whenAboutOurs : whenUnopened;
+
 const whenCalm: readonly (readonly CalledAs[])[] = [
   ['coordinator'],
   ['safeguarding lead'],
@@ -48,14 +52,13 @@ function unopened(facts: Facts, standing: Standing, clocks: Clocks): Ladder[] {
   const unread = firstUnread(facts);
   if (!unread || standing.unreadSince === null) return [];
   const urgent = isUrgent(standing.level);
-  const about = isAboutOurs(facts.about);
   return [
     {
       // A level raised by new words calls again, also those who were called for the first.
       effect: `open:${unread.id}:${urgent ? standing.level : 'calm'}`,
       since: standing.unreadSince,
       everyHours: urgent ? clocks.rungHours : null,
-      rungs: about ? whenAboutOurs : urgent ? whenUnopened : whenCalm,
+      rungs: urgent || isAboutOurs(facts.about) ? rungsWhenUnopened(facts.about) : whenCalm,
       urgent,
       template: urgent ? 'sign in now' : 'something new',
       opens: true,
@@ -132,43 +135,4 @@ export function nextLookAt(facts: Facts, standing: Standing, clocks: Clocks, now
     (first, one) => (one !== null && one > now && (first === null || one < first) ? one : first),
     null,
   );
-}
-
-/** To whom news goes. */
-export type Recipients =
-  | { readonly kind: 'accounts'; readonly ids: readonly (string | null)[] }
-  | { readonly kind: 'writer' }
-  | { readonly kind: 'called'; readonly as: readonly CalledAs[] }
-  | { readonly kind: 'post'; readonly id: string }
-  | { readonly kind: 'circle'; readonly id: string };
-export type News = { readonly effect: string; readonly to: Recipients; readonly urgent: boolean };
-
-/** What somebody should know without having to look: each piece goes out once, as "something new". */
-export function newsOf(facts: Facts): News[] {
-  if (facts.source === 'imported') return [];
-  const calm = { urgent: false } as const;
-  const lowered = facts.levels.filter((one, place) => {
-    const before = facts.levels[place - 1];
-    return before && isUrgent(before.level) && isMoreSerious(before.level, one.level);
-  });
-  const newest = newestDecision(facts);
-  const reading = newest && secondReadingOf(facts, newest);
-  return [
-    ...lowered.map((one): News => ({ ...calm, effect: `lowered:${one.id}`, to: { kind: 'called', as: ['safeguarding lead'] } })),
-    ...facts.decisions.map((one): News => ({ ...calm, effect: `decided:${one.id}`, to: { kind: 'writer' } })),
-    ...(newest && reading?.agrees === false
-      ? [{ ...calm, effect: `refused:${reading.id}`, to: { kind: 'accounts', ids: [newest.by] } } as const]
-      : []),
-    ...facts.shares.flatMap((share): News[] =>
-      share.channel === 'portal' && share.postId !== null
-        ? [{ effect: `shared:${share.id}`, to: { kind: 'post', id: share.postId }, urgent: isUrgent(currentLevel(facts)) }]
-        : [],
-    ),
-    ...facts.shares.flatMap((share) =>
-      share.answers
-        .filter((answer) => answer.by !== share.by)
-        .map((answer): News => ({ ...calm, effect: `answered:${answer.id}`, to: { kind: 'accounts', ids: [share.by] } })),
-    ),
-    ...facts.guidances.map((one): News => ({ ...calm, effect: `guided:${one.id}`, to: { kind: 'circle', id: one.circleId } })),
-  ];
 }

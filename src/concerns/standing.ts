@@ -42,7 +42,7 @@ export function firstUnread(facts: Facts): { readonly id: string; readonly at: I
 const earliest = (moments: readonly (Instant | null)[]): Instant | null =>
   moments.reduce<Instant | null>((first, one) => (one !== null && (first === null || one < first) ? one : first), null);
 const latest = (moments: readonly Instant[], otherwise: Instant): Instant =>
-  moments.reduce((last, one) => (one > last ? one : last), otherwise);
+  new Date(Math.max(otherwise.getTime(), ...moments.map((one) => one.getTime())));
 
 type Due = { readonly state: State; readonly dueAt: Instant | null };
 

@@ -46,6 +46,8 @@ export const peopleRules = {
       "oc.may('agency.read') and exists (select from oc.people p where p.org_id = ring_numbers.org_id and p.id = person_id and p.kind in ('staff', 'professional'))",
       "exists (select from oc.accounts a join oc.on_call o on o.org_id = a.org_id and a.id in (o.primary_account, o.deputy_account) where a.org_id = ring_numbers.org_id and a.person_id = ring_numbers.person_id and o.until_at > now()) and oc.may('rota.read')",
       "exists (select from oc.accounts a join oc.coordinations n on n.org_id = a.org_id and n.account_id = a.id where a.org_id = ring_numbers.org_id and a.person_id = ring_numbers.person_id and n.circle_id in (select oc.circles_open_to('circle.read')))",
+      // Whoever was told that a concern waits for its writer to sign in was told to ring her.
+      'person_id in (select a.person_id from oc.parked_forms f join oc.accounts a on a.org_id = f.org_id and a.id = f.account_id where f.is_concern and f.released_at is null and (select sec.account()) = any (f.told_accounts))',
       'person_id = (select oc.my_person())',
       service,
     ],

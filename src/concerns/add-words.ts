@@ -1,0 +1,54 @@
+import type { Ledger, Person } from '../audit/index.js';
+import { done, type Outcome, refused } from '../kernel/index.js';
+import { decideBy, openBy } from './clocks.js';
+import type { Danger, Words } from './concern.js';
+import { getFacts } from './facts-queries.js';
+import { clocksOf, holdConcern, mustBeOpen } from './queries.js';
+import { askToLook, keepPersonAtRisk } from './raise-concern.js';
+import { currentLevel, isMoreSerious, levelFrom } from './rules.js';
+import { insertLevel, insertWords } from './saving-queries.js';
+
+/** What somebody adds to what was told before. */
+export type MoreWords = Words & { readonly danger: Danger };
+
+const isEmpty = ({ danger, ...words }: MoreWords) =>
+  danger === 'not answered' && Object.values(words).every((one) => one === null);
+
+/**
+ * Adds a layer of words to a concern; the earlier ones stay. "Somebody is in danger now" raises the level and calls people again.
+ * @throws NotFound when it is not hers to add to
+ */
+export function addWords(
+  ledger: Ledger,
+  actor: Person,
+  id: string,
+  more: MoreWords,
+  once?: string,
+): Promise<Outcome<string, 'nothing written'>> {
+  return ledger.change(
+    actor,
+    'concern.add',
+    { kind: 'concern', id },
+    async (c) => {
+      await mustBeOpen(c, id, 'concern.add');
+      if (isEmpty(more)) return refused('nothing written' as const);
+      await holdConcern(c, id);
+      await insertWords(c, id, more);
+      const level = levelFrom(more.danger, 'no');
+      if (more.danger !== 'not answered' && isMoreSerious(level, currentLevel(await getFacts(c, id)))) {
+        const clocks = await clocksOf(c);
+        await insertLevel(c, id, {
+          level,
+          why: null,
+          byAnswer: true,
+          openBy: openBy(level, c.at, clocks),
+          decideBy: decideBy(level, c.at, clocks),
+        });
+      }
+      if (more.personAtRisk) await keepPersonAtRisk(c, id, more.personAtRisk);
+      await askToLook(c, id);
+      return done(id);
+    },
+    { once },
+  );
+}

@@ -1,0 +1,39 @@
+import type { Ledger, Person } from '../audit/index.js';
+import { addMinutes, done, type Outcome, refused } from '../kernel/index.js';
+import { type AnswerRow, insertAnswer } from './deciding-queries.js';
+import { endIfDone } from './end-concern.js';
+import { actionsOpenOn, holdConcern } from './queries.js';
+import { askToLook } from './raise-concern.js';
+import { getShareToAnswer } from './share-queries.js';
+
+export type AnswerProblem = 'answered in the future' | 'received already';
+
+/**
+ * An officer says that the post has it or what was done; or the coordinator writes down what she was told on the telephone.
+ * @throws NotFound when the share is not open to whoever answers
+ */
+export function answerShare(
+  ledger: Ledger,
+  actor: Person,
+  shareId: string,
+  given: AnswerRow,
+  once?: string,
+): Promise<Outcome<string, AnswerProblem>> {
+  return ledger.change(
+    actor,
+    'share.answer',
+    { kind: 'share', id: shareId },
+    async (c) => {
+      const share = await getShareToAnswer(c, shareId);
+      await holdConcern(c, share.concernId);
+      if (given.answeredAt > addMinutes(c.at, 5)) return refused('answered in the future' as const);
+      if (given.kind === 'received' && share.isReceived) return refused('received already' as const);
+      await insertAnswer(c, share.concernId, shareId, given, actor.accountId);
+      // An officer sees her own share only, and cannot know whether all is done: then the rule ends it a moment later.
+      if ((await actionsOpenOn(c, share.concernId, ['concern.read'])).size > 0) await endIfDone(c, share.concernId);
+      await askToLook(c, share.concernId);
+      return done(shareId);
+    },
+    { once },
+  );
+}

@@ -1,0 +1,140 @@
+import type { Change, Reading } from '../audit/index.js';
+import { coordinatorsOf, getCircle, onCallAt, rosterOn } from '../circles/index.js';
+import { addHours, isId } from '../kernel/index.js';
+import { sql } from '../storage/index.js';
+import type { CalledAs, Facts } from './concern.js';
+import { settingsOf } from './queries.js';
+
+/** Who is who round one concern at this moment, by account; worked out once for all that must be called. */
+export type Around = {
+  readonly called: Readonly<Record<CalledAs, readonly string[]>>;
+  /** Passed by: whoever it is about, and whoever told us. */
+  readonly passedBy: ReadonlySet<string>;
+};
+
+async function holding(r: Reading, role: 'manager' | 'safeguarding lead', projectId: string | null): Promise<string[]> {
+  const rows = await r.db
+    .selectFrom('role_grants')
+    .select('account_id')
+    .distinct()
+    .where('role', '=', role)
+    .where('approved_at', 'is not', null)
+    .where('from_at', '<=', sql<Date>`now()`)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', sql<Date>`now()`)]))
+    .where((eb) =>
+      projectId === null ? sql<boolean>`true` : eb.or([eb('project_id', 'is', null), eb('project_id', '=', projectId)]),
+    )
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+/** Of these accounts, those that may sign in. */
+export async function liveOf(r: Reading, accountIds: readonly string[]): Promise<Set<string>> {
+  const rows = await r.tx.run<{ id: string }>('select a as id from unnest($2::uuid[]) a where oc.account_is_live($1, a)', [
+    r.orgId,
+    accountIds,
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The charity's outside readers: trustee, neighbouring provider or national body, as its settings name them by account. */
+async function outsideReaders(r: Reading): Promise<string[]> {
+  const { outsideReader, reciprocalReader } = await settingsOf(r);
+  return [outsideReader, reciprocalReader].flat().filter(isId);
+}
+
+export async function whoIsAround(
+  r: Reading,
+  about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedBy'>,
+): Promise<Around> {
+  const circle = about.circleId === null ? null : await getCircle(r, about.circleId);
+  const coordinators = circle ? (await coordinatorsOf(r, circle.id)).map((one) => one.accountId) : [];
+  const onCall = await onCallAt(r, r.at, circle?.projectId ?? null);
+  const called: Record<CalledAs, readonly string[]> = {
+    'on call': onCall ? [onCall.primary.accountId] : [],
+    deputy: onCall?.deputy ? [onCall.deputy.accountId] : [],
+    coordinator: coordinators,
+    manager: await holding(r, 'manager', circle?.projectId ?? null),
+    'safeguarding lead': await holding(r, 'safeguarding lead', null),
+    'outside reader': await outsideReaders(r),
+  };
+  const passedBy = new Set(
+    [about.aboutAccount, about.raisedBy, ...(about.about === 'coordinator' ? coordinators : [])].filter(
+      (id): id is string => id !== null,
+    ),
+  );
+  const live = await liveOf(r, [...new Set(Object.values(called).flat())]);
+  const kept = Object.entries(called).map(([as, ids]) => [as, ids.filter((id) => live.has(id) && !passedBy.has(id))]);
+  return { called: Object.fromEntries(kept) as Record<CalledAs, string[]>, passedBy };
+}
+
+/** Accounts of whoever told us: who wrote it down, and whose words they are. */
+export async function writersOf(r: Reading, facts: Facts): Promise<string[]> {
+  const named = facts.inNameOf
+    ? await r.db.selectFrom('accounts').select('id').where('person_id', '=', facts.inNameOf).execute()
+    : [];
+  return [facts.raisedBy, ...named.map((row) => row.id)].filter((id): id is string => id !== null);
+}
+
+/** Accounts of those who hold a post today. */
+export async function holdersOf(r: Reading, postId: string): Promise<string[]> {
+  const rows = await r.db
+    .selectFrom('post_holders as h')
+    .innerJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'h.org_id').onRef('a.person_id', '=', 'h.person_id'))
+    .select('a.id')
+    .where('h.post_id', '=', postId)
+    .where('h.from_on', '<=', r.today)
+    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', r.today)]))
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Accounts of the volunteers of a circle today. */
+export const volunteersOf = async (r: Reading, circleId: string): Promise<string[]> =>
+  (await rosterOn(r, circleId, r.today)).flatMap((one) => one.accountId ?? []);
+
+/** Which of these effects somebody has been told of. */
+export async function toldBefore(r: Reading, effectKeys: readonly string[]): Promise<Set<string>> {
+  if (effectKeys.length === 0) return new Set();
+  const rows = await r.db.selectFrom('messages').select('effect_key').where('effect_key', 'in', effectKeys).execute();
+  return new Set(rows.map((row) => row.effect_key));
+}
+
+/** Opens a concern to somebody for a time; a second call makes the time longer, never shorter. */
+export async function insertPage(
+  c: Change,
+  concernId: string,
+  page: {
+    readonly id: string;
+    readonly accountId: string;
+    readonly rung: number;
+    readonly asWhat: CalledAs;
+    readonly reachHours: number;
+  },
+): Promise<void> {
+  const reach_until = addHours(c.at, page.reachHours);
+  await c.write
+    .insertInto('pages')
+    .values({
+      org_id: c.orgId,
+      id: page.id,
+      concern_id: concernId,
+      account_id: page.accountId,
+      rung: page.rung,
+      as_what: page.asWhat,
+      paged_at: c.at,
+      reach_until,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['org_id', 'concern_id', 'account_id'])
+        .doUpdateSet({ reach_until: sql<Date>`greatest(pages.reach_until, excluded.reach_until)` }),
+    )
+    .execute();
+}
+
+/** Every organisation of this installation; for rules that act for all. */
+export async function organisationIds(r: Reading): Promise<string[]> {
+  const rows = await r.tx.run<{ org_id: string }>('select org_id from oc.organisations_here()');
+  return rows.map((row) => row.org_id);
+}

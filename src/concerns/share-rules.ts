@@ -1,0 +1,65 @@
+import { addMinutes, type Instant, type LocalDay } from '../kernel/index.js';
+import type { AgencyAction, Channel, Facts, Gateway, Level } from './concern.js';
+import { isUrgent, standingDecision } from './rules.js';
+
+/** What was or is to be told outside. */
+export type ShareGiven = {
+  readonly channel: Channel;
+  /** The post it goes to; null for somebody who has none with us, such as 999 or 101, who is then named in words. */
+  readonly postId: string | null;
+  readonly spokeTo: string | null;
+  readonly spokeToPost: string | null;
+  readonly logNumber: string | null;
+  readonly content: string;
+  readonly gateway: Gateway;
+  readonly toldAt: Instant;
+  readonly withPersonAtRisk: boolean;
+  /** The share that this one takes back. */
+  readonly corrects: string | null;
+  /** What they said they would do, if they said so at once. */
+  readonly action: AgencyAction | null;
+  /** Why it was shared, where no decision to share stands yet. */
+  readonly why: string | null;
+  /** The day on which the core member was told the limits of confidentiality, if it was not written down before. */
+  readonly confidentialityToldOn: LocalDay | null;
+};
+
+export type ShareProblem =
+  | 'content is blank'
+  | 'nobody named'
+  | 'portal needs a linked post'
+  | 'told in the future'
+  | 'limits not told'
+  | 'nothing to take back'
+  | 'mistaken: only taking back';
+
+export type ShareFacts = {
+  readonly level: Level;
+  /** Posts that work with the core member today: only they can sign in to read it. */
+  readonly linkedPosts: readonly string[];
+  /** False where it is not about a core member, or where the day is written down. */
+  readonly limitsUnknown: boolean;
+};
+
+/**
+ * Every reason why a share cannot be kept, in reading order. What was told by telephone has happened: it is kept without asking about limits,
+ * and nothing urgent ever waits for them.
+ */
+export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareFacts, now: Instant): ShareProblem[] {
+  const problems: ShareProblem[] = [];
+  const isMistaken = standingDecision(facts)?.decision === 'mistaken';
+  if (isMistaken && given.corrects === null) problems.push('mistaken: only taking back');
+  if (
+    given.corrects !== null &&
+    !(isMistaken && facts.shares.some((share) => share.id === given.corrects && !share.isCorrection))
+  )
+    problems.push('nothing to take back');
+  if (given.channel === 'portal') {
+    if (given.postId === null || !known.linkedPosts.includes(given.postId)) problems.push('portal needs a linked post');
+  } else if (given.postId === null && given.spokeToPost === null) problems.push('nobody named');
+  if (given.content.trim() === '') problems.push('content is blank');
+  if (given.toldAt > addMinutes(now, 5)) problems.push('told in the future');
+  const mayAskFirst = given.channel !== 'telephone' && given.corrects === null && !isUrgent(known.level);
+  if (mayAskFirst && known.limitsUnknown && given.confidentialityToldOn === null) problems.push('limits not told');
+  return problems;
+}
