@@ -8,7 +8,7 @@ import { partnersRules } from './tables/partners.js';
 import { peopleRules } from './tables/people.js';
 import type { TableRule } from './tables/rule.js';
 
-export type { Rows, TableRule } from './tables/rule.js';
+export type { Rows, TableRule, Writing } from './tables/rule.js';
 
 /**
  * Which rows of which table are open by which action: the policies of row-level security are generated from this.

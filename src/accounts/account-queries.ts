@@ -1,6 +1,6 @@
 import type { Role } from '../access/index.js';
 import type { Change, Reading } from '../audit/index.js';
-import { type Id, newId, NotFound } from '../kernel/index.js';
+import { type Id, NotFound, newId } from '../kernel/index.js';
 
 export type AccountFacts = {
   readonly personId: Id<'person'>;
@@ -50,4 +50,69 @@ export async function insertAccount(c: Change, personId: string): Promise<Id<'ac
 /** @param at since when the account may sign in; null takes that back */
 export async function saveActivated(c: Change, accountId: string, at: Date | null): Promise<void> {
   await c.write.updateTable('accounts').set({ activated_at: at }).where('id', '=', accountId).execute();
+}
+
+export type AccountState = 'invited' | 'active' | 'being let in again' | 'suspended' | 'closed';
+
+const newestEvent = `select distinct on (account_id) account_id, kind from oc.account_events order by account_id, id desc`;
+
+/** Where an account stands. @throws NotFound when there is none or it is not open to the reader */
+export async function getAccountState(r: Reading, accountId: string): Promise<AccountState> {
+  const [row] = await r.tx.run<{ state: AccountState }>(`${stateQuery} where a.id = $1`, [accountId]);
+  if (!row) throw new NotFound('account');
+  return row.state;
+}
+
+const stateQuery = `select a.id, a.person_id, p.chosen_name as name, p.kind, case
+    when e.kind in ('suspended', 'closed') then e.kind
+    when a.activated_at is not null then 'active'
+    when exists (select from oc.invitations i where i.org_id = a.org_id and i.account_id = a.id and i.kind = 'recovery') then 'being let in again'
+    else 'invited' end as state
+  from oc.accounts a join oc.people p on p.org_id = a.org_id and p.id = a.person_id
+  left join (${newestEvent}) e on e.account_id = a.id`;
+
+export type ListedAccount = {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly state: AccountState;
+};
+
+/** Accounts open to the reader, by name. */
+export async function listAccounts(r: Reading): Promise<ListedAccount[]> {
+  const rows = await r.tx.run<ListedAccount & { person_id: string }>(`${stateQuery} order by p.chosen_name, a.id`);
+  return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, kind: row.kind, state: row.state }));
+}
+
+/** The account of a person; null when they have none. */
+export async function findAccountOf(r: Reading, personId: string): Promise<string | null> {
+  const row = await r.db.selectFrom('accounts').select('id').where('person_id', '=', personId).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** True when an account of this organisation is found by this e-mail address already. */
+export async function isEmailTaken(r: Reading, term: Buffer): Promise<boolean> {
+  const rows = await r.tx.run<{ org_id: string }>('select org_id from oc.accounts_by_term($1)', [term]);
+  return rows.some((row) => row.org_id === r.orgId);
+}
+
+export async function insertEvent(
+  c: Change,
+  accountId: string,
+  kind: 'suspended' | 'restored' | 'closed',
+  reason: string | null,
+): Promise<void> {
+  const id = newId<'account event'>();
+  await c.write
+    .insertInto('account_events')
+    .values({
+      org_id: c.orgId,
+      id,
+      account_id: accountId,
+      kind,
+      reason: await c.sealOne('account_events', 'reason', id, accountId, reason),
+      ...c.stamp,
+    })
+    .execute();
 }

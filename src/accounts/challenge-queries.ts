@@ -19,8 +19,7 @@ export async function insertChallenge(c: Change, purpose: Purpose, challenge: st
 
 type Row = { org_id: string; account_id: string };
 const stillGood = 'purpose = $1 and challenge = $2 and made_at > now() - make_interval(mins => $3)';
-const accountAt = (row: Row | undefined): AccountAt | null =>
-  row ? { orgId: row.org_id, accountId: row.account_id } : null;
+const accountAt = (row: Row | undefined): AccountAt | null => (row ? { orgId: row.org_id, accountId: row.account_id } : null);
 
 /** Whose challenge this is; null when there is none or it is too old. */
 export async function findChallenge(r: Reading, purpose: Purpose, challenge: string): Promise<AccountAt | null> {

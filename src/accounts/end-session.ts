@@ -15,6 +15,15 @@ export async function endSession(parts: Pick<AccountParts, 'ledger'>, person: Pe
   });
 }
 
+/** Signs out of one other browser of one's own. */
+export async function endOtherSession(parts: Pick<AccountParts, 'ledger'>, person: Person, sessionId: string): Promise<void> {
+  await parts.ledger.change(person, 'session.end', mine(person), async (c) => {
+    await endOneSession(c, sessionId, 'signed out from elsewhere');
+    c.note({ session: sessionId });
+    return done(null);
+  });
+}
+
 /** Signs out everywhere, here too. @returns how many browsers */
 export async function endAllSessions(parts: Pick<AccountParts, 'ledger'>, person: Person): Promise<number> {
   const outcome = await parts.ledger.change(person, 'session.end', mine(person), async (c) => {

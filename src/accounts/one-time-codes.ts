@@ -1,16 +1,11 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { generateSecret, generateURI, verify } from 'otplib/functional';
 import type { Instant } from '../kernel/index.js';
 import { deriveKey } from '../vault/index.js';
 import type { AccountParts } from './account.js';
+import type { CardCode } from './code-rules.js';
 
 const codesOnCard = 20;
-export const codeAppDigits = 6;
-export const cardDigits = 8;
-
-/** Figures as typed, without the spaces and dashes that people put in. */
-export const figuresOf = (text: string): string => text.replace(/[\s–-]/g, '');
-
 export const newCodeSecret = (): string => generateSecret();
 
 /** What the app on the telephone is given. It names neither the service nor what it is about. */
@@ -28,17 +23,15 @@ export async function stepOfCode(secret: string, code: string, at: Instant, afte
   return after === null || answer.timeStep > after ? answer.timeStep : null;
 }
 
-export type CardCode = { readonly place: number; readonly code: string };
-
-/** The codes of a new card, eight figures each, without repeats. */
-export function newCardCodes(): CardCode[] {
+/**
+ * The codes of a new card, eight figures each, without repeats.
+ * @param figures eight random figures for a name; the same name gives the same ones
+ */
+export function newCardCodes(figures: (what: string) => string): CardCode[] {
   const codes = new Set<string>();
-  while (codes.size < codesOnCard) codes.add(String(randomInt(10 ** cardDigits)).padStart(cardDigits, '0'));
+  for (let n = 1; codes.size < codesOnCard; n += 1) codes.add(figures(`card ${n}`));
   return [...codes].map((code, at) => ({ place: at + 1, code }));
 }
-
-/** How it is written on the card: 4821 0937. */
-export const spacedCode = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 /** What is kept of a code: without the installation's key nobody can try figures against it. */
 export const cardHash = (parts: Pick<AccountParts, 'installation'>, accountId: string, code: string): Buffer =>

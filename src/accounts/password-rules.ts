@@ -26,14 +26,51 @@ const common = new Set([
 ]);
 const knownWords = [
   ...['password', 'passphrase', 'welcome', 'letmein', 'qwerty', 'azerty', 'iloveyou', 'monkey', 'dragon', 'football', 'sunshine'],
-  ...['princess', 'admin', 'login', 'secret', 'changeme', 'charlie', 'liverpool', 'arsenal', 'chelsea', 'summer', 'winter', 'spring'],
-  ...['autumn', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
+  ...[
+    'princess',
+    'admin',
+    'login',
+    'secret',
+    'changeme',
+    'charlie',
+    'liverpool',
+    'arsenal',
+    'chelsea',
+    'summer',
+    'winter',
+    'spring',
+  ],
+  ...[
+    'autumn',
+    'january',
+    'february',
+    'march',
+    'april',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ],
   ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'christmas', 'please', 'hello'],
   ...['circles', 'circle', 'opencircles', 'volunteer', 'coordinator', 'accountability', 'support', 'charity', 'probation'],
 ];
-const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm'];
+const runs = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+];
 
-const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 const reversed = (text: string) => [...text].reverse().join('');
 
 /** Takes out rows of keys, the alphabet and counting, forwards and backwards, four characters or more of them. */
@@ -71,7 +108,9 @@ export function problemWithPassword(password: string, context: readonly string[]
   // Of signs alone nothing plain is left; then the signs themselves are judged.
   const judged = text === '' ? password : text;
   if (common.has(judged) || new Set(judged).size < 5) return 'too common';
-  const words = [...knownWords, ...context.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)).map(plain)].filter((w) => w.length > 2);
+  const words = [...knownWords, ...context.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)).map(plain)].filter(
+    (w) => w.length > 2,
+  );
   const rest = saidOnce(withoutWords(withoutRuns(judged), words)).replace(/\d{1,4}$/, '');
   return rest.length < 5 ? 'too much of it is known' : null;
 }

@@ -65,3 +65,7 @@ export const secondSteps = (roles: readonly Role[], held: Held): { readonly code
   code: held.hasCodeApp && !mustUsePasskey(roles),
   card: held.cardCodesLeft > 0,
 });
+
+/** True when somebody with these roles may suspend or let in again an account with those: managers and administrators anybody's. */
+export const mayActOn = (actor: readonly Role[], target: readonly Role[]): boolean =>
+  actor.some((role) => role === 'manager' || role === 'administrator') || !target.some(needsSecondPerson);

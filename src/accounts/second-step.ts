@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Change, Reading } from '../audit/index.js';
 import { done, type Outcome, refused } from '../kernel/index.js';
-import { rolesOf } from './account-queries.js';
 import { type AccountAt, type AccountParts, type Factor, signInRule } from './account.js';
+import { rolesOf } from './account-queries.js';
 import { type Begun, openSession } from './begin-session.js';
 import { findChallenge, useChallenge } from './challenge-queries.js';
+import { cardDigits, codeAppDigits, figuresOf } from './code-rules.js';
 import { findCodeApp, findHeld, nextCardPlace, useCardCode, useStep } from './factor-queries.js';
-import { cardDigits, cardHash, codeAppDigits, figuresOf, stepOfCode } from './one-time-codes.js';
+import { cardHash, stepOfCode } from './one-time-codes.js';
 import { secondSteps } from './role-rules.js';
 import { hashOf } from './secrets.js';
 import type { TryProblem } from './sign-in-by-password.js';

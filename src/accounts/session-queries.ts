@@ -154,7 +154,13 @@ export async function refreshSession(c: Change, sessionId: string, tokenHash: Bu
 export type OpenSession = { readonly id: string; readonly device: string; readonly beganAt: Date; readonly seenAt: Date };
 
 /** Browsers in which an account is signed in now, latest first. */
-export async function listSessions(r: Reading, accountId: string, idleMinutes: number): Promise<OpenSession[]> {
+export async function listSessions(r: Reading, accountId: string): Promise<OpenSession[]> {
+  const [holder] = await r.tx.run<{ kind: string; settings: unknown }>(
+    `select p.kind, o.settings from oc.accounts a join oc.people p on p.org_id = a.org_id and p.id = a.person_id
+       join oc.organisations o on o.org_id = a.org_id where a.id = $1`,
+    [accountId],
+  );
+  const { idleMinutes } = limitsFor(holder?.settings, holder?.kind ?? '');
   const rows = await r.db
     .selectFrom('sessions')
     .select(['id', 'device', 'began_at', 'seen_at'])

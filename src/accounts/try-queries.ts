@@ -31,3 +31,9 @@ export async function findByEmailTerm(r: Reading, term: Buffer): Promise<{ accou
   const here = await r.tx.run('select from oc.organisations_here() limit 2');
   return { accounts: rows.map((row) => ({ orgId: row.org_id, accountId: row.account_id })), hasSeveral: here.length > 1 };
 }
+
+/** Settings of every organisation of this installation; asked before anybody is known. */
+export async function settingsHere(r: Reading): Promise<unknown[]> {
+  const rows = await r.tx.run<{ settings: unknown }>('select settings from oc.organisations_here()');
+  return rows.map((row) => row.settings);
+}

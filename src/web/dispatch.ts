@@ -90,7 +90,6 @@ export class Dispatcher {
       rule: (name, orgId) => ({ kind: 'rule', rule: name, orgId }),
       address: request.ip,
       host: request.hostname,
-      userAgent: String(request.headers['user-agent'] ?? ''),
     };
     return route.handler(visit);
   }
@@ -131,6 +130,7 @@ export class Dispatcher {
       files,
       param: (name: string) => (request.params as Record<string, string>)[name] ?? '',
       cookie: (name: string) => request.cookies[name],
+      userAgent: String(request.headers['user-agent'] ?? ''),
       isPrefetch: /prefetch|prerender/i.test(`${request.headers['sec-purpose'] ?? ''} ${request.headers.purpose ?? ''}`),
     };
   }

@@ -68,6 +68,7 @@ type Common = {
   readonly form: Fields;
   readonly files: readonly UploadedFile[];
   readonly cookie: (name: string) => string | undefined;
+  readonly userAgent: string;
   /** The browser fetches ahead of anybody asking for it: nobody has read this page yet. */
   readonly isPrefetch: boolean;
 };
@@ -101,7 +102,6 @@ export type DoorVisit = Common & {
   readonly address: string;
   /** Name of the machine that the browser asked for, without port. */
   readonly host: string;
-  readonly userAgent: string;
 };
 
 export type Handler = (visit: Visit) => Promise<Answer>;

@@ -1,0 +1,152 @@
+import type { Role } from '../access/index.js';
+import { dayOf, type Instant } from '../kernel/index.js';
+import {
+  Button,
+  ButtonForm,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  Heading,
+  InsetText,
+  Link,
+  Narrow,
+  PageTitle,
+  Quiet,
+  shortDayWords,
+  whenWords,
+} from '../web/index.js';
+import { say } from './account-words.js';
+import { NewPasskey } from './factor-views.js';
+import type { Passkey } from './passkey-queries.js';
+import type { Held } from './role-rules.js';
+import { roleWords } from './role-words.js';
+import type { OpenSession } from './session-queries.js';
+
+export type OwnAccount = {
+  readonly held: Held;
+  readonly passkeys: readonly Pick<Passkey, 'id' | 'label' | 'madeAt'>[];
+  readonly sessions: readonly OpenSession[];
+  readonly sessionId: string;
+  readonly roles: readonly { readonly role: Role; readonly project: string | null }[];
+  readonly now: Instant;
+  readonly hasChanged: boolean;
+  readonly problem?: 'would be locked out' | undefined;
+};
+
+type Way = { readonly says: string; readonly what: string; readonly id?: string };
+
+const waysOf = ({ held, passkeys }: OwnAccount): Way[] => [
+  ...passkeys.map((one) => ({
+    says: say('passkey', { label: one.label, day: shortDayWords(dayOf(one.madeAt)) }),
+    what: 'passkey',
+    id: one.id,
+  })),
+  ...(held.hasPassword ? [{ says: say('password'), what: 'password' }] : []),
+  ...(held.hasCodeApp ? [{ says: say('code-app'), what: 'code app' }] : []),
+  ...(held.cardCodesLeft > 0 ? [{ says: say('card', { count: held.cardCodesLeft }), what: 'card' }] : []),
+];
+
+const RemoveButton = ({ way }: { readonly way: Way }) => (
+  <Form action="/account/removal" class="oc-inline-form">
+    <input type="hidden" name="what" value={way.what} />
+    {way.id && <input type="hidden" name="id" value={way.id} />}
+    <Button look="secondary" attributes={{ 'aria-label': say('remove-what', { what: way.says }) }}>
+      {say('remove')}
+    </Button>
+  </Form>
+);
+
+const Ways = ({ account }: { readonly account: OwnAccount }) => {
+  const ways = waysOf(account);
+  const { held } = account;
+  return (
+    <section id="ways">
+      <Heading>{say('ways-title')}</Heading>
+      {ways.length === 0 && <Quiet>{say('nothing')}</Quiet>}
+      {ways.map((way) => (
+        <div class="oc-card" key={way.says}>
+          <p class="govuk-body">{way.says}</p>
+          <RemoveButton way={way} />
+        </div>
+      ))}
+      <ul class="govuk-list">
+        <li>
+          <Link href="/account/passkey">{say('add-passkey')}</Link>
+        </li>
+        <li>
+          <Link href="/account/password">{held.hasPassword ? say('change-password') : say('set-password')}</Link>
+        </li>
+        {held.hasPassword && !held.hasCodeApp && (
+          <li>
+            <ButtonForm action="/account/factor" look="secondary" fields={{ way: 'code' }}>
+              {say('add-code-app')}
+            </ButtonForm>
+          </li>
+        )}
+        {held.hasPassword && (
+          <li>
+            <Link href="/account/card">{held.cardCodesLeft > 0 ? say('new-card') : say('add-card')}</Link>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+};
+
+const Sessions = ({ account }: { readonly account: OwnAccount }) => (
+  <section>
+    <Heading>{say('sessions-title')}</Heading>
+    {account.sessions.map(({ id, device, seenAt }) => (
+      <div class="oc-card" key={id}>
+        {id === account.sessionId ? (
+          <p class="govuk-body">{say('session-here', { device })}</p>
+        ) : (
+          <>
+            <p class="govuk-body">{say('session-there', { device, when: whenWords(seenAt, account.now) })}</p>
+            <ButtonForm action="/account/sessions" look="secondary" fields={{ session: id }}>
+              {say('sign-out-there')}
+            </ButtonForm>
+          </>
+        )}
+      </div>
+    ))}
+    <ButtonGroup>
+      <ButtonForm action="/account/sessions" look="secondary">
+        {say('sign-out-everywhere')}
+      </ButtonForm>
+    </ButtonGroup>
+  </section>
+);
+
+const Roles = ({ roles }: Pick<OwnAccount, 'roles'>) => (
+  <section>
+    <Heading>{say('roles-title')}</Heading>
+    {roles.length === 0 && <Quiet>{say('no-roles')}</Quiet>}
+    <ul class="govuk-list govuk-list--bullet">
+      {roles.map(({ role, project }) => (
+        <li key={`${role} ${project}`}>
+          {project === null ? roleWords(role) : say('role-in', { role: roleWords(role), project })}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** One's own ways to sign in, browsers and roles. */
+export const AccountPage = ({ account }: { readonly account: OwnAccount }) => (
+  <Narrow>
+    {account.problem && <ErrorSummary problems={[{ field: 'ways', says: say('would-be-locked-out') }]} />}
+    <PageTitle>{say('title')}</PageTitle>
+    {account.hasChanged && <InsetText>{say('changed')}</InsetText>}
+    <Ways account={account} />
+    <Sessions account={account} />
+    <Roles roles={account.roles} />
+  </Narrow>
+);
+
+export const AddPasskeyPage = () => (
+  <Narrow>
+    <PageTitle>{say('passkey-title')}</PageTitle>
+    <NewPasskey base="/account" />
+  </Narrow>
+);

@@ -1,0 +1,31 @@
+import { words } from '../web/index.js';
+
+/** Words of one's own account. */
+export const say = words('own-account', {
+  title: 'Your account',
+  'ways-title': 'How you sign in',
+  passkey: 'Passkey: { $label }, since { $day }',
+  password: 'Password',
+  'code-app': 'Code app',
+  card: 'Printed card: { $count -> [one] one code *[other] { $count } codes } left',
+  nothing: 'Nothing is set up yet.',
+  remove: 'Remove',
+  'remove-what': 'Remove: { $what }',
+  'add-passkey': 'Add a passkey',
+  'set-password': 'Choose a password',
+  'change-password': 'Change the password',
+  'add-code-app': 'Set up a code app',
+  'add-card': 'Print a card',
+  'new-card': 'Print a new card',
+  'would-be-locked-out': 'You could not sign in without that. Set up something else first',
+  changed: 'Done. Every other browser of yours has been signed out.',
+  'passkey-title': 'Add a passkey',
+  'sessions-title': 'Where you are signed in',
+  'session-here': '{ $device }: this browser',
+  'session-there': '{ $device }: last used { $when }',
+  'sign-out-there': 'Sign out there',
+  'sign-out-everywhere': 'Sign out everywhere',
+  'roles-title': 'Your roles',
+  'no-roles': 'You have no role at present.',
+  'role-in': '{ $role }, { $project }',
+});
