@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
 
 export const phases = [
   'planned',
@@ -54,3 +54,83 @@ export type Coordinator = {
 };
 
 export type OnCallPerson = { readonly accountId: string; readonly personId: string; readonly name: string };
+
+export type MembershipState = 'invited' | 'accepted' | 'confirmed' | 'suspended' | 'ended';
+
+/** One stretch of a volunteer in a circle. */
+export type Member = {
+  readonly membershipId: string;
+  readonly volunteerId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: MembershipRole;
+  readonly state: MembershipState;
+  readonly joinedOn: LocalDay;
+  readonly leftOn: LocalDay | null;
+};
+
+/** Why somebody left a circle, coded. Ours, configurable later. */
+export const leavingReasons = [
+  'own wish',
+  'time',
+  'health',
+  'moved away',
+  'moved to another circle',
+  'asked to leave',
+  'did not join',
+  'circle closed',
+  'other',
+] as const;
+export type LeavingReason = (typeof leavingReasons)[number];
+
+/** Why a circle ended; kept apart from how (planned or not) and from what happened for safety. the seed list of the charity's words. */
+export const closureReasons = [
+  'completed',
+  'needs met early',
+  'core member withdrew',
+  'core member moved',
+  'recalled or remanded',
+  'new charge',
+  'breakdown of circle',
+  'loss of volunteers',
+  'risk too high for a circle',
+  'funding ended',
+  'death',
+  'opened in error',
+] as const;
+export type ClosureReason = (typeof closureReasons)[number];
+
+/** Where a circle meets, opened. */
+export type Venue = {
+  readonly id: string;
+  /** What we call it among ourselves. */
+  readonly label: string;
+  readonly address: string | null;
+  readonly bookedAs: string | null;
+  readonly timetable: string | null;
+  readonly knownBy: string | null;
+  readonly checkedOn: LocalDay | null;
+  readonly checkDueOn: LocalDay | null;
+  /** Clear of exclusion areas; null: not yet looked at. */
+  readonly exclusionClear: boolean | null;
+};
+
+export type Slot = {
+  readonly id: string;
+  readonly projectId: string | null;
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly primary: OnCallPerson;
+  readonly deputy: OnCallPerson | null;
+};
+
+export type Handover = {
+  readonly id: string;
+  readonly from: { readonly accountId: string; readonly name: string };
+  readonly to: { readonly accountId: string; readonly name: string };
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly note: string | null;
+  readonly circles: readonly { readonly id: string; readonly name: string }[];
+};

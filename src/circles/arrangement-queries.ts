@@ -1,0 +1,167 @@
+import type { Reading } from '../audit/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
+import { accountNames } from '../people/index.js';
+import { sql } from '../storage/index.js';
+import type { Circle, Handover, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
+
+export type Colleague = { readonly accountId: string; readonly name: string };
+
+/** Colleagues who hold one of these roles now, by chosen name; empty for whoever arranges neither cover nor rota. */
+export async function listColleagues(r: Reading, roles: readonly string[]): Promise<Colleague[]> {
+  const rows = await r.tx.run<{ id: string }>('select oc.accounts_holding($1::text[]) as id', [roles]);
+  const names = await accountNames(
+    r,
+    rows.map((row) => row.id),
+  );
+  return [...names].map(([accountId, { name }]) => ({ accountId, name })).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Roles that may be on call: whoever may decide about a worry. */
+export const rolesOnCall = ['coordinator', 'manager', 'safeguarding lead'] as const;
+
+/** Every stretch of every volunteer in a circle that is open to the reader: those in it first, then those who left, by name. */
+export async function listMembers(r: Reading, circleId: string): Promise<Member[]> {
+  const rows = await r.db
+    .selectFrom('memberships as m')
+    .innerJoin('volunteers as v', (join) => join.onRef('v.org_id', '=', 'm.org_id').onRef('v.id', '=', 'm.volunteer_id'))
+    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'v.org_id').onRef('p.id', '=', 'v.person_id'))
+    .select(['m.id', 'm.volunteer_id', 'm.role', 'm.state', 'm.joined_on', 'm.left_on', 'v.person_id', 'p.chosen_name'])
+    .where('m.circle_id', '=', circleId)
+    .orderBy((eb) => eb('m.left_on', 'is not', null))
+    .orderBy('m.left_on', 'desc')
+    .orderBy('p.chosen_name')
+    .orderBy('m.id')
+    .execute();
+  return rows.map((row) => ({
+    membershipId: row.id,
+    volunteerId: row.volunteer_id,
+    personId: row.person_id,
+    name: row.chosen_name,
+    role: row.role as MembershipRole,
+    state: row.state as MembershipState,
+    joinedOn: row.joined_on as LocalDay,
+    leftOn: row.left_on as LocalDay | null,
+  }));
+}
+
+/**
+ * Where a circle meets, opened.
+ * @throws StepUpNeeded without a fresh factor; null when no place is known or it is not open to the reader
+ */
+export async function findVenue(r: Reading, circle: Pick<Circle, 'id' | 'venueId'>): Promise<Venue | null> {
+  if (circle.venueId === null) return null;
+  const isOpen = sql<boolean>`${circle.id}::uuid in (select oc.circles_open_to('venue.read'))`;
+  const row = await r.db
+    .selectFrom('venues')
+    .select(['id', 'label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear'])
+    .where('id', '=', circle.venueId)
+    .where(isOpen, '=', true)
+    .executeTakeFirst();
+  if (!row) return null;
+  const open = await r.opener([row.id]);
+  const text = (column: string, sealed: Buffer | null) => open('venues', column, row.id, row.id, sealed);
+  return {
+    id: row.id,
+    label: row.label,
+    address: text('address', row.address),
+    bookedAs: text('booked_as', row.booked_as),
+    timetable: text('timetable', row.timetable),
+    knownBy: text('known_by', row.known_by),
+    checkedOn: row.checked_on as LocalDay | null,
+    checkDueOn: row.check_due_on as LocalDay | null,
+    exclusionClear: row.exclusion_clear,
+  };
+}
+
+/** Places of a project by what we call them; addresses stay sealed. Empty for whoever may not arrange places. */
+export async function listVenues(r: Reading, projectId: string): Promise<{ readonly id: string; readonly label: string }[]> {
+  if (!(await r.may('venue.record'))) return [];
+  return r.db.selectFrom('venues').select(['id', 'label']).where('project_id', '=', projectId).orderBy('label').execute();
+}
+
+const person = (names: Awaited<ReturnType<typeof accountNames>>, accountId: string | null): OnCallPerson | null => {
+  const who = accountId === null ? undefined : names.get(accountId);
+  return accountId && who ? { accountId, ...who } : null;
+};
+
+/** Slots of the rota that touch a stretch of time, earliest first. Slots of people whose name is not open are left out. */
+export async function listSlots(r: Reading, fromAt: Instant, untilAt: Instant): Promise<Slot[]> {
+  const rows = await r.db
+    .selectFrom('on_call')
+    .select(['id', 'project_id', 'from_at', 'until_at', 'primary_account', 'deputy_account'])
+    .where('from_at', '<', untilAt)
+    .where('until_at', '>', fromAt)
+    .orderBy('from_at')
+    .orderBy('id')
+    .execute();
+  const names = await accountNames(
+    r,
+    rows.flatMap((row) => [row.primary_account, row.deputy_account]),
+  );
+  return rows.flatMap((row): Slot[] => {
+    const primary = person(names, row.primary_account);
+    if (!primary) return [];
+    const deputy = person(names, row.deputy_account);
+    return [{ id: row.id, projectId: row.project_id, fromAt: row.from_at, untilAt: row.until_at, primary, deputy }];
+  });
+}
+
+/** Hand-overs of the reader (or all, for managers) that are not over, soonest first, with the note opened and the circles covered. */
+export async function listHandovers(r: Reading): Promise<Handover[]> {
+  const rows = await r.db
+    .selectFrom('handovers')
+    .select(['id', 'from_account', 'to_account', 'from_at', 'until_at', 'ended_at', 'note'])
+    .where('until_at', '>', r.at)
+    .where('ended_at', 'is', null)
+    .orderBy('from_at')
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const covered = await r.db
+    .selectFrom('coordinations as n')
+    .innerJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
+    .select(['n.handover_id', 'c.id', 'c.name'])
+    .where('n.handover_id', 'in', ids)
+    .orderBy('c.name')
+    .execute();
+  const names = await accountNames(
+    r,
+    rows.flatMap((row) => [row.from_account, row.to_account]),
+  );
+  const open = await r.opener(ids);
+  const named = (accountId: string) => ({ accountId, name: names.get(accountId)?.name ?? '' });
+  return rows.map((row) => ({
+    id: row.id,
+    from: named(row.from_account),
+    to: named(row.to_account),
+    fromAt: row.from_at,
+    untilAt: row.until_at,
+    endedAt: row.ended_at,
+    note: open('handovers', 'note', row.id, row.id, row.note),
+    circles: covered.filter((one) => one.handover_id === row.id).map(({ id, name }) => ({ id, name })),
+  }));
+}
+
+/** The circles the reader coordinates now (not those only covered) that still run, by name. */
+export async function listOwnCircles(r: Reading): Promise<{ readonly id: string; readonly name: string }[]> {
+  if (r.actor.kind !== 'person') return [];
+  return r.db
+    .selectFrom('coordinations as n')
+    .innerJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
+    .select(['c.id', 'c.name'])
+    .distinct()
+    .where('n.account_id', '=', r.actor.accountId)
+    .where('n.kind', '=', 'coordinates')
+    .where('n.from_at', '<=', r.at)
+    .where((eb) => eb.or([eb('n.until_at', 'is', null), eb('n.until_at', '>', r.at)]))
+    .where('c.phase', '<>', 'closed')
+    .orderBy('c.name')
+    .execute();
+}
+
+/** The least volunteers a circle needs to meet: the charity's own number, one until it says otherwise (a national number is not known). */
+export async function leastVolunteers(r: Reading): Promise<number> {
+  const row = await r.db.selectFrom('organisations').select('settings').where('org_id', '=', r.orgId).executeTakeFirst();
+  const least = (row?.settings as { leastVolunteers?: unknown } | undefined)?.leastVolunteers;
+  return typeof least === 'number' && least >= 1 ? least : 1;
+}

@@ -1,0 +1,67 @@
+import type { Ledger, Person } from '../audit/index.js';
+import { getCoreMember, setCoreMemberState } from '../core-members/index.js';
+import { done, type Id, type Outcome, refused } from '../kernel/index.js';
+import { nextReference } from '../people/index.js';
+import { getCircle } from './queries.js';
+import {
+  type FormCircleProblem,
+  type MeetingTimeProblem,
+  type NewCircle,
+  problemsWithMeetingTime,
+  problemsWithNewCircle,
+} from './rules.js';
+import { hasRunningCircle, insertCircle, insertCircleEvent, insertCoordination, setMeetingTime } from './write-queries.js';
+
+/** Begins a circle round a core member. Whoever forms it coordinates it from this moment. */
+export function formCircle(
+  ledger: Ledger,
+  actor: Person,
+  circle: NewCircle,
+  once?: string,
+): Promise<Outcome<Id<'circle'>, FormCircleProblem>> {
+  return ledger.change(
+    actor,
+    'circle.form',
+    circle.coreMemberId ? { kind: 'core member', id: circle.coreMemberId } : null,
+    async (c) => {
+      const { coreMemberId, name, meetsWeekday, meetsAt } = circle;
+      const member = coreMemberId === null ? null : await getCoreMember(c, coreMemberId);
+      const problems = problemsWithNewCircle(circle, member !== null && (await hasRunningCircle(c, member.id)));
+      if (problems.length > 0 || member === null || meetsAt === undefined) return refused(...problems);
+      const { id: coreMember, projectId } = member;
+      const reference = await nextReference(c, 'C');
+      const row = { projectId, coreMemberId: coreMember, name, reference, meetsWeekday, meetsAt };
+      const id = await insertCircle(c, { ...row, phase: 'planned', phaseOn: c.today });
+      if (id === null) return refused('name is taken');
+      await insertCircleEvent(c, id, { phase: 'planned', on: c.today });
+      await insertCoordination(c, { circleId: id, accountId: actor.accountId, kind: 'coordinates', fromAt: c.at, untilAt: null });
+      await setCoreMemberState(c, coreMember, 'in a circle');
+      c.note({ circle: id });
+      return done(id);
+    },
+    { once },
+  );
+}
+
+/** On which evening and at what time the circle meets; null where it is not arranged. */
+export function arrangeMeetingTime(
+  ledger: Ledger,
+  actor: Person,
+  circleId: string,
+  time: Pick<NewCircle, 'meetsWeekday' | 'meetsAt'>,
+  once?: string,
+): Promise<Outcome<null, MeetingTimeProblem>> {
+  return ledger.change(
+    actor,
+    'circle.record',
+    { kind: 'circle', id: circleId },
+    async (c) => {
+      await getCircle(c, circleId, 'circle.record');
+      const problems = problemsWithMeetingTime(time);
+      if (problems.length > 0 || time.meetsAt === undefined) return refused(...problems);
+      await setMeetingTime(c, circleId, time.meetsWeekday, time.meetsAt);
+      return done(null);
+    },
+    { once },
+  );
+}

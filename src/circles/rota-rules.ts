@@ -1,0 +1,103 @@
+import type { Instant } from '../kernel/index.js';
+
+export type Stretch = { readonly fromAt: Instant; readonly untilAt: Instant };
+
+export type SlotFacts = {
+  readonly fromAt: Instant | null;
+  readonly untilAt: Instant | null;
+  readonly primary: string | null;
+  readonly deputy: string | null;
+  readonly projectId: string | null;
+};
+
+export type SlotProblem =
+  | 'no beginning'
+  | 'no end'
+  | 'ends before it begins'
+  | 'longer than a month'
+  | 'over already'
+  | 'nobody on call'
+  | 'deputy is the same person'
+  | 'overlaps';
+
+const monthMilliseconds = 31 * 86_400_000;
+const touches = (a: Stretch, b: Stretch) => a.fromAt < b.untilAt && b.fromAt < a.untilAt;
+
+/** Every problem with a slot of the rota. Two slots of one project may meet, and not overlap: a page must go to one person. */
+export function problemsWithSlot(
+  slot: SlotFacts,
+  facts: {
+    readonly at: Instant;
+    readonly colleagues: readonly string[];
+    readonly others: readonly (Stretch & { readonly projectId: string | null })[];
+  },
+): SlotProblem[] {
+  const problems: SlotProblem[] = [];
+  const { fromAt, untilAt, primary, deputy, projectId } = slot;
+  if (fromAt === null) problems.push('no beginning');
+  if (untilAt === null) problems.push('no end');
+  if (fromAt !== null && untilAt !== null) {
+    if (untilAt <= fromAt) problems.push('ends before it begins');
+    else if (untilAt.getTime() - fromAt.getTime() > monthMilliseconds) problems.push('longer than a month');
+    else if (untilAt <= facts.at) problems.push('over already');
+    else if (facts.others.some((other) => other.projectId === projectId && touches(other, { fromAt, untilAt })))
+      problems.push('overlaps');
+  }
+  return [...problems, ...problemsWithWho(primary, deputy, facts.colleagues)];
+}
+
+/** Every problem with who is on call and who is the deputy. */
+export function problemsWithWho(primary: string | null, deputy: string | null, colleagues: readonly string[]): SlotProblem[] {
+  if (primary === null || !colleagues.includes(primary)) return ['nobody on call'];
+  return deputy === primary ? ['deputy is the same person'] : [];
+}
+
+/** The stretches of `within` in which nobody is on call, earliest first. Slots may come in any order and overlap. */
+export function gapsIn(slots: readonly Stretch[], within: Stretch): Stretch[] {
+  const gaps: Stretch[] = [];
+  let reached = within.fromAt;
+  for (const slot of [...slots].sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime())) {
+    if (slot.fromAt >= within.untilAt) break;
+    if (slot.fromAt > reached) gaps.push({ fromAt: reached, untilAt: slot.fromAt });
+    if (slot.untilAt > reached) reached = slot.untilAt;
+  }
+  if (reached < within.untilAt) gaps.push({ fromAt: reached, untilAt: within.untilAt });
+  return gaps;
+}
+
+export type HandoverProblem =
+  | 'nobody chosen'
+  | 'to oneself'
+  | 'no first day'
+  | 'no last day'
+  | 'ends before it begins'
+  | 'over already'
+  | 'no circles'
+  | 'handed over already'
+  | 'ended already';
+
+/** Every problem with handing over all of one's circles to a colleague. */
+export function problemsWithHandover(
+  handover: { readonly to: string | null; readonly fromAt: Instant | null; readonly untilAt: Instant | null },
+  facts: {
+    readonly me: string;
+    readonly at: Instant;
+    readonly colleagues: readonly string[];
+    readonly circles: number;
+    readonly others: readonly Stretch[];
+  },
+): HandoverProblem[] {
+  const problems: HandoverProblem[] = [];
+  const { to, fromAt, untilAt } = handover;
+  if (to === facts.me) problems.push('to oneself');
+  else if (to === null || !facts.colleagues.includes(to)) problems.push('nobody chosen');
+  if (fromAt === null) problems.push('no first day');
+  if (untilAt === null) problems.push('no last day');
+  if (fromAt !== null && untilAt !== null) {
+    if (untilAt <= fromAt) problems.push('ends before it begins');
+    else if (untilAt <= facts.at) problems.push('over already');
+    else if (facts.others.some((other) => touches(other, { fromAt, untilAt }))) problems.push('handed over already');
+  }
+  if (facts.circles === 0) problems.push('no circles');
+  return problems;
+}
