@@ -8,6 +8,7 @@ export {
 } from './due-queries.js';
 export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
 export { openActions } from './minutes-queries.js';
+export { type FoundMinutes, listPlanned, listPromised, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
 export { listMeetings } from './queries.js';
 export { correctMinutes, recordMinutes } from './record-minutes.js';
 export { cancelMeeting, scheduleMeeting } from './schedule-meeting.js';
