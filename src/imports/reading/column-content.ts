@@ -28,6 +28,7 @@ export type KnownThings = {
 const share = (cells: readonly string[], is: (cell: string) => boolean) =>
   cells.length === 0 ? 0 : cells.filter(is).length / cells.length;
 const distinct = (cells: readonly string[]) => new Set(cells.map((cell) => cell.toLowerCase())).size / Math.max(cells.length, 1);
+const kinds = (column: Column) => new Set(column.cells.map((cell) => cell.toLowerCase())).size;
 const matching = (pattern: RegExp) => (column: Column) => share(column.cells, (cell) => pattern.test(cell));
 const isIn = (known: ReadonlySet<string>) => (cell: string) => known.has(foldReferenceLoosely(cell)) || known.has(fold(cell));
 
@@ -97,7 +98,7 @@ const looks: Readonly<Record<Shape, Look>> = {
   'full-name': (column) => share(column.cells, (cell) => looksLikeName(cell) && /\s/.test(cell)),
   'given-name': (column) => share(column.cells, (cell) => isGivenName(fold(cell.split(/[\s-]/)[0] ?? ''))),
   surname: (column) =>
-    share(column.cells, (cell) => looksLikeName(cell) && !isGivenName(fold(cell))) * (distinct(column.cells) > 0.02 ? 1 : 0),
+    share(column.cells, (cell) => looksLikeName(cell) && !isGivenName(fold(cell))) * (kinds(column) > 9 ? 1 : 0.3),
   birth: (column) => (dates(column) < 0.5 ? -1 : share(column.cells, isLongAgo) > 0.8 ? 1 : 0.1),
   date: (column) => (dates(column) < 0.5 ? -1 : dates(column) * (share(column.cells, isLongAgo) > 0.8 ? 0.2 : 1)),
   email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),

@@ -15,7 +15,7 @@ const splitReferences = (part: string): string[] => {
 export function splitPeople(cell: string, isOne: (part: string) => boolean): readonly string[] {
   return cell
     .split(/\s*[/;|\n\r&+•·]\s*|\s+and\s+|\s+-\s+/iu)
-    .flatMap((part) => (part.includes(',') && !isOne(tidy(part)) ? part.split(',') : [part]))
+    .flatMap((part) => (part.includes(',') && (/\d/.test(part) || !isOne(tidy(part))) ? part.split(',') : [part]))
     .map(tidy)
     .filter((part) => part !== '')
     .flatMap(splitReferences);

@@ -41,26 +41,27 @@ function partsOf(text: string): readonly (readonly [string, string])[] {
 
 const isInitialOf = (part: string, name: string) => part.length > 0 && part.length < 3 && part !== name && name.startsWith(part);
 
+/** A text as it is compared with names: whole, in two parts at each of its blanks, and whether it is one word. */
+type Asked = { readonly whole: string; readonly parts: readonly (readonly [string, string])[]; readonly isOneWord: boolean };
+
 /** From the surest way in which words can mean a name to the least sure; the first that fits anybody decides. */
-const tiers: readonly ((text: string, names: Names) => boolean)[] = [
-  (text, { first, last }) => first !== '' && sameLetters(fold(text), first + last),
-  (text, { first, last }) =>
-    partsOf(text).some(
-      ([one, other]) =>
-        first !== '' &&
-        ((sameLetters(one, first) && sameLetters(other, last)) || (sameLetters(one, last) && sameLetters(other, first))),
-    ),
-  (text, { first, last }) => partsOf(text).some(([one, other]) => isInitialOf(one, first) && sameLetters(other, last)),
-  (text, { first, last }) => partsOf(text).some(([one, other]) => sameLetters(one, first) && isInitialOf(other, last)),
-  (text, { first }) => !/\s/.test(text) && first !== '' && sameLetters(fold(text), first),
-  (text, { last }) => !/\s/.test(text) && sameLetters(fold(text), last),
+const tiers: readonly ((asked: Asked, names: Names) => boolean)[] = [
+  ({ whole }, { first, last }) => first !== '' && sameLetters(whole, first + last),
+  ({ parts }, { first, last }) =>
+    parts.some(([one, other]) => first !== '' && sameLetters(one, last) && sameLetters(other, first)),
+  ({ parts }, { first, last }) => parts.some(([one, other]) => isInitialOf(one, first) && sameLetters(other, last)),
+  ({ parts }, { first, last }) => parts.some(([one, other]) => sameLetters(one, first) && isInitialOf(other, last)),
+  ({ whole, isOneWord }, { first }) => isOneWord && first !== '' && sameLetters(whole, first),
+  ({ whole, isOneWord }, { last }) => isOneWord && sameLetters(whole, last),
 ];
 
 function findByName(text: string, people: readonly Names[]): readonly Listed[] {
   const plain = text.replace(title, '').trim();
-  if (fold(plain).replace(/\?/g, '') === '') return [];
+  const whole = fold(plain);
+  if (whole.replace(/\?/g, '') === '') return [];
+  const asked = { whole, parts: partsOf(plain), isOneWord: !/\s/.test(plain) };
   for (const fits of tiers) {
-    const found = people.filter((names) => fits(plain, names)).map(({ person }) => person);
+    const found = people.filter((names) => fits(asked, names)).map(({ person }) => person);
     if (found.length > 0) return found;
   }
   return [];

@@ -11,10 +11,28 @@ export type ProposedColumns = {
   readonly columns: readonly ColumnMapping[];
   /** How well the sheet fits the kind, 0 to about 1: twice the worth of what was found over columns and fields together. */
   readonly fit: number;
+  /** True when it has what a sheet of this kind cannot do without. */
+  readonly isWhole: boolean;
 };
 
 /** What somebody made of a heading before: a field, null for none of them, undefined when it was never met. */
 export type Learnt = (kind: SheetKind, heading: string) => string | null | undefined;
+
+/** One field at least of each group, or it is somebody's list of something else: of donors, of journeys, of addresses. */
+const needed: Readonly<Record<SheetKind, readonly (readonly string[])[]>> = {
+  volunteers: [
+    ['name', 'firstName', 'lastName'],
+    ['ref', 'appliedOn', 'vettingIssuedOn', 'trainedOn', 'evenings'],
+  ],
+  'core-members': [
+    ['ref', 'name', 'lastName'],
+    ['referredOn', 'referrer', 'releasedOn', 'riskLevel', 'mappaCategory', 'mappaLevel', 'licenceEndsOn'],
+  ],
+  circles: [['number'], ['coreMember', 'volunteers']],
+  meetings: [['circle'], ['heldOn'], ['present', 'lengthMinutes', 'minutesAfterHours', 'coreMemberPresent', 'summary', 'kind']],
+  drr: [['circle'], ['item1']],
+  concerns: [['circle'], ['raisedOn', 'raisedBy'], ['level', 'told', 'outcome', 'details']],
+};
 
 const headingWeight = 0.62;
 /** Below this a heading has hardly a word in common with the field. */
@@ -37,6 +55,13 @@ function weigh(kind: SheetKind, column: Column, wanted: Field, judge: ContentJud
   if (alike === 0 && isOneOfSeveralDates(kind, wanted)) return { worth: 0, likeness };
   const worth = headingWeight * alike + (content < 0 ? -0.3 : wanted.telling * content);
   return { worth: worth < leastWorth ? 0 : worth, likeness };
+}
+
+/** True when hardly any heading has a word that we know, so that only the cells can tell what the columns are. */
+export function areMute(columns: readonly Column[]): boolean {
+  const fields = Object.values(fieldsOf).flat();
+  const speaking = columns.filter(({ readings }) => fields.some((wanted) => headingFits(readings, wanted) >= leastLikeness));
+  return speaking.length < columns.length * 0.2;
 }
 
 /** The best way to read a sheet as this kind. */
@@ -66,5 +91,7 @@ export function proposeColumns(
   });
   const worth = given.reduce((sum, at, index) => sum + Math.min(weighed[index]?.[at]?.worth ?? 0, 1), 0) + items.size;
   const expected = fields.length + (kind === 'drr' ? itemCount : 0);
-  return { columns: putDatesInOrder(kind, columns, found), fit: (2 * worth) / (columns.length + expected) };
+  const ordered = putDatesInOrder(kind, columns, found);
+  const isWhole = needed[kind].every((group) => ordered.some(({ field }) => field !== null && group.includes(field)));
+  return { columns: ordered, fit: (2 * worth) / (columns.length + expected), isWhole };
 }

@@ -3,7 +3,7 @@ import { isWorkbook } from './decode.js';
 import { fold, foldReferenceLoosely } from './folding.js';
 import { ideasOf } from './headings.js';
 import type { FileMapping, Mapping } from './mapping.js';
-import { type Learnt, type ProposedColumns, proposeColumns } from './propose-columns.js';
+import { areMute, type Learnt, type ProposedColumns, proposeColumns } from './propose-columns.js';
 import { type SheetFile, type SheetKind, sheetKinds } from './sheet.js';
 import { groupStaff } from './staff-names.js';
 import { openTable, type Table } from './table.js';
@@ -18,11 +18,17 @@ const hints: Readonly<Record<SheetKind, RegExp>> = {
   concerns: /^(?:concern|safeguarding|incidents?|issues|alerts?)$/,
 };
 
-/** A sheet that fits no kind better than this is not one of ours. */
-const leastFit = 0.22;
+/** A sheet that fits no kind better than this is not one of ours; with headings that mean nothing to us, cells have to do. */
+const leastFit = 0.3;
+const leastFitOfMute = 0.13;
 
-type Opened = { readonly table: Table; readonly columns: readonly Column[] };
-type Proposed = { readonly table: Table; readonly kind: SheetKind | null; readonly columns: ProposedColumns['columns'] };
+type Opened = { readonly table: Table; readonly columns: readonly Column[]; readonly least: number };
+type Proposed = {
+  readonly table: Table;
+  readonly kind: SheetKind | null;
+  readonly columns: ProposedColumns['columns'];
+  readonly isWhole: boolean;
+};
 
 const columnsOf = (table: Table) =>
   table.headings.map((heading, index) =>
@@ -32,16 +38,14 @@ const columnsOf = (table: Table) =>
     ),
   );
 
-function proposeKind({ table, columns }: Opened, judge: ContentJudge, learnt: Learnt): Proposed {
+function proposeKind({ table, columns, least }: Opened, judge: ContentJudge, learnt: Learnt): Proposed {
   const words = ideasOf(table.name.replace(/\.\w+$/, ''));
   const proposals = sheetKinds.map((kind) => {
     const proposed = proposeColumns(kind, columns, judge, learnt);
     return { kind, ...proposed, fit: proposed.fit + (words.some((word) => hints[kind].test(word)) ? 0.04 : 0) };
   });
   const best = proposals.reduce((one, other) => (other.fit > one.fit ? other : one));
-  if (best.fit < leastFit)
-    return { table, kind: null, columns: columns.map(({ heading }) => ({ heading, field: null, because: 'heading' })) };
-  return { table, kind: best.kind, columns: best.columns };
+  return { table, kind: best.fit < least ? null : best.kind, columns: best.columns, isWhole: best.fit >= least && best.isWhole };
 }
 
 /** The cells of one field in all sheets of one kind; an empty text where the cell is. */
@@ -62,8 +66,6 @@ function keysOf(proposed: readonly Proposed[], kind: SheetKind, key: string): Re
   return new Set([...keys.map(foldReferenceLoosely), ...names.map(fold)].filter((each) => each !== ''));
 }
 
-const nothingKnown: KnownThings = { volunteers: new Set(), coreMembers: new Set(), circles: new Set() };
-
 /** What somebody chose before, by heading: same kind, same heading, whatever the file is called now. */
 function learn(before: Mapping | undefined): Learnt {
   const chosen = new Map<string, string | null>();
@@ -72,7 +74,29 @@ function learn(before: Mapping | undefined): Learnt {
   return (kind, heading) => chosen.get(`${kind}\n${heading.toLowerCase()}`);
 }
 
+/** No sheet of ours: its headings are kept, so that somebody can say what they are after all. */
+const asUnknown = ({ table, columns }: Proposed): FileMapping => ({
+  name: table.name,
+  kind: null,
+  columns: columns.map(({ heading }) => ({ heading, field: null, because: 'heading' })),
+});
 const asFile = ({ table, kind, columns }: Proposed): FileMapping => ({ name: table.name, kind, columns });
+
+/** What the sheets, as far as they were told, say that others can point at. */
+const learnKnown = (proposed: readonly Proposed[]): KnownThings => ({
+  volunteers: keysOf(proposed, 'volunteers', 'ref'),
+  coreMembers: keysOf(proposed, 'core-members', 'ref'),
+  circles: keysOf(proposed, 'circles', 'number'),
+});
+
+function open(file: SheetFile): Opened {
+  const table = openTable(file);
+  const columns = columnsOf(table);
+  return { table, columns, least: areMute(columns) ? leastFitOfMute : leastFit };
+}
+
+/** Each round knows the references that the round before found: people first, then circles, then what points at them. */
+const rounds = 3;
 
 /**
  * Proposes how to read a folder's files: what kind of sheet each is and which column is which, by headings first and cells
@@ -81,22 +105,15 @@ const asFile = ({ table, kind, columns }: Proposed): FileMapping => ({ name: tab
  */
 export function proposeMapping(files: readonly SheetFile[], before?: Mapping): Mapping {
   const learnt = learn(before);
-  const tables = files
-    .filter(({ bytes }) => !isWorkbook(bytes))
-    .map((file) => openTable(file))
-    .map((table) => ({ table, columns: columnsOf(table) }));
-  const toBegin = openContentJudge(nothingKnown);
-  const first = tables.map((table) => proposeKind(table, toBegin, learnt));
-  const known: KnownThings = {
-    volunteers: keysOf(first, 'volunteers', 'ref'),
-    coreMembers: keysOf(first, 'core-members', 'ref'),
-    circles: keysOf(first, 'circles', 'number'),
-  };
-  const withAllSheets = openContentJudge(known);
-  const second = tables.map((table) => proposeKind(table, withAllSheets, learnt));
+  const sheets = files.filter(({ bytes }) => !isWorkbook(bytes)).map(open);
+  let proposed: readonly Proposed[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const judge = openContentJudge(learnKnown(proposed));
+    proposed = sheets.map((sheet) => proposeKind(sheet, judge, learnt));
+  }
   return {
     version: 1,
-    files: second.map(asFile),
-    staff: groupStaff(cellsOf(second, 'circles', 'coordinator'), before?.staff ?? []),
+    files: proposed.map((each) => (each.isWhole ? asFile(each) : asUnknown(each))),
+    staff: groupStaff(cellsOf(proposed, 'circles', 'coordinator'), before?.staff ?? []),
   };
 }

@@ -74,7 +74,7 @@ export function openTable(file: SheetFile, wanted: ReadonlySet<string> = new Set
   const text = hint ? whole.slice(hint[0].length) : whole;
   const known = (record: Record_) =>
     wanted.size > 0 ? record.filter((cell) => wanted.has(labelOf(cell))).length : knownHeadings(record);
-  const delimiter = (hint?.[1] as Delimiter | undefined) ?? detectDelimiter(text.slice(0, 400_000), known);
+  const delimiter = (hint?.[1] as Delimiter | undefined) ?? detectDelimiter(text.slice(0, 60_000), known);
   const { records, unquoted } = readDelimited(text, delimiter);
   const at = findHeadings(records, wanted);
   const body = records.slice(at + 1);
