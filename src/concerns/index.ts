@@ -1,4 +1,13 @@
-export type { About, Danger, Level, Source, Telling } from './concern.js';
+export { answerShare } from './answer-share.js';
+export { changeLevel } from './change-level.js';
+export type { About, AgencyAction, Danger, Level, Source, Telling } from './concern.js';
+export { type DecisionGiven, decideConcern } from './decide-concern.js';
+export { guideCircle } from './guide-circle.js';
+export { openConcern } from './open-concern.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
+export { readDecision } from './read-decision.js';
+export { recordCall } from './record-call.js';
 export { releaseParkedConcern } from './release-parked.js';
+export { shareConcern } from './share-concern.js';
+export type { ShareGiven } from './share-rules.js';
 export { concernTasks } from './tasks.js';
