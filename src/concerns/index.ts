@@ -1,9 +1,12 @@
+export { addWords, type MoreWords } from './add-words.js';
 export { answerShare } from './answer-share.js';
 export { changeLevel } from './change-level.js';
-export type { About, AgencyAction, Danger, Level, Source, Telling } from './concern.js';
+export type { Clocks, State } from './clocks.js';
+export type { About, AgencyAction, Danger, Decision, Ending, Gateway, Level, Meet, Source, Telling, WithHim } from './concern.js';
 export { type DecisionGiven, decideConcern } from './decide-concern.js';
-export { guideCircle } from './guide-circle.js';
+export { type GuidanceGiven, guideCircle } from './guide-circle.js';
 export { openConcern } from './open-concern.js';
+export { recordPersonAtRisk } from './person-at-risk.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';
 export { recordCall } from './record-call.js';

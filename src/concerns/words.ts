@@ -1,0 +1,16 @@
+import { words } from '../web/index.js';
+import { caseWords } from './case-words.js';
+import { shareWords } from './share-words.js';
+import { tellWords } from './tell-words.js';
+
+export const say = words('concerns', { ...tellWords, ...caseWords, ...shareWords });
+
+type Key = keyof typeof tellWords | keyof typeof caseWords | keyof typeof shareWords;
+type KeyOf<Prefix extends string> = Extract<Key, `${Prefix}${string}`>;
+
+/** A code as a key: "with him" → "with-him", commas gone. */
+const slug = (code: string) => code.replaceAll(',', '').replaceAll(' ', '-');
+
+/** The words for a code that a table keeps: `sayCode('level-', 'high')`. A code without words shows as a fault in words. */
+export const sayCode = <Prefix extends string>(prefix: Prefix, code: string): string =>
+  (say as unknown as (key: string) => string)(`${prefix}${slug(code)}` as KeyOf<Prefix>);
