@@ -2,7 +2,8 @@ import type { Change, Ledger } from '../audit/index.js';
 import { addDays, addHours, type LocalDay, momentOf, newId } from '../kernel/index.js';
 import { type CastName, parts } from './cast.js';
 import { type LaidCircle, layCircle } from './circle-queries.js';
-import { layLink, layPost, layRestriction, layVenue } from './outer-queries.js';
+import { restrictionsOf } from './lay-conditions.js';
+import { layLink, layPost, layVenue } from './outer-queries.js';
 import type { Plan, PlannedCircle, PlannedVolunteer } from './plan.js';
 import {
   type Laid,
@@ -138,44 +139,9 @@ async function everyCircle(shared: Shared, plan: Plan, posts: World['posts'], ro
     if (!isRook) await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, one.closedOn);
     else await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, addDays(one.startedOn, 60));
     await layLink(c, made.coreMember, posts.police, 'police', one.startedOn, one.closedOn);
-    if (!one.closedOn) await restrictionsOf(shared, made, posts, one);
     circles.push({ ...made, plan: one, volunteers: await membersOf(shared, one, made) });
   }
   return circles;
-}
-
-async function restrictionsOf({ c, today }: Shared, made: LaidCircle, posts: World['posts'], plan: PlannedCircle): Promise<void> {
-  const confirmed = addDays(today, -(20 + ((plan.number * 29) % 110)));
-  await layRestriction(
-    c,
-    made.coreMember,
-    posts.probation,
-    'freedom of movement',
-    'no',
-    'Not the leisure centre on Mill Street while children’s classes are on (DEMO).',
-    plan.startedOn,
-    confirmed,
-  );
-  await layRestriction(
-    c,
-    made.coreMember,
-    posts.probation,
-    'contact with a person',
-    'ask first',
-    'No contact with anybody under 18 without his officer’s word (DEMO).',
-    plan.startedOn,
-    confirmed,
-  );
-  await layRestriction(
-    c,
-    made.coreMember,
-    posts.police,
-    'items & documents',
-    'nothing against',
-    'His telephone may be looked at by his officer (DEMO).',
-    plan.startedOn,
-    confirmed,
-  );
 }
 
 async function otherOrganisation(ledger: Ledger, east: Organisation, oz: Laid, today: LocalDay): Promise<void> {
@@ -267,6 +233,7 @@ export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay):
     );
     return { north, east, who: who as Record<CastName, Laid>, posts, circles, today };
   });
+  for (const circle of world.circles) if (circle.plan.closedOn === null) await restrictionsOf(ledger, world, circle);
   await otherOrganisation(before, east, oz, today);
   return world;
 }

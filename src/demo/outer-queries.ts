@@ -95,35 +95,3 @@ export async function layLink(
     })
     .execute();
 }
-
-export async function layRestriction(
-  c: Change,
-  coreMember: string,
-  post: string,
-  group: string,
-  answer: 'no' | 'ask first' | 'nothing against',
-  words: string,
-  from: LocalDay,
-  confirmed: LocalDay,
-): Promise<void> {
-  const id = newId<'restriction'>();
-  const sealed = await c.sealOne('restrictions', 'words', id, coreMember, words);
-  await c.write
-    .insertInto('restrictions')
-    .values({
-      org_id: c.orgId,
-      id,
-      core_member_id: coreMember,
-      group_code: group,
-      policy_version: '4.0',
-      words: sealed as Buffer,
-      answer,
-      from_on: from,
-      ...c.stamp,
-    })
-    .execute();
-  await c.write
-    .insertInto('restriction_confirmations')
-    .values({ org_id: c.orgId, id: newId(), restriction_id: id, confirmed_on: confirmed, post_id: post, ...c.stamp })
-    .execute();
-}
