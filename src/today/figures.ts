@@ -6,8 +6,10 @@ export type Counts = {
   readonly waiting: number;
   readonly volunteersByState: Readonly<Record<string, number>>;
   readonly meetingsHeld: number;
+  /** Of the minutes that came and had a clock, those that came in time; and the meetings whose clock ran out without any. */
   readonly minutesOnTime: number;
   readonly minutesWithClock: number;
+  readonly minutesMissing: number;
   readonly volunteerMinutes: number;
   readonly meetingsWithoutLength: number;
 };
@@ -17,6 +19,8 @@ export type Steps = {
   readonly level: string | null;
   readonly to_open: number | null;
   readonly to_decide: number | null;
+  /** It was decided to share, so telling and a receipt are owed. */
+  readonly is_to_tell: boolean;
   readonly to_tell: number | null;
   readonly to_receipt: number | null;
   readonly ending: string | null;

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byLevel, median, shownCount, stepFigures } from './rules.js';
+import fc from 'fast-check';
+import { byEnding, byLevel, median, shownCount, shownParts, stepFigures } from './rules.js';
 
 const concern = (to_open: number | null, level = 'high') => ({
   level,
   to_open,
   to_decide: null,
+  is_to_tell: false,
   to_tell: null,
   to_receipt: null,
   ending: null,
@@ -14,6 +16,27 @@ const concern = (to_open: number | null, level = 'high') => ({
 test('one to four are not told, nought and five are', () => {
   assert.deepEqual([0, 1, 4, 5].map(shownCount), [0, null, null, 5]);
 });
+test('a part under five is kept back, and another with it where the whole would give it away', () => {
+  assert.deepEqual(shownParts([20, 0, 7]), [20, 0, 7]);
+  assert.deepEqual(shownParts([20, 3, 7]), [20, null, null]);
+  assert.deepEqual(shownParts([20, 3, 4]), [20, null, null]);
+  assert.deepEqual(shownParts([20, 1, 1]), [null, null, null]);
+  assert.deepEqual(shownParts([18, 2]), [null, null]);
+  assert.deepEqual(shownParts([3]), [null]);
+  assert.deepEqual(shownParts([]), []);
+});
+test('no part under five can be worked out from the whole and the parts that are told', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 12 }), { maxLength: 6 }), (parts) => {
+      const shown = shownParts(parts);
+      const kept = parts.filter((_, place) => shown[place] === null);
+      for (const [place, part] of parts.entries()) if (part > 0 && part < 5) assert.equal(shown[place], null);
+      // What is kept back hides behind another, unless nothing else is there.
+      const others = parts.filter((part, place) => part > 0 && shown[place] !== null);
+      if (kept.length > 0 && others.length > 0) assert.ok(kept.length > 1 && kept.reduce((sum, part) => sum + part, 0) >= 5);
+    }),
+  );
+});
 test('the median of an even number is the mean of the two in the middle, worked by hand', () => {
   assert.equal(median([9, 1, 4]), 4);
   assert.equal(median([9, 1, 4, 6]), 5);
@@ -21,16 +44,25 @@ test('the median of an even number is the mean of the two in the middle, worked 
 });
 test('a step says how many took it, how many have not, and no median under five', () => {
   const [opened, decided] = stepFigures([1, 2, 3, 4, 50].map((n) => concern(n)));
-  assert.deepEqual(opened, { step: 'opened', taken: 5, missing: 0, medianMinutes: 3 });
-  assert.deepEqual(decided, { step: 'decided', taken: 0, missing: 5, medianMinutes: null });
+  assert.deepEqual(opened, { step: 'opened', of: 5, taken: 5, missing: 0, medianMinutes: 3 });
+  assert.deepEqual(decided, { step: 'decided', of: 5, taken: 0, missing: 5, medianMinutes: null });
   assert.equal(stepFigures([1, 2, 3, 4].map((n) => concern(n)))[0]?.medianMinutes, null);
 });
-test('every concern stands under one level', () => {
-  assert.deepEqual(
-    byLevel([concern(1), concern(1, 'low')]).filter(([, n]) => n > 0),
-    [
-      ['high', 1],
-      ['low', 1],
-    ],
-  );
+test('telling is owed only where it was decided to share', () => {
+  const shared = { ...concern(1), is_to_tell: true, to_tell: 30 };
+  const told = stepFigures([...Array.from({ length: 6 }, () => shared), ...Array.from({ length: 9 }, () => concern(1))])[2];
+  assert.deepEqual(told, { step: 'told', of: 6, taken: 6, missing: 0, medianMinutes: 30 });
+});
+test('every concern stands under one level and one ending', () => {
+  const many = [...Array.from({ length: 6 }, () => concern(1)), ...Array.from({ length: 5 }, () => concern(1, 'low'))];
+  assert.deepEqual(byLevel(many), [
+    ['high', 6],
+    ['low', 5],
+  ]);
+  assert.deepEqual(byEnding(many), [['not ended', 11]]);
+  assert.deepEqual(byLevel([...many, concern(1, 'medium')]), [
+    ['high', 6],
+    ['medium', null],
+    ['low', null],
+  ]);
 });

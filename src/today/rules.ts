@@ -1,8 +1,27 @@
 import type { Steps } from './figures.js';
 
-/** Inside the organisation trustees see no count under five (design.md §7.14): null stands for "fewer than 5". Zero is told as zero. */
+/** Inside the organisation trustees see no count under five (design.md §7.14). Zero is told as zero. */
 export const smallest = 5;
+
+/** One figure by itself; null stands for "fewer than 5". */
 export const shownCount = (count: number): number | null => (count > 0 && count < smallest ? null : count);
+
+/**
+ * The parts of a whole that is told beside them, in order: null where one is kept back. A part under five is kept back, and so is the smallest other
+ * part where the one kept back could be worked out by taking the others from the whole.
+ */
+export function shownParts(parts: readonly number[]): (number | null)[] {
+  const kept = new Set([...parts.keys()].filter((place) => shownCount(parts[place] ?? 0) === null));
+  const total = () => [...kept].reduce((sum, place) => sum + (parts[place] ?? 0), 0);
+  while (kept.size > 0 && (kept.size === 1 || total() < smallest)) {
+    const next = [...parts.keys()]
+      .filter((place) => !kept.has(place) && (parts[place] ?? 0) > 0)
+      .sort((a, b) => (parts[a] ?? 0) - (parts[b] ?? 0))[0];
+    if (next === undefined) break;
+    kept.add(next);
+  }
+  return parts.map((count, place) => (kept.has(place) ? null : count));
+}
 
 /** The middle value; with an even number of values the mean of the two in the middle; null for none. @source Tukey (1977), Exploratory Data Analysis, ch. 2 */
 export function median(values: readonly number[]): number | null {
@@ -16,41 +35,48 @@ export function median(values: readonly number[]): number | null {
 
 export type StepFigure = {
   readonly step: 'opened' | 'decided' | 'told' | 'receipt';
-  readonly taken: number;
-  readonly missing: number;
+  /** How many owed the step. */
+  readonly of: number;
+  /** Null where kept back. */
+  readonly taken: number | null;
+  readonly missing: number | null;
   readonly medianMinutes: number | null;
 };
 
+const isOwed = (): boolean => true;
 const steps = [
-  ['opened', 'to_open'],
-  ['decided', 'to_decide'],
-  ['told', 'to_tell'],
-  ['receipt', 'to_receipt'],
+  ['opened', 'to_open', isOwed],
+  ['decided', 'to_decide', isOwed],
+  ['told', 'to_tell', (one: Steps) => one.is_to_tell],
+  ['receipt', 'to_receipt', (one: Steps) => one.is_to_tell],
 ] as const;
 
 /**
- * How long each step took: how many took it, how many have not, and the median of those who did, in minutes after it was raised.
- * The median is kept back while fewer than five took the step. Never a mean: one lost week-end would hide every good evening.
+ * How long each step took: of how many that owed it, how many took it, how many have not, and the median of those who did, in minutes after it was
+ * raised. The median is kept back while fewer than five took the step. Never a mean: one lost week-end would hide every good evening.
  */
 export const stepFigures = (concerns: readonly Steps[]): StepFigure[] =>
-  steps.map(([step, column]) => {
-    const minutes = concerns.flatMap((one) => one[column] ?? []);
-    return {
-      step,
-      taken: minutes.length,
-      missing: concerns.length - minutes.length,
-      medianMinutes: minutes.length < smallest ? null : median(minutes),
-    };
+  steps.map(([step, column, owes]) => {
+    const owing = concerns.filter(owes);
+    const minutes = owing.flatMap((one) => one[column] ?? []);
+    const [taken = null, missing = null] = shownParts([minutes.length, owing.length - minutes.length]);
+    return { step, of: owing.length, taken, missing, medianMinutes: minutes.length < smallest ? null : median(minutes) };
   });
 
-/** Concerns by level, highest first, `not known` last. */
-export const byLevel = (concerns: readonly Steps[]): readonly (readonly [string, number])[] =>
-  ['imminent', 'high', 'medium', 'low', 'not known'].map(
-    (level) => [level, concerns.filter((one) => (one.level ?? 'not known') === level).length] as const,
-  );
+type Row = readonly [name: string, count: number | null];
+/** Counts by name, those that nobody has left out, kept back where the whole would give them away. */
+const counted = (names: readonly string[], nameOf: (one: Steps) => string, all: readonly Steps[]): Row[] => {
+  const found = names.map((name) => [name, all.filter((one) => nameOf(one) === name).length] as const).filter(([, n]) => n > 0);
+  const shown = shownParts(found.map(([, n]) => n));
+  return found.map(([name], place) => [name, shown[place] ?? null]);
+};
 
-/** Concerns by ending, and those not ended. */
-export const byEnding = (concerns: readonly Steps[]): readonly (readonly [string, number])[] => {
-  const endings = [...new Set(concerns.map((one) => one.ending ?? 'not ended'))].sort();
-  return endings.map((ending) => [ending, concerns.filter((one) => (one.ending ?? 'not ended') === ending).length] as const);
+/** Concerns by level, highest first, `not known` last. */
+export const byLevel = (concerns: readonly Steps[]): Row[] =>
+  counted(['imminent', 'high', 'medium', 'low', 'not known'], (one) => one.level ?? 'not known', concerns);
+
+/** Concerns by ending, in order of the alphabet; `not ended` among them. */
+export const byEnding = (concerns: readonly Steps[]): Row[] => {
+  const endingOf = (one: Steps) => one.ending ?? 'not ended';
+  return counted([...new Set(concerns.map(endingOf))].sort(), endingOf, concerns);
 };

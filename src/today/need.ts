@@ -1,0 +1,69 @@
+import type { Level } from '../concerns/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
+import type { CheckStanding } from '../volunteers/index.js';
+
+/** What has to be done next about a concern. */
+export type ConcernStep = 'open' | 'decide' | 'second' | 'tell' | 'receipt' | 'action' | 'correct' | 'look again' | 'guide';
+
+/** How soon somebody is needed; `waiting`: it is with others, and not late there. */
+export type Urgency = 'now' | 'today' | 'week' | 'waiting';
+
+/** One thing that needs somebody, and by when. `dueAt` null: no clock runs. */
+export type Need = (
+  | {
+      readonly kind: 'concern';
+      readonly step: ConcernStep;
+      readonly concernId: string;
+      readonly circleId: string | null;
+      readonly level: Level;
+      readonly writer: string | null;
+      readonly raisedAt: Instant;
+      readonly openedAt: Instant | null;
+      readonly openedBy: string | null;
+      /** Somebody else has it, and it is late there: the verb is to ring them. */
+      readonly isOthers: boolean;
+      readonly postId: string | null;
+      readonly postTitle: string | null;
+    }
+  | { readonly kind: 'parked'; readonly id: string; readonly writer: string; readonly parkedAt: Instant }
+  | {
+      readonly kind: 'minutes to read';
+      readonly minutesId: string;
+      readonly circleId: string;
+      readonly heldOn: LocalDay | null;
+      readonly isWorried: boolean;
+      readonly cameAt: Instant;
+    }
+  | {
+      readonly kind: 'minutes late';
+      readonly meetingId: string;
+      readonly circleId: string;
+      readonly metAt: Instant;
+      readonly taker: string | null;
+    }
+  | { readonly kind: 'minutes to write'; readonly meetingId: string; readonly circleId: string; readonly metAt: Instant }
+  | {
+      readonly kind: 'conditions';
+      readonly coreMemberId: string;
+      readonly circleId: string;
+      readonly count: number;
+      readonly lastOn: LocalDay | null;
+    }
+  | {
+      readonly kind: 'check';
+      readonly volunteerId: string;
+      readonly personId: string;
+      readonly name: string;
+      readonly standing: CheckStanding;
+      readonly runsOutOn: LocalDay | null;
+      readonly circles: readonly string[];
+    }
+  | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
+  | { readonly kind: 'review'; readonly meetingId: string; readonly circleId: string; readonly plannedAt: Instant }
+  | { readonly kind: 'role to agree'; readonly grantId: string; readonly name: string; readonly askedAt: Instant }
+  | { readonly kind: 'lone step'; readonly grantId: string; readonly name: string }
+  | { readonly kind: 'guidance'; readonly guidanceId: string; readonly circleId: string; readonly givenAt: Instant }
+  | { readonly kind: 'share'; readonly shareId: string; readonly toldAt: Instant }
+) & { readonly urgency: Urgency; readonly dueAt: Instant | null };
+
+export type NeedOf<Kind extends Need['kind']> = Extract<Need, { readonly kind: Kind }>;

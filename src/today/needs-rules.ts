@@ -1,0 +1,177 @@
+import type { Level, State } from '../concerns/index.js';
+import { addDays, dayOf, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
+import type { ConcernStep, Need, NeedOf, Urgency } from './need.js';
+
+/** A concern as somebody meets it: where it stands, and what is theirs to do about it. */
+export type ConcernSeen = Pick<
+  NeedOf<'concern'>,
+  'concernId' | 'circleId' | 'level' | 'writer' | 'raisedAt' | 'openedAt' | 'openedBy' | 'postId' | 'postTitle'
+> & {
+  readonly state: State;
+  readonly dueAt: Instant | null;
+  readonly guidanceDueAt: Instant | null;
+  /** Theirs to act on: they coordinate or cover the circle, were called to it, or nobody else has it. */
+  readonly acts: boolean;
+  readonly mayReadSecond: boolean;
+};
+
+type Plain<Kind extends Need['kind']> = Omit<NeedOf<Kind>, 'kind' | 'urgency'>;
+
+/** Everything that may need one person, as the rooms tell it. */
+export type Gathered = {
+  readonly concerns: readonly ConcernSeen[];
+  readonly parked: readonly Plain<'parked'>[];
+  readonly toRead: readonly Plain<'minutes to read'>[];
+  readonly late: readonly Plain<'minutes late'>[];
+  readonly toWrite: readonly Plain<'minutes to write'>[];
+  readonly conditions: readonly Plain<'conditions'>[];
+  readonly checks: readonly Plain<'check'>[];
+  readonly promised: readonly Plain<'promised'>[];
+  readonly reviews: readonly Plain<'review'>[];
+  readonly roles: readonly Plain<'role to agree'>[];
+  readonly loneSteps: readonly Plain<'lone step'>[];
+  readonly guidance: readonly Plain<'guidance'>[];
+  readonly shares: readonly Plain<'share'>[];
+};
+
+export const nothingGathered: Gathered = {
+  concerns: [],
+  parked: [],
+  toRead: [],
+  late: [],
+  toWrite: [],
+  conditions: [],
+  checks: [],
+  promised: [],
+  reviews: [],
+  roles: [],
+  loneSteps: [],
+  guidance: [],
+  shares: [],
+};
+
+const weekDays = 7;
+const isUrgent = (level: Level) => level === 'imminent' || level === 'high';
+
+/** How soon a clock wants somebody: now once it has run out, today until midnight in London, within a week; null when later. */
+export function urgencyAt(dueAt: Instant, now: Instant): Exclude<Urgency, 'waiting'> | null {
+  if (dueAt <= now) return 'now';
+  const today = dayOf(now);
+  if (dayOf(dueAt) === today) return 'today';
+  return dayOf(dueAt) <= addDays(today, weekDays) ? 'week' : null;
+}
+
+/** Red is for what concerns somebody's safety: a late paper is wanted today, not now. */
+const calmed = (urgency: Urgency | null): Urgency | null => (urgency === 'now' ? 'today' : urgency);
+
+const stepOf: Record<State, ConcernStep | null> = {
+  'not opened': 'open',
+  'to decide': 'decide',
+  'second reading': 'second',
+  'to tell': 'tell',
+  'waiting for receipt': 'receipt',
+  'waiting for action': 'action',
+  'to correct': 'correct',
+  watching: null,
+  'look again': 'look again',
+  ended: null,
+};
+const isWithOthers = (step: ConcernStep) => step === 'receipt' || step === 'action';
+
+/** How soon the next step of a concern wants this person; null: not them. */
+function urgencyOfStep(seen: ConcernSeen, step: ConcernStep, now: Instant): Urgency | null {
+  const byClock = seen.dueAt === null ? 'today' : (urgencyAt(seen.dueAt, now) ?? 'week');
+  const isLate = byClock === 'now';
+  if (step === 'second' && seen.mayReadSecond) return isUrgent(seen.level) && byClock === 'week' ? 'today' : byClock;
+  if (!seen.acts) return isLate ? (isUrgent(seen.level) ? 'now' : 'today') : null;
+  if (step === 'second') return isLate ? 'today' : 'waiting';
+  if (isWithOthers(step)) return isLate ? 'now' : 'waiting';
+  if (step === 'look again') return seen.dueAt !== null && dayOf(seen.dueAt) < dayOf(now) ? 'now' : 'today';
+  return isUrgent(seen.level) ? 'now' : byClock;
+}
+
+function needsOfConcern(seen: ConcernSeen, now: Instant): NeedOf<'concern'>[] {
+  const { state, dueAt, guidanceDueAt, acts, mayReadSecond, ...about } = seen;
+  const step = stepOf[state];
+  const urgency = step && urgencyOfStep(seen, step, now);
+  const isOthers = !acts && !(step === 'second' && mayReadSecond);
+  return [
+    ...(step && urgency ? [{ kind: 'concern', ...about, step, urgency, dueAt, isOthers } as const] : []),
+    ...(guidanceDueAt && acts
+      ? [
+          {
+            kind: 'concern',
+            ...about,
+            step: 'guide',
+            urgency: urgencyAt(guidanceDueAt, now) ?? 'week',
+            dueAt: guidanceDueAt,
+            isOthers: false,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** Checks that have run out, or were never made, under somebody who sits in a circle, cannot wait; the rest is told in good time. */
+function urgencyOfCheck({ standing, circles }: Plain<'check'>): Urgency | null {
+  if (standing === 'in date') return null;
+  if (standing === 'run out soon') return 'week';
+  if (circles.length > 0) return 'now';
+  return standing === 'run out' ? 'today' : null;
+}
+
+const onDay = (day: LocalDay, now: Instant): Urgency | null => calmed(urgencyAt(momentOf(day, '12:00'), now));
+
+type Unweighed = { readonly [Kind in Need['kind']]: { readonly kind: Kind } & Plain<Kind> }[Need['kind']];
+const weighed = (need: Unweighed, urgency: Urgency | null): Need[] => (urgency === null ? [] : [{ ...need, urgency } as Need]);
+
+/** Worries come before papers, the most serious first. */
+function weightOf(need: Need): number {
+  if (need.kind === 'parked' || need.kind === 'guidance' || need.kind === 'share') return 1;
+  if (need.kind !== 'concern') return 6;
+  return { imminent: 2, high: 3, medium: 4, low: 5 }[need.level];
+}
+const urgencyOrder: Record<Urgency, number> = { now: 1, today: 2, week: 3, waiting: 4 };
+const never = Number.MAX_SAFE_INTEGER;
+
+/** Most urgent first: how soon, how serious, then whichever clock runs out first; what has no clock comes last, in the order it came. */
+export const byUrgency = (needs: readonly Need[]): Need[] =>
+  [...needs].sort(
+    (a, b) =>
+      urgencyOrder[a.urgency] - urgencyOrder[b.urgency] ||
+      weightOf(a) - weightOf(b) ||
+      (a.dueAt?.getTime() ?? never) - (b.dueAt?.getTime() ?? never),
+  );
+
+const capped = (dueAt: Instant | null, now: Instant): Urgency | null =>
+  dueAt === null ? 'today' : calmed(urgencyAt(dueAt, now));
+const unlessLater = (urgency: Urgency | null): Urgency | null => (urgency === 'week' ? null : urgency);
+
+/** What needs this person now, today and this week, and what is with others, most urgent first. */
+export function needsFrom(all: Gathered, now: Instant): Need[] {
+  return byUrgency([
+    ...all.parked.flatMap((one) => weighed({ kind: 'parked', ...one }, 'now')),
+    ...all.guidance.flatMap((one) => weighed({ kind: 'guidance', ...one }, 'now')),
+    ...all.shares.flatMap((one) =>
+      weighed({ kind: 'share', ...one }, (one.dueAt && unlessLater(urgencyAt(one.dueAt, now))) || 'today'),
+    ),
+    ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
+    ...all.toRead.flatMap((one) => weighed({ kind: 'minutes to read', ...one }, 'today')),
+    // Volunteers have two days to write: the coordinator is not told before the day on which they are due.
+    ...all.late.flatMap((one) => weighed({ kind: 'minutes late', ...one }, unlessLater(capped(one.dueAt, now)))),
+    ...all.toWrite.flatMap((one) => weighed({ kind: 'minutes to write', ...one }, capped(one.dueAt, now) ?? 'week')),
+    ...all.checks.flatMap((one) => weighed({ kind: 'check', ...one }, urgencyOfCheck(one))),
+    ...all.promised.flatMap((one) => weighed({ kind: 'promised', ...one }, onDay(one.dueOn, now))),
+    ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
+    ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
+    ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
+    ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
+  ]);
+}
+
+export type Groups = { readonly [Soon in Urgency]: readonly Need[] };
+
+export const grouped = (needs: readonly Need[]): Groups => {
+  const of = (urgency: Urgency) => needs.filter((need) => need.urgency === urgency);
+  return { now: of('now'), today: of('today'), week: of('week'), waiting: of('waiting') };
+};
