@@ -116,3 +116,10 @@ export async function insertEvent(
     })
     .execute();
 }
+
+/** One account as listed. @throws NotFound when there is none or it is not open to the reader */
+export async function getListedAccount(r: Reading, accountId: string): Promise<ListedAccount> {
+  const [row] = await r.tx.run<ListedAccount & { person_id: string }>(`${stateQuery} where a.id = $1`, [accountId]);
+  if (!row) throw new NotFound('account');
+  return { id: row.id, personId: row.person_id, name: row.name, kind: row.kind, state: row.state };
+}

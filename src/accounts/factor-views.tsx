@@ -21,7 +21,8 @@ import type { Held } from './role-rules.js';
 /** Where these pages stand: before the account counts, or within it. */
 export type Base = '/invitation' | '/account';
 
-const Problem = ({ field, says }: { readonly field: string; readonly says: string | undefined }) =>
+/** The error summary of a form with one thing to put right. */
+export const Problem = ({ field, says }: { readonly field: string; readonly says: string | undefined }) =>
   says === undefined ? null : <ErrorSummary problems={[{ field, says }]} />;
 
 /** The button shows itself once the page's script finds that this browser knows passkeys. */
@@ -248,31 +249,3 @@ export const CardCodesPage = ({ codes, next }: { readonly codes: readonly CardCo
     <ButtonLink href={next}>{say('codes-on')}</ButtonLink>
   </Narrow>
 );
-
-const Told = ({ title, says }: { readonly title: string; readonly says: string }) => (
-  <Narrow>
-    <PageTitle>{title}</PageTitle>
-    <p class="govuk-body">{says}</p>
-  </Narrow>
-);
-
-export const LinkOverPage = () => <Told title={say('over-title')} says={say('over')} />;
-export const WaitsPage = () => <Told title={say('waits-title')} says={say('waits')} />;
-export const SignedInHerePage = () => <Told title={say('signed-in-title')} says={say('signed-in')} />;
-
-/** The code that was told by telephone, for the link that came another way. */
-export const LinkPage = ({ link, isWrong }: { readonly link: string; readonly isWrong: boolean }) => {
-  const says = isWrong ? say('no-match') : undefined;
-  return (
-    <Narrow>
-      <Problem field="code" says={says} />
-      <PageTitle>{say('link-title')}</PageTitle>
-      <p class="govuk-body">{say('link-says')}</p>
-      <Form action="/invitation">
-        <input type="hidden" name="link" value={link} />
-        <Input name="code" label={say('code')} inputmode="numeric" autocomplete="off" width={10} error={says} />
-        <Button>{say('continue')}</Button>
-      </Form>
-    </Narrow>
-  );
-};

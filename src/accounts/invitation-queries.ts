@@ -120,6 +120,29 @@ export async function listOpenInvitations(r: Reading): Promise<InvitationFacts[]
   return rows.map(asFacts);
 }
 
+/** Recoveries that one person decided alone and that are still to be looked over, earliest first. */
+export async function listRecoveriesToReview(r: Reading): Promise<InvitationFacts[]> {
+  const rows = await r.db
+    .selectFrom('invitations')
+    .select(columns)
+    .where('review_due_at', 'is not', null)
+    .where('reviewed_at', 'is', null)
+    .orderBy('review_due_at')
+    .execute();
+  return rows.map(asFacts);
+}
+
+export async function saveRecoveryReview(c: Change, id: string): Promise<boolean> {
+  const answer = await c.write
+    .updateTable('invitations')
+    .set({ reviewed_at: c.at })
+    .where('id', '=', id)
+    .where('review_due_at', 'is not', null)
+    .where('reviewed_at', 'is', null)
+    .executeTakeFirst();
+  return answer.numUpdatedRows === 1n;
+}
+
 export async function countWrongCode(c: Change, id: string): Promise<void> {
   await c.write
     .updateTable('invitations')

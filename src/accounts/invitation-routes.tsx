@@ -27,10 +27,11 @@ import {
   showPassword,
 } from './factor-pages.js';
 import { findHeld } from './factor-queries.js';
-import { LinkOverPage, LinkPage, SignedInHerePage, WaitsPage, WaysPage } from './factor-views.js';
+import { WaysPage } from './factor-views.js';
 import { say } from './factor-words.js';
 import { finishSignIn, goOn } from './finish-sign-in.js';
 import { identify } from './identify.js';
+import { LinkOverPage, LinkPage, SignedInHerePage, WaitsPage } from './link-views.js';
 import { isEnough, mustUsePasskey } from './role-rules.js';
 import { deviceOf } from './session-rules.js';
 import { findEnrolling, finishEnrolment, takeUp } from './take-up.js';

@@ -3,7 +3,7 @@ import { addHours, done, NotFound, type Outcome, refused } from '../kernel/index
 import { getAccountState, rolesOf } from './account-queries.js';
 import { countApprovers, organisationSettings } from './grant-queries.js';
 import { loneReaderOf, reviewHours } from './grant-rules.js';
-import { findInvitationToChange, insertInvitation, saveSecondChannel } from './invitation-queries.js';
+import { findInvitationToChange, insertInvitation, saveRecoveryReview, saveSecondChannel } from './invitation-queries.js';
 import {
   hoursFor,
   type InvitationFacts,
@@ -72,4 +72,18 @@ export async function giveOutCode(c: Change, invitationId: string, codeHash: str
   await saveSecondChannel(c, invitationId, codeHash);
   c.note({ account: invitation.accountId });
   return done(invitation.accountId);
+}
+
+/** Lone mode: the named reader has looked over who was let in again. */
+export async function reviewRecovery(
+  c: Change,
+  invitationId: string,
+): Promise<Outcome<string, 'settled already' | 'not the reader'>> {
+  const invitation = await findInvitationToChange(c, invitationId);
+  if (!invitation) throw new NotFound('recovery');
+  const reader = loneReaderOf(await organisationSettings(c));
+  if (actingAccount(c) !== reader || invitation.accountId === reader) return refused('not the reader');
+  if (!(await saveRecoveryReview(c, invitationId))) return refused('settled already');
+  c.note({ account: invitation.accountId });
+  return done(invitationId);
 }

@@ -1,14 +1,28 @@
 import { page, type Route, seeOther } from '../web/index.js';
 import type { DoorParts } from './account.js';
+import { accountRoutes } from './account-routes.js';
+import { approveRoutes } from './approve-routes.js';
 import { noCookie } from './begin-session.js';
 import { endSession } from './end-session.js';
+import { invitationRoutes } from './invitation-routes.js';
+import { inviteRoutes } from './invite-routes.js';
+import { peopleRoutes } from './people-routes.js';
+import { setUpRoutes } from './set-up-routes.js';
 import { signInRoutes } from './sign-in-routes.js';
+import { stepUpRoutes } from './step-up-routes.js';
 
 /** Every address of this room. */
 export const routes = (parts: DoorParts): readonly Route[] => [
   ...signInRoutes(parts),
+  ...invitationRoutes(parts),
+  ...setUpRoutes(parts),
   page('POST', '/sign-out', 'session.end', async ({ actor }) => {
     await endSession(parts, actor);
     return seeOther('/sign-in?out=1', [noCookie]);
   }),
+  ...stepUpRoutes(parts),
+  ...accountRoutes(parts),
+  ...peopleRoutes,
+  ...inviteRoutes(parts),
+  ...approveRoutes(parts),
 ];

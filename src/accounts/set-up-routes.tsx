@@ -1,8 +1,8 @@
 import { type Answer, type DoorVisit, door, field, type Route, sessionCookie, showAgain, showPage } from '../web/index.js';
 import type { DoorParts } from './account.js';
-import { SignedInHerePage } from './factor-views.js';
 import { identify } from './identify.js';
 import { toEnrolment } from './invitation-routes.js';
+import { SignedInHerePage } from './link-views.js';
 import { carryOnSettingUp, findSetUp, setUp } from './set-up.js';
 import { readSetUp } from './set-up-form.js';
 import { CarryOnPage, noSetUpFields, SetUpOverPage, SetUpPage } from './set-up-views.js';
