@@ -4,7 +4,15 @@ export { type PersonForm, personFormOf, personFrom, readPersonForm } from './for
 export { detailsOf, findIdentity, findPeople, mayOpenIdentity, possibleTwins } from './identity-queries.js';
 export { type FoundPerson, type PersonKind, type Pronoun, pronouns, type ShownName } from './person.js';
 export { PersonFields, type Twins, TwinsHint } from './person-fields-views.js';
-export { accountNames, listProjects, namesOf, type Project, ringNumbersOf } from './queries.js';
+export {
+  accountNames,
+  coreMembersNamed,
+  listProjects,
+  namesOf,
+  type Project,
+  ringNumbersOf,
+  volunteersNamed,
+} from './queries.js';
 export { type NewPerson, recordPerson } from './record-person.js';
 export { type PersonProblem, problemsWithPerson } from './rules.js';
 export { isPersonProblem, pronounWords, sayPersonProblem } from './words-of-person.js';

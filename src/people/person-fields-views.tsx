@@ -1,11 +1,20 @@
-import { Checkboxes, DateInput, type FieldProblem, Heading, Input, InsetText, Quiet, Radios, Textarea } from '../web/index.js';
+import {
+  Checkboxes,
+  DateInput,
+  type FieldProblem,
+  Heading,
+  Input,
+  InsetText,
+  problemAt,
+  Quiet,
+  Radios,
+  Textarea,
+} from '../web/index.js';
 import type { PersonForm } from './form.js';
 import { type FoundPerson, pronouns } from './person.js';
 import { PeopleFound } from './views.js';
 import { say } from './words.js';
 import { pronounWords } from './words-of-person.js';
-
-const errorAt = (problems: readonly FieldProblem[], name: string) => problems.find((problem) => problem.field === name)?.says;
 
 export type PersonFieldsProps = {
   readonly form: PersonForm;
@@ -21,7 +30,7 @@ const OpenFields = ({ form, problems }: PersonFieldsProps) => (
       label={say('chosen-name')}
       hint={say('chosen-name-hint')}
       value={form.chosenName}
-      error={errorAt(problems, 'chosenName')}
+      error={problemAt(problems, 'chosenName')}
       autocomplete="off"
       width={20}
     />
@@ -29,7 +38,7 @@ const OpenFields = ({ form, problems }: PersonFieldsProps) => (
       name="pronoun"
       legend={say('pronoun')}
       value={form.pronoun}
-      error={errorAt(problems, 'pronoun')}
+      error={problemAt(problems, 'pronoun')}
       choices={pronouns.map((value) => ({ value, label: pronounWords(value) }))}
       inline
     />
@@ -55,7 +64,7 @@ export const PersonFields = (props: PersonFieldsProps) => {
         legend={say('born-on')}
         hint={say('born-on-hint')}
         values={form.born.typed}
-        error={errorAt(problems, 'born')}
+        error={problemAt(problems, 'born')}
       />
       <Input
         name="telephone"
@@ -63,7 +72,7 @@ export const PersonFields = (props: PersonFieldsProps) => {
         label={say('telephone')}
         hint={say('telephone-hint')}
         value={form.telephone}
-        error={errorAt(problems, 'telephone')}
+        error={problemAt(problems, 'telephone')}
         autocomplete="off"
         width={20}
       />
@@ -72,7 +81,7 @@ export const PersonFields = (props: PersonFieldsProps) => {
         type="email"
         label={say('email')}
         value={form.email}
-        error={errorAt(problems, 'email')}
+        error={problemAt(problems, 'email')}
         autocomplete="off"
       />
       <Textarea name="address" label={say('address')} value={form.address} rows={3} autocomplete="off" />

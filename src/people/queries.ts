@@ -50,3 +50,8 @@ export async function listProjects(r: Reading, action: Action): Promise<Project[
   const reached = sql<boolean>`exists (select from oc.my_reaches(${action}) m where m.project_id is null or m.project_id = projects.id)`;
   return r.db.selectFrom('projects').select(['id', 'name']).where(reached, '=', true).orderBy('name').execute();
 }
+
+/** Which person each volunteer is whose name is open to the reader, to join as `v`: rosters name people without opening their records. */
+export const volunteersNamed = sql<{ volunteer_id: string; person_id: string }>`oc.volunteers_named()`.as('v');
+/** The same for core members, to join as `k`. */
+export const coreMembersNamed = sql<{ core_member_id: string; person_id: string }>`oc.core_members_named()`.as('k');

@@ -9,6 +9,10 @@ export interface FieldProblem {
   readonly attributes?: Attributes | undefined;
 }
 
+/** What is wrong with one field, to stand beside it; undefined when nothing is. */
+export const problemAt = (problems: readonly FieldProblem[], field: string): ComponentChildren =>
+  problems.find((problem) => problem.field === field)?.says;
+
 export interface ErrorSummaryProps extends Extra {
   /** In the order of the page. */
   readonly problems?: readonly FieldProblem[] | undefined;

@@ -10,7 +10,7 @@ export { Danger } from './danger.js';
 export { DateInput, type DatePart } from './date-input.js';
 export { Details } from './details.js';
 export { ErrorMessage } from './error-message.js';
-export { ErrorSummary, type FieldProblem } from './error-summary.js';
+export { ErrorSummary, type FieldProblem, problemAt } from './error-summary.js';
 export { Fieldset } from './fieldset.js';
 export { FileUpload } from './file-upload.js';
 export { Hint } from './hint.js';
