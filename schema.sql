@@ -668,7 +668,7 @@ column sec.context_key.outer_pad bytea not null
 column sec.migrations.applied_at timestamp with time zone not null default now()
 column sec.migrations.digest text not null
 column sec.migrations.name text not null
-constraint oc.access_rules access_rules_pkey PRIMARY KEY (action, role)
+constraint oc.access_rules access_rules_pkey PRIMARY KEY (action, role, reach)
 constraint oc.account_events account_events_kind_check CHECK ((kind = ANY (ARRAY['suspended'::text, 'restored'::text, 'closed'::text])))
 constraint oc.account_events account_events_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.account_events account_events_pkey PRIMARY KEY (org_id, id)
@@ -892,6 +892,7 @@ constraint oc.role_grants role_grants_check CHECK (((approved_by IS NULL) OR (as
 constraint oc.role_grants role_grants_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.role_grants role_grants_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.role_grants role_grants_pkey PRIMARY KEY (org_id, id)
+constraint oc.role_grants role_grants_role_check CHECK ((role = ANY (ARRAY['core member'::text, 'volunteer'::text, 'coordinator'::text, 'volunteer coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'chief executive'::text, 'trustee'::text, 'national'::text, 'probation'::text, 'police'::text, 'prison'::text, 'evaluator'::text, 'administrator'::text, 'data-protection lead'::text, 'helpline adviser'::text, 'helpline supervisor'::text])))
 constraint oc.second_readings second_readings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.second_readings second_readings_org_id_decision_id_fkey FOREIGN KEY (org_id, decision_id) REFERENCES oc.concern_decisions(org_id, id)
 constraint oc.second_readings second_readings_org_id_decision_id_key UNIQUE (org_id, decision_id)
@@ -933,47 +934,62 @@ constraint sec.context_key context_key_id_check CHECK ((id = 1))
 constraint sec.context_key context_key_pkey PRIMARY KEY (id)
 constraint sec.migrations migrations_pkey PRIMARY KEY (name)
 function oc.account_by_passkey(text) owner oc_scope definer true 633f3cdad535552d73c873b14ca8f1fe
-function oc.account_is_live(uuid,uuid) owner oc_scope definer true 15cc07899f9dec93e6be2b7ec5b5ee65
+function oc.account_is_live(uuid,uuid) owner oc_scope definer true ab4a06ba99fe7b009adec941709360b8
 function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78f1031f0360e1d9ac
 function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
-function oc.accounts_open_to(text) owner oc_scope definer true faa41d8949fe88d3afe23e18a51adf3d
+function oc.accounts_open_to(text) owner oc_scope definer true 855e0972e5f2a868c5f0eae7e0993ede
+function oc.agreed_tonight(uuid) owner oc_scope definer true 3ddd36cb4fac49c600f0393fa08f2df9
 function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
-function oc.circles_open_to(text) owner oc_scope definer true f0cd15cfe3e7e46c427df2eade8e5949
-function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true b3c11ea0899aa8648ff4d21bedaba817
-function oc.concerns_about_me() owner oc_scope definer true a93482a3990a6e74a61ac4b85704ebd9
-function oc.concerns_open_to(text) owner oc_scope definer true 3b5845d702953fc9c738e67a854dc451
-function oc.core_members_open_to(text) owner oc_scope definer true 74448a2c7ebf8352e96a93d452a58121
+function oc.circles_open_to(text) owner oc_scope definer true 777d1c10dfcaf929e778ebc2e01d3022
+function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
+function oc.concerns_about_me() owner oc_scope definer true 7abd3eb08b71cb466eff81b5448b544e
+function oc.concerns_open_to(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
+function oc.concerns_told_by_me() owner oc_scope definer true 122df70edc8662a2e78c3b9f7d70b284
+function oc.concerns_within(text) owner oc_scope definer true 8d903bffecabcd6c733bca4021237a14
+function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
+function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
+function oc.core_members_open_to(text) owner oc_scope definer true 1abf516b0a7975d7c1c2f2629e87e720
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
 function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker definer true 8dcaa393df2000a52ddff7ed0fe29396
-function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ad0f55e361b279ed4d6158cb21197942
+function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 8e067c06b0174081ea8da419e6f08cd5
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
-function oc.may(text) owner oc_scope definer true a55c08b96b45a3a49ad681975d2d508c
-function oc.may_everywhere(text) owner oc_scope definer true def9b9f39c95f3d6c3e7b5950a43de64
-function oc.minutes_open_to(text) owner oc_scope definer true 281916c2dfc4d65e0b28f13addc14c23
-function oc.my_circles() owner oc_scope definer true 4728e1e3b344bad84108255f3cc7b952
-function oc.my_coordinated() owner oc_scope definer true 99d74b42880c22373c25f404a50f3c37
-function oc.my_linked() owner oc_scope definer true 5dc6d22c3df34db532f3c0440def98a4
-function oc.my_pages() owner oc_scope definer true a48aa2c1dad557b658ca20c91e446c96
-function oc.my_person() owner oc_scope definer true 81ccf842c07982afa2b96365e35cb66a
-function oc.my_posts() owner oc_scope definer true 6f950a4c93d2181464cff00a2d6a648e
-function oc.my_reaches(text) owner oc_scope definer true 0168ba94e86f45160921eca7c8908aea
-function oc.my_roles() owner oc_scope definer true f2fb68e956873dcaaaf041fb94e3740b
-function oc.names_open_to_me() owner oc_scope definer true 0c9361ebe985c03b824f58d3bfc29340
+function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
+function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
+function oc.may_record_person(uuid) owner oc_scope definer true edf5b557c28da98d743ab2f001a60702
+function oc.minutes_open_to(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
+function oc.my_circles(text) owner oc_scope definer true b04ef8a38efefc08bca9499a6b4a3f7b
+function oc.my_concerns(text) owner oc_scope definer true 0681923b759f2433cb2a99aef089de17
+function oc.my_coordinated() owner oc_scope definer true 0615f66806136b87a84f6e76d1c8b1c7
+function oc.my_linked(text) owner oc_scope definer true 265f21495a49da4e9a7d870f2230ce11
+function oc.my_pages() owner oc_scope definer true 5eb511344c5ad369ef275660684ea3df
+function oc.my_person() owner oc_scope definer true c79cd3e70977bc11a50faca15d34bc47
+function oc.my_posts() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
+function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
+function oc.my_roles() owner oc_scope definer true ab32de891e04c799f4bcd42d2d6c2882
+function oc.names_open_to_me() owner oc_scope definer true ed61e5da8eeb7d9cfe8820fb70e6a202
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
+function oc.numbers_open_to_me() owner oc_scope definer true d7f58a8c54a893669935497705894bae
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
 function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
+function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
-function oc.people_open_to(text,text) owner oc_scope definer true ce36409228a0bf0ee7fe2d976bec4f83
+function oc.people_at_risk_open_to(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
+function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
+function oc.projects_open_to(text) owner oc_scope definer true a2213e8c0b5fb680831ce0bced29acd8
+function oc.roles_by_whom() owner oc_owner definer false 8abb8916e4c7ac762e9905c7931dfeb2
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
-function oc.shares_open_to(text) owner oc_scope definer true b5a89980d34991b9c2f6f23e805bc01e
+function oc.shares_open_to(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
+function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
+function oc.slots_open_to(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
-function oc.volunteers_open_to(text) owner oc_scope definer true 12ad60244fde2b1610d5d73688cc2105
+function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
+function oc.volunteers_open_to(text) owner oc_scope definer true d176b75ec7827d6fb6dc541795d5b630
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
 function sec.context() owner oc_scope definer true 97d65bce46c640cdc3e6e68fad4e02d2
@@ -1929,7 +1945,7 @@ index CREATE INDEX shares_org_id_post_id_idx ON oc.shares USING btree (org_id, p
 index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
-index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role)
+index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role, reach)
 index CREATE UNIQUE INDEX account_events_pkey ON oc.account_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX accounts_org_id_person_id_key ON oc.accounts USING btree (org_id, person_id)
 index CREATE UNIQUE INDEX accounts_pkey ON oc.accounts USING btree (org_id, id)
@@ -2446,5 +2462,6 @@ trigger oc.demo_links CREATE TRIGGER only_in_demo BEFORE INSERT OR UPDATE ON oc.
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.role_grants CREATE TRIGGER roles_by_whom BEFORE INSERT OR UPDATE ON oc.role_grants FOR EACH ROW EXECUTE FUNCTION oc.roles_by_whom()
 trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_links FOR EACH ROW EXECUTE FUNCTION oc.never_in_demo()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()

@@ -1,164 +1,324 @@
 -- Who may see what, as SQL: the one definition that queries and row-level security both call (design.md §2).
--- The functions run as oc_scope, which may read the membership tables and nothing else may become it.
+-- The functions run as oc_scope, which may read the membership tables and nothing else may become it. They are plpgsql for one reason: its plans
+-- are kept for the session, and a page asks these questions dozens of times.
 
-create table oc.access_rules (action text not null, role text not null, reach text not null, primary key (action, role));
+create table oc.access_rules (action text not null, role text not null, reach text not null, primary key (action, role, reach));
 select oc.describe('access_rules', 'The role x action table, generated from src/access/table.ts.', '{"action": "S0. Action", "role": "S0. Role", "reach": "S0. How far"}');
 alter table oc.access_rules owner to oc_scope;
 
 create function oc.today() returns date language sql stable parallel safe as $$ select (now() at time zone 'Europe/London')::date $$;
 
-create function oc.my_person() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.person_id from oc.accounts a where a.org_id = sec.org() and a.id = sec.account() $$;
+-- ── Who is asking ──────────────────────────────────────────────────────────────────────────────────────────────────
+create function oc.my_person() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select a.person_id from oc.accounts a where a.org_id = sec.org() and a.id = sec.account()); end $$;
 
-create function oc.account_is_live(p_org uuid, p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from oc.accounts a where a.org_id = p_org and a.id = p_account and a.activated_at is not null)
-     and coalesce((select e.kind = 'restored' from oc.account_events e where e.org_id = p_org and e.account_id = p_account order by e.id desc limit 1), true) $$;
+create function oc.account_is_live(p_org uuid, p_account uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return exists (select from oc.accounts a where a.org_id = p_org and a.id = p_account and a.activated_at is not null)
+     and coalesce((select e.kind = 'restored' from oc.account_events e where e.org_id = p_org and e.account_id = p_account order by e.id desc limit 1), true); end $$;
 
 -- Every role the acting account holds at this moment; none when it is suspended, closed or not yet activated.
-create function oc.my_roles() returns table (role text, project_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select 'service', null::uuid where sec.is_service()
+create function oc.my_roles() returns table (role text, project_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_live boolean := oc.account_is_live(v_org, v_account);
+begin return query
+  select 'service'::text, null::uuid where sec.is_service()
   union all
   select g.role, g.project_id from oc.role_grants g
-   where g.org_id = sec.org() and g.account_id = sec.account() and g.approved_at is not null
-     and g.from_at <= now() and (g.until_at is null or g.until_at > now()) and oc.account_is_live(sec.org(), sec.account())
+   where g.org_id = v_org and g.account_id = v_account and v_live and g.approved_at is not null and g.from_at <= now() and (g.until_at is null or g.until_at > now())
   union all
-  select 'paged', null from oc.pages p
-   where p.org_id = sec.org() and p.account_id = sec.account() and p.reach_until > now() and oc.account_is_live(sec.org(), sec.account())
-   group by 1 $$;
+  select 'paged', null where v_live
+     and exists (select from oc.pages p where p.org_id = v_org and p.account_id = v_account and p.reach_until > now()); end $$;
 
 -- The reaches the acting account has for an action.
-create function oc.my_reaches(p_action text) returns table (role text, reach text, project_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.role, r.reach, m.project_id from oc.my_roles() m join oc.access_rules r on r.role = m.role and r.action = p_action $$;
+create function oc.my_reaches(p_action text) returns table (role text, reach text, project_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return query select m.role, r.reach, m.project_id from oc.my_roles() m join oc.access_rules r on r.role = m.role and r.action = p_action; end $$;
 
 -- May the acting account take this action on anything at all?
-create function oc.may(p_action text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from oc.my_reaches(p_action)) $$;
--- The same, for actions whose subjects are not one by one in anybody's reach (agencies, the rota, accounts).
-create function oc.may_everywhere(p_action text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from oc.my_reaches(p_action) r where r.reach = 'organisation') $$;
+create function oc.may(p_action text) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return exists (select from oc.my_reaches(p_action)); end $$;
+-- The same, for what belongs to the whole organisation (agencies, the rota, the audit); a grant for one project does not reach so far.
+create function oc.may_everywhere(p_action text) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return exists (select from oc.my_reaches(p_action) r where r.reach = 'organisation' or (r.reach = 'projects' and r.project_id is null)); end $$;
 
--- Circles in which the acting person is a confirmed member today.
-create function oc.my_circles() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- ── What one is to whom, today ─────────────────────────────────────────────────────────────────────────────────────
+-- Circles one is in: as a volunteer who is confirmed (not only invited, not suspended, not barred), or as the core member himself.
+create function oc.my_circles(p_role text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_me uuid := oc.my_person();
+begin return query
   select m.circle_id from oc.memberships m join oc.volunteers v on v.org_id = m.org_id and v.id = m.volunteer_id
-   where m.org_id = sec.org() and v.person_id = oc.my_person() and m.state = 'confirmed' and m.left_on is null and m.joined_on <= oc.today()
-     and v.state not in ('left', 'suspended', 'barred', 'declined')
+   where p_role = 'volunteer' and m.org_id = v_org and v.person_id = v_me and m.state = 'confirmed' and m.left_on is null and m.joined_on <= oc.today()
+     and v.state not in ('left', 'suspended', 'barred', 'declined') and v.vetting_outcome is distinct from 'bar'
   union
   select c.id from oc.circles c join oc.core_members k on k.org_id = c.org_id and k.id = c.core_member_id
-   where c.org_id = sec.org() and k.person_id = oc.my_person() and c.phase <> 'closed' $$;
+   where p_role = 'core member' and c.org_id = v_org and k.person_id = v_me and c.phase <> 'closed'; end $$;
 
 -- Circles the acting account coordinates or covers now.
-create function oc.my_coordinated() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select n.circle_id from oc.coordinations n
-   where n.org_id = sec.org() and n.account_id = sec.account() and n.from_at <= now() and (n.until_at is null or n.until_at > now()) $$;
+create function oc.my_coordinated() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account();
+begin return query select n.circle_id from oc.coordinations n
+   where n.org_id = v_org and n.account_id = v_account and n.from_at <= now() and (n.until_at is null or n.until_at > now()); end $$;
 
 -- Posts the acting person holds today. A post or link that ends today is over: access ends the same day.
-create function oc.my_posts() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select h.post_id from oc.post_holders h
-   where h.org_id = sec.org() and h.person_id = oc.my_person() and h.from_on <= oc.today() and (h.until_on is null or h.until_on > oc.today()) $$;
+create function oc.my_posts() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_me uuid := oc.my_person();
+begin return query select h.post_id from oc.post_holders h
+   where h.org_id = v_org and h.person_id = v_me and h.from_on <= oc.today() and (h.until_on is null or h.until_on > oc.today()); end $$;
 
--- Core members one's posts work with today, and in what capacity; a prison only while he is inside.
-create function oc.my_linked() returns table (core_member_id uuid, kind text, post_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select l.core_member_id, l.kind, l.post_id from oc.partner_links l join oc.core_members k on k.org_id = l.org_id and k.id = l.core_member_id
-   where l.org_id = sec.org() and l.post_id in (select oc.my_posts()) and l.from_on <= oc.today() and (l.until_on is null or l.until_on > oc.today())
-     and (l.kind <> 'prison' or k.stage = 'custody') $$;
+-- Core members one's posts work with today in a capacity; a prison only while he is inside.
+create function oc.my_linked(p_role text) returns table (core_member_id uuid, post_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select l.core_member_id, l.post_id from oc.partner_links l join oc.core_members k on k.org_id = l.org_id and k.id = l.core_member_id
+   where l.org_id = v_org and l.kind = p_role and l.post_id in (select oc.my_posts()) and l.from_on <= oc.today() and (l.until_on is null or l.until_on > oc.today())
+     and (l.kind <> 'prison' or k.stage = 'custody'); end $$;
 
 -- Concerns the acting account was called to, while that reach lasts.
-create function oc.my_pages() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p.concern_id from oc.pages p where p.org_id = sec.org() and p.account_id = sec.account() and p.reach_until > now() $$;
+create function oc.my_pages() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account();
+begin return query select p.concern_id from oc.pages p where p.org_id = v_org and p.account_id = v_account and p.reach_until > now(); end $$;
 
-create function oc.circles_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with mine as materialized (select * from oc.my_reaches(p_action))
-  select c.id from oc.circles c where c.org_id = sec.org() and exists
-    (select from mine m where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = c.project_id)))
-  union select n from oc.my_coordinated() n where exists (select from mine where reach = 'coordinated')
-  union select n from oc.my_circles() n where exists (select from mine where reach = 'circle')
-  union select c.id from oc.circles c join oc.my_linked() l on l.core_member_id = c.core_member_id join mine m on m.reach = 'linked' and m.role = l.kind where c.org_id = sec.org()
-  union select k.circle_id from oc.concerns k where k.org_id = sec.org() and k.circle_id is not null and k.id in (select oc.my_pages()) and exists (select from mine where reach = 'paged') $$;
+-- ── What is open to one, for an action ─────────────────────────────────────────────────────────────────────────────
+create function oc.projects_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select p.id from oc.my_reaches(p_action) m join oc.projects p
+   on p.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = p.id))); end $$;
 
-create function oc.core_members_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with mine as materialized (select * from oc.my_reaches(p_action))
-  select k.id from oc.core_members k where k.org_id = sec.org() and exists
-    (select from mine m where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = k.project_id))
-       or (m.reach = 'self' and k.person_id = oc.my_person()))
-  union select k.id from oc.core_members k where k.org_id = sec.org() and exists (select from mine where reach = 'coordinated') and (k.held_by = sec.account()
-     or exists (select from oc.circles c where c.org_id = k.org_id and c.core_member_id = k.id and c.id in (select oc.my_coordinated())))
-  union select c.core_member_id from oc.circles c where c.org_id = sec.org() and c.id in (select oc.my_circles()) and exists (select from mine where reach = 'circle')
-  union select l.core_member_id from oc.my_linked() l join mine m on m.reach = 'linked' and m.role = l.kind
-  union select c.core_member_id from oc.circles c join oc.concerns n on n.org_id = c.org_id and n.circle_id = c.id
-    where c.org_id = sec.org() and n.id in (select oc.my_pages()) and exists (select from mine where reach = 'paged') $$;
+create function oc.circles_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
+  select c.id from mine m join oc.circles c on c.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = c.project_id)))
+  union select oc.my_coordinated() from mine m where m.reach = 'coordinated'
+  union select n.id from mine m, lateral oc.my_circles(m.role) n (id) where m.reach = 'circle'
+  union select c.id from mine m, lateral oc.my_linked(m.role) l join oc.circles c on c.org_id = v_org and c.core_member_id = l.core_member_id where m.reach = 'linked'
+  union select n.circle_id from oc.concerns n where n.org_id = v_org and n.circle_id is not null and n.id in (select oc.my_pages() from mine m where m.reach = 'paged'); end $$;
 
-create function oc.volunteers_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with mine as materialized (select * from oc.my_reaches(p_action))
-  select v.id from oc.volunteers v where v.org_id = sec.org() and exists
-    (select from mine m where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = v.project_id))
-       or (m.reach = 'self' and v.person_id = oc.my_person()))
-  union select ms.volunteer_id from oc.memberships ms where ms.org_id = sec.org() and ms.left_on is null and ms.circle_id in (select oc.my_coordinated()) and exists (select from mine where reach = 'coordinated')
-  union select v.id from oc.volunteers v left join oc.accounts a on a.org_id = v.org_id and a.person_id = v.person_id join oc.concerns n on n.org_id = v.org_id and (n.raised_by = a.id or n.in_name_of = v.person_id)
-    where v.org_id = sec.org() and n.id in (select oc.my_pages()) and exists (select from mine where reach = 'paged') $$;
+-- Core members. Before there is a circle, and between two, the coordinator who holds the referral.
+create function oc.core_members_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_me uuid := oc.my_person();
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
+  select k.id from mine m join oc.core_members k on k.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = k.project_id))
+     or (m.reach = 'self' and k.person_id = v_me) or (m.reach = 'coordinated' and k.held_by = v_account and k.state in ('referred', 'waiting', 'not served')))
+  union select c.core_member_id from oc.circles c where c.org_id = v_org and c.id in (select oc.my_coordinated() from mine m where m.reach = 'coordinated')
+  union select c.core_member_id from mine m, lateral oc.my_circles(m.role) n (id) join oc.circles c on c.org_id = v_org and c.id = n.id where m.reach = 'circle'
+  union select l.core_member_id from mine m, lateral oc.my_linked(m.role) l where m.reach = 'linked'
+  union select c.core_member_id from oc.concerns n join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id
+    where n.org_id = v_org and n.id in (select oc.my_pages() from mine m where m.reach = 'paged'); end $$;
+
+-- Volunteers. Whoever is called to a concern reaches the volunteer who told us, or in whose name it was written down.
+create function oc.volunteers_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_me uuid := oc.my_person();
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
+  select v.id from mine m join oc.volunteers v on v.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = v.project_id))
+     or (m.reach = 'self' and v.person_id = v_me))
+  union select s.volunteer_id from oc.memberships s where s.org_id = v_org and (s.left_on is null or s.left_on >= oc.today())
+     and s.circle_id in (select oc.my_coordinated() from mine m where m.reach = 'coordinated')
+  union select v.id from oc.concerns n left join oc.accounts a on a.org_id = n.org_id and a.id = n.raised_by join oc.volunteers v on v.org_id = n.org_id and v.person_id in (a.person_id, n.in_name_of)
+    where n.org_id = v_org and n.id in (select oc.my_pages() from mine m where m.reach = 'paged'); end $$;
 
 -- Concerns that pass the acting account by: about this very account, or about a coordinator of a circle it coordinates (unless it told us so itself).
-create function oc.concerns_about_me() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select n.id from oc.concerns n where n.org_id = sec.org() and n.about_account = sec.account()
-  union select n.id from oc.concerns n where n.org_id = sec.org() and n.about = 'coordinator' and n.raised_by is distinct from sec.account() and n.circle_id in (select oc.my_coordinated()) $$;
+create function oc.concerns_about_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account();
+begin return query
+  select n.id from oc.concerns n where n.org_id = v_org and n.about_account = v_account
+  union select n.id from oc.concerns n where n.org_id = v_org and n.about = 'coordinator' and n.raised_by is distinct from v_account and n.circle_id in (select oc.my_coordinated()); end $$;
 
--- Concerns. Whoever a concern is about never sees it; one about a coordinator passes by everybody who coordinates that circle.
-create function oc.concerns_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with mine as materialized (select * from oc.my_reaches(p_action)),
+-- Concerns one told us oneself, or that were written down in one's name; a volunteer's only while still in that circle.
+create function oc.my_concerns(p_role text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_me uuid := oc.my_person();
+begin return query select n.id from oc.concerns n
+   where n.org_id = v_org and (n.raised_by = v_account or n.in_name_of = v_me)
+     and (p_role <> 'volunteer' or n.circle_id is null or n.circle_id in (select oc.my_circles('volunteer'))); end $$;
+
+-- Concerns reached from inside the service. Whoever a concern is about never sees it.
+create function oc.concerns_within(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m),
   reached as (
-    select n.id from oc.concerns n left join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id where n.org_id = sec.org() and exists
-      (select from mine m where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or c.id is null or m.project_id = c.project_id)))
-    union select n.id from oc.concerns n where n.org_id = sec.org() and n.circle_id in (select oc.my_coordinated()) and n.about <> 'coordinator' and exists (select from mine where reach = 'coordinated')
-    union select p from oc.my_pages() p where exists (select from mine where reach = 'paged')
-    union select n.id from oc.concerns n where n.org_id = sec.org() and exists (select from mine m where m.reach = 'own' and (m.role <> 'volunteer' or n.circle_id is null or n.circle_id in (select oc.my_circles())))
-      and (n.raised_by = sec.account() or n.in_name_of = oc.my_person())
-    union select n.id from oc.concerns n where n.org_id = sec.org() and p_action = 'concern.raise' and n.raised_by = sec.account() and exists (select from mine)
-    union select n.id from oc.concerns n where n.org_id = sec.org() and p_action = 'concern.add' and n.raised_by = sec.account() and exists (select from mine where role <> 'volunteer')
-    union select s.concern_id from oc.shares s join oc.concerns n on n.org_id = s.org_id and n.id = s.concern_id join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id
-      join oc.my_linked() l on l.post_id = s.post_id and l.core_member_id = c.core_member_id join mine m on m.reach = 'shared' and m.role = l.kind where s.org_id = sec.org())
-  select r.id from reached r where sec.is_service() or r.id not in (select oc.concerns_about_me()) $$;
+    select n.id from mine m join oc.concerns n on n.org_id = v_org left join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id
+     where m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or c.id is null or m.project_id = c.project_id))
+    union select n.id from oc.concerns n where n.org_id = v_org and n.circle_id in (select oc.my_coordinated() from mine m where m.reach = 'coordinated')
+    union select oc.my_pages() from mine m where m.reach = 'paged'
+    union select n.id from mine m, lateral oc.my_concerns(m.role) n (id) where m.reach = 'own')
+  select r.id from reached r where r.id not in (select oc.concerns_about_me()); end $$;
 
--- Shares: staff by the concern; officers only those told to a post they hold, while linked.
-create function oc.shares_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id from oc.shares s where s.org_id = sec.org() and s.concern_id in (select oc.concerns_open_to(p_action))
-     and (exists (select from oc.my_reaches(p_action) r where r.reach <> 'shared') or s.post_id in (select oc.my_posts())) $$;
+-- Shares told to a post one holds, while that post works with the core member.
+create function oc.shares_with_me(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select s.id from oc.my_reaches(p_action) m, lateral oc.my_linked(m.role) l
+    join oc.shares s on s.org_id = v_org and s.post_id = l.post_id join oc.concerns n on n.org_id = s.org_id and n.id = s.concern_id
+    join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id and c.core_member_id = l.core_member_id
+   where m.reach = 'shared' and n.id not in (select oc.concerns_about_me()); end $$;
 
--- Minutes: members and staff by the circle; officers only those sent to a post they hold, while linked.
-create function oc.minutes_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select d.minutes_id from oc.minutes_sendings d join oc.circles c on c.org_id = d.org_id and c.id = d.circle_id
-    join oc.my_linked() l on l.post_id = d.post_id and l.core_member_id = c.core_member_id
-    join oc.my_reaches(p_action) m on m.reach = 'shared' and m.role = l.kind where d.org_id = sec.org() $$;
+create function oc.concerns_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select oc.concerns_within(p_action)
+  union select s.concern_id from oc.shares_with_me(p_action) x (id) join oc.shares s on s.org_id = v_org and s.id = x.id; end $$;
 
-create function oc.accounts_open_to(p_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id from oc.accounts a where a.org_id = sec.org() and exists
-    (select from oc.my_reaches(p_action) m where m.reach = 'organisation' or (m.reach = 'self' and a.id = sec.account())) $$;
+create function oc.shares_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select s.id from oc.concerns_within(p_action) n (id) join oc.shares s on s.org_id = v_org and s.concern_id = n.id
+  union select oc.shares_with_me(p_action); end $$;
 
--- People whose full identity is open: by the volunteer or core member they are, or oneself.
-create function oc.people_open_to(p_volunteer_action text, p_core_member_action text) returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select v.person_id from oc.volunteers v where v.org_id = sec.org() and v.id in (select oc.volunteers_open_to(p_volunteer_action))
-  union select k.person_id from oc.core_members k where k.org_id = sec.org() and k.id in (select oc.core_members_open_to(p_core_member_action)) $$;
+-- Concerns whose person at risk now is open: to staff by the concern, to an officer only where the share to his own post says so.
+create function oc.people_at_risk_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select oc.concerns_within(p_action)
+  union select s.concern_id from oc.shares_with_me(p_action) x (id) join oc.shares s on s.org_id = v_org and s.id = x.id and s.with_person_at_risk; end $$;
 
--- People whose chosen name may be shown: those one shares a circle with, staff on the rota and in one's circles, officers linked, oneself.
-create function oc.names_open_to_me() returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- Minutes sent to a post one holds, while that post works with the core member. Members and staff reach minutes by their circle.
+create function oc.minutes_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select d.minutes_id from oc.my_reaches(p_action) m, lateral oc.my_linked(m.role) l
+    join oc.minutes_sendings d on d.org_id = v_org and d.post_id = l.post_id
+    join oc.circles c on c.org_id = d.org_id and c.id = d.circle_id and c.core_member_id = l.core_member_id
+   where m.reach = 'shared'; end $$;
+
+-- Accounts. 'not staff': of people none of whose roles opens records of others.
+create function oc.opens_nothing_alone(p_role text) returns boolean language sql immutable parallel safe as $$
+  select p_role in ('volunteer', 'core member', 'probation', 'police', 'prison') $$;
+create function oc.accounts_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account();
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
+  select a.id from mine m join oc.accounts a on a.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'self' and a.id = v_account)
+     or ((m.reach = 'not staff' or (m.reach = 'projects' and exists (select from oc.volunteers v where v.org_id = a.org_id and v.person_id = a.person_id and (m.project_id is null or m.project_id = v.project_id))))
+         and not exists (select from oc.role_grants g where g.org_id = a.org_id and g.account_id = a.id and not oc.opens_nothing_alone(g.role) and (g.until_at is null or g.until_at > now())))); end $$;
+
+-- Slots of the rota: all of them to those who keep it, those not yet over to the rest of the circle, inner and outer.
+create function oc.slots_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select o.id from oc.my_reaches(p_action) m join oc.on_call o on o.org_id = v_org and (m.reach = 'organisation' or (m.reach in ('circle', 'linked') and o.until_at > now())); end $$;
+
+-- What one is just telling us, whatever has become of one's circle meanwhile; a rule also what it tells in somebody's name.
+create function oc.concerns_told_by_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account();
+begin return query select n.id from oc.concerns n where n.org_id = v_org and (n.raised_by = v_account or sec.is_service()); end $$;
+
+-- ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- People whose full identity is open: by the volunteer or core member they are.
+create function oc.people_open_to(p_volunteer_action text, p_core_member_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query
+  select v.person_id from oc.volunteers v where v.org_id = v_org and v.id in (select oc.volunteers_open_to(p_volunteer_action))
+  union select k.person_id from oc.core_members k where k.org_id = v_org and k.id in (select oc.core_members_open_to(p_core_member_action)); end $$;
+
+-- People whose chosen name may be shown: those one shares a circle with or looks after, colleagues, officers linked, whoever acted in a concern
+-- that is open to one, oneself. Never a list of everybody: nobody but a rule of the service sees a core member's name without his circle or record.
+create function oc.names_open_to_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_may text[] := array(select r.action from oc.my_roles() m join oc.access_rules r on r.role = m.role);
+begin return query
+  with circles as materialized (select oc.circles_open_to('circle.read') as id),
+  rosters as materialized (select oc.circles_open_to('roster.read') as id),
+  concerns as materialized (select oc.concerns_within('concern.read') as id union select oc.concerns_within('concern.follow')),
+  actors as (
+    select a.id as account from oc.accounts_open_to('account.read') a (id) union select oc.accounts_open_to('account.recover')
+    union select n.account_id from oc.coordinations n where n.org_id = v_org and n.circle_id in (select c.id from circles c)
+    union select unnest(array[o.primary_account, o.deputy_account]) from oc.on_call o where o.org_id = v_org and o.until_at > now() and o.id in (select oc.slots_open_to('rota.read'))
+    -- What waits for a second person, and what one person had to decide alone.
+    union select unnest(array[g.account_id, g.asked_by]) from oc.role_grants g where g.org_id = v_org
+       and ('role.approve' = any (v_may) and g.approved_at is null and g.until_at is null or 'role.review' = any (v_may) and g.review_due_at is not null)
+    union select unnest(array[i.account_id, i.recorded_by]) from oc.invitations i where i.org_id = v_org
+       and ('role.approve' = any (v_may) and i.used_at is null or 'role.review' = any (v_may) and i.review_due_at is not null)
+    union select n.raised_by from oc.concerns n where n.org_id = v_org and n.id in (select c.id from concerns c)
+    union select w.recorded_by from oc.concern_words w where w.org_id = v_org and w.concern_id in (select c.id from concerns c)
+    union select o.recorded_by from oc.concern_openings o where o.org_id = v_org and o.concern_id in (select c.id from concerns c)
+    union select p.account_id from oc.pages p where p.org_id = v_org and p.concern_id in (select c.id from concerns c)
+    union select d.recorded_by from oc.concern_decisions d where d.org_id = v_org and d.concern_id in (select c.id from concerns c)
+    union select s.recorded_by from oc.second_readings s where s.org_id = v_org and s.concern_id in (select c.id from concerns c)
+    union select s.recorded_by from oc.shares s where s.org_id = v_org and s.id in (select oc.shares_open_to('share.read')))
   select oc.my_person()
-  union select p.id from oc.people p where p.org_id = sec.org() and (sec.is_service() or oc.may('search.read'))
-  -- Whoever keeps accounts sees the names of those who have one, and so of no core member who has none.
-  union select a.person_id from oc.accounts a where a.org_id = sec.org() and (oc.may('account.read') or oc.may('role.approve') or oc.may('role.review'))
-  union select v.person_id from oc.memberships m join oc.volunteers v on v.org_id = m.org_id and v.id = m.volunteer_id where m.org_id = sec.org() and m.circle_id in (select oc.circles_open_to('roster.read'))
-  union select a.person_id from oc.coordinations n join oc.accounts a on a.org_id = n.org_id and a.id = n.account_id where n.org_id = sec.org() and n.circle_id in (select oc.circles_open_to('circle.read'))
-  union select k.person_id from oc.circles c join oc.core_members k on k.org_id = c.org_id and k.id = c.core_member_id where c.org_id = sec.org() and c.id in (select oc.circles_open_to('circle.read'))
-  union select k.person_id from oc.core_members k where k.org_id = sec.org() and k.id in (select oc.core_members_open_to('core-member.read'))
-  union select h.person_id from oc.post_holders h join oc.partner_links l on l.org_id = h.org_id and l.post_id = h.post_id where h.org_id = sec.org() and l.core_member_id in (select oc.core_members_open_to('link.read'))
-  union select x.person_id from oc.on_call o join oc.accounts x on x.org_id = o.org_id and x.id in (o.primary_account, o.deputy_account) where o.org_id = sec.org() and o.until_at > now() and oc.may('rota.read')
-  union select h.person_id from oc.post_holders h where h.org_id = sec.org() and oc.may('agency.read')
-  -- Whoever wrote or decided in a concern that is open to me.
-  union select a.person_id from oc.concerns n join oc.accounts a on a.org_id = n.org_id and a.id = n.raised_by where n.org_id = sec.org() and n.id in (select oc.concerns_open_to('concern.read'))
-  union select a.person_id from oc.concern_openings o join oc.accounts a on a.org_id = o.org_id and a.id = o.recorded_by where o.org_id = sec.org()
-    and o.concern_id in (select oc.concerns_open_to('concern.read') union select oc.concerns_open_to('concern.follow'))
-  union select a.person_id from oc.pages o join oc.accounts a on a.org_id = o.org_id and a.id = o.account_id where o.org_id = sec.org()
-    and o.concern_id in (select oc.concerns_open_to('concern.read') union select oc.concerns_open_to('concern.follow'))
-  union select a.person_id from oc.concern_decisions o join oc.accounts a on a.org_id = o.org_id and a.id = o.recorded_by where o.org_id = sec.org()
-    and o.concern_id in (select oc.concerns_open_to('concern.read') union select oc.concerns_open_to('concern.follow'))
-  union select a.person_id from oc.shares s join oc.accounts a on a.org_id = s.org_id and a.id = s.recorded_by where s.org_id = sec.org() and s.id in (select oc.shares_open_to('share.read')) $$;
+  union select p.id from oc.people p where p.org_id = v_org and (sec.is_service() or p.kind = 'staff' and 'search.read' = any (v_may))
+  union select a.person_id from oc.accounts a where a.org_id = v_org and a.id in (select x.account from actors x)
+  union select n.in_name_of from oc.concerns n where n.org_id = v_org and n.id in (select c.id from concerns c)
+  union select v.person_id from oc.volunteers v where v.org_id = v_org and v.id in (
+    select oc.volunteers_open_to('volunteer.read') union select m.volunteer_id from oc.memberships m where m.org_id = v_org and m.circle_id in (select r.id from rosters r))
+  union select v.person_id from oc.volunteers v where v.org_id = v_org and v.state in ('pool', 'matched', 'active') and v.id in (select oc.volunteers_open_to('volunteer.place'))
+  union select k.person_id from oc.core_members k where k.org_id = v_org and k.id in (
+    select oc.core_members_open_to('core-member.read') union select c.core_member_id from oc.circles c where c.org_id = v_org and c.id in (select x.id from circles x))
+  union select h.person_id from oc.post_holders h where h.org_id = v_org and ('agency.read' = any (v_may)
+     or h.post_id in (select l.post_id from oc.partner_links l where l.org_id = v_org and l.core_member_id in (select oc.core_members_open_to('link.read')))); end $$;
+
+-- Which person a volunteer or core member is, for those whose name is open: a roster names people without opening their records. Of a volunteer
+-- also since when she is away from the table, whatever her membership says; not why.
+create function oc.volunteers_named() returns table (volunteer_id uuid, person_id uuid, away_on date) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select v.id, v.person_id, case when v.state in ('left', 'suspended', 'barred', 'declined') then v.state_on end from oc.volunteers v where v.org_id = v_org and v.person_id in (select oc.names_open_to_me()); end $$;
+create function oc.core_members_named() returns table (core_member_id uuid, person_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select k.id, k.person_id from oc.core_members k where k.org_id = v_org and k.person_id in (select oc.names_open_to_me()); end $$;
+
+-- People whose number may be shown beside "ring".
+create function oc.numbers_open_to_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_agencies boolean := oc.may('agency.read');
+begin return query
+  select oc.my_person()
+  union select oc.people_open_to('volunteer.ring', 'core-member.identity')
+  union select p.id from oc.people p where p.org_id = v_org and (sec.is_service() or v_agencies and p.kind in ('staff', 'professional'))
+  union select a.person_id from oc.accounts a where a.org_id = v_org and a.id in (
+    select unnest(array[o.primary_account, o.deputy_account]) from oc.on_call o where o.org_id = v_org and o.until_at > now() and o.id in (select oc.slots_open_to('rota.read'))
+    union select n.account_id from oc.coordinations n where n.org_id = v_org and n.from_at <= now() and (n.until_at is null or n.until_at > now())
+      and n.circle_id in (select oc.circles_open_to('circle.read'))
+    -- Whoever was told that a concern waits for its writer to sign in was told to ring her.
+    union select f.account_id from oc.parked_forms f where f.org_id = v_org and f.is_concern and f.released_at is null and v_account = any (f.told_accounts)); end $$;
+
+-- May the acting account write down who this person is? Somebody who is nobody's volunteer, core member, colleague or officer yet was written down just now.
+create function oc.may_record_person(p_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_action text := sec.action();
+begin return
+  v_action in ('import.run', 'service.record') and oc.may(v_action)
+  or v_action = 'own.record' and p_person = oc.my_person() and oc.may(v_action)
+  or v_action in ('account.invite', 'agency.record') and oc.may_everywhere(v_action)
+     and exists (select from oc.people p where p.org_id = v_org and p.id = p_person and p.kind in ('staff', 'professional'))
+  or exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person and v.id in (select oc.volunteers_open_to(v_action)))
+  or exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person and k.id in (select oc.core_members_open_to(v_action)))
+  or oc.may(v_action) and not exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person)
+     and not exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person)
+     and not exists (select from oc.accounts a where a.org_id = v_org and a.person_id = p_person)
+     and not exists (select from oc.post_holders h where h.org_id = v_org and h.person_id = p_person); end $$;
+
+-- What was agreed on an evening: all that a core member sees of its minutes (practice.md §2.2).
+create function oc.agreed_tonight(p_circle uuid) returns table (minutes_id uuid, circle_id uuid, held_on date, agreed bytea) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select n.id, n.circle_id, m.held_on, n.agreed from oc.minutes n join oc.meetings m on m.org_id = n.org_id and m.id = n.meeting_id
+   where n.org_id = v_org and n.circle_id = p_circle and n.circle_id in (select oc.circles_open_to('agreed.read'))
+     and not exists (select from oc.minutes l where l.org_id = n.org_id and l.corrects = n.id); end $$;
+
+-- Which post said that a restriction stands, by title: its numbers stay with those who may ring it.
+create function oc.confirming_posts() returns table (post_id uuid, title text, agency_name text) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select distinct p.id, p.title, a.name from oc.restrictions r join oc.restriction_confirmations x on x.org_id = r.org_id and x.restriction_id = r.id
+    join oc.posts p on p.org_id = x.org_id and p.id = x.post_id join oc.agencies a on a.org_id = p.org_id and a.id = p.agency_id
+   where r.org_id = v_org and r.core_member_id in (select oc.core_members_open_to('restriction.read')); end $$;
+
+-- ── Who gives roles ────────────────────────────────────────────────────────────────────────────────────────────────
+-- A role that opens records of others takes effect only when a second person agrees, or in lone mode with a review that the lone person cannot make.
+alter table oc.role_grants add check (role in ('core member', 'volunteer', 'coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead', 'chief executive', 'trustee',
+  'national', 'probation', 'police', 'prison', 'evaluator', 'administrator', 'data-protection lead', 'helpline adviser', 'helpline supervisor'));
+create function oc.roles_by_whom() returns trigger language plpgsql as $$
+begin
+  if sec.is_service() then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.asked_by is distinct from sec.account() or new.approved_by is not null or new.reviewed_at is not null then
+      raise insufficient_privilege using message = 'a role is asked for in one''s own name'; end if;
+    if not oc.opens_nothing_alone(new.role) and not oc.may_everywhere(sec.action()) then
+      raise insufficient_privilege using message = 'this role is asked for by those who keep accounts'; end if;
+    if new.approved_at is not null and not oc.opens_nothing_alone(new.role) and new.review_due_at is null then
+      raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
+    return new;
+  end if;
+  if new.approved_by is distinct from old.approved_by and new.approved_by is distinct from sec.account() then
+    raise insufficient_privilege using message = 'nobody agrees in somebody else''s name'; end if;
+  if new.approved_at is distinct from old.approved_at and (new.approved_by is distinct from sec.account() or old.asked_by = sec.account() or old.account_id = sec.account()) then
+    raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
+  if old.review_due_at is not null and new.review_due_at is distinct from old.review_due_at then
+    raise insufficient_privilege using message = 'a review stays due'; end if;
+  if new.reviewed_at is distinct from old.reviewed_at and (old.asked_by = sec.account() or old.account_id = sec.account()) then
+    raise insufficient_privilege using message = 'another person looks over what was decided alone'; end if;
+  return new;
+end $$;
+create trigger roles_by_whom before insert or update on oc.role_grants for each row execute function oc.roles_by_whom();
 
 -- The next reference of a kind in a year (CM-2026-014), counted over rows the acting account may not see; held until the change ends.
 create function oc.next_reference(p_kind text, p_year int) returns text language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -209,3 +369,6 @@ do $$ declare f record; begin
     execute format('grant execute on function %s to oc_app, oc_owner', f.sig);
   end loop;
 end $$;
+-- What is left runs as whoever calls it: nobody but our own roles may.
+revoke all on all functions in schema oc, sec from public;
+grant execute on function oc.today(), oc.opens_nothing_alone(text) to oc_app, oc_scope, oc_owner;

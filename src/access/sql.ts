@@ -1,15 +1,18 @@
 import { actions, type Role, reachOf, rolesFor } from './table.js';
-import { type Rows, type TableRule, tableRules } from './tables.js';
+import { type Rows, type TableRule, tableRules, type Writing } from './tables.js';
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 const openTo = {
+  project: 'oc.projects_open_to',
   circle: 'oc.circles_open_to',
   'core member': 'oc.core_members_open_to',
   volunteer: 'oc.volunteers_open_to',
   concern: 'oc.concerns_open_to',
+  'person at risk': 'oc.people_at_risk_open_to',
   share: 'oc.shares_open_to',
   account: 'oc.accounts_open_to',
+  slot: 'oc.slots_open_to',
 } as const;
 
 function readable(rows: Rows | string): string {
@@ -19,27 +22,51 @@ function readable(rows: Rows | string): string {
   return `${rows.key} in (select ${openTo[rows.by]}(${quoted(rows.action)}))`;
 }
 
-function writable(write: NonNullable<TableRule['write']>): string {
-  const parts: string[] = [];
-  const acting = '(select sec.action())';
-  if (write.actions.length > 0) parts.push(`${acting} = any (array[${write.actions.map(quoted).join(', ')}])`);
-  if (write.by === 'everywhere') parts.push(`(select oc.may_everywhere(sec.action()))`);
-  else if (write.by === 'anybody') {
-    if (write.actions.length > 0) parts.push('(select oc.may(sec.action()))');
-  } else {
-    const held = `${write.key} in (select ${openTo[write.by]}(sec.action()))`;
-    parts.push(write.orNull ? `(${held} or (${write.key} is null and (select oc.may(sec.action()))))` : held);
-  }
-  if (write.also) parts.push(`(${write.also})`);
-  return parts.join(' and ');
+function held({ by, key, orNull }: Writing): string {
+  if (by === 'everywhere') return '(select oc.may_everywhere(sec.action()))';
+  if (by === 'anybody') return '(select oc.may(sec.action()))';
+  const open = `${key} in (select ${openTo[by]}(sec.action()))`;
+  return orNull ? `(${open} or (${key} is null and (select oc.may(sec.action()))))` : open;
 }
+
+const writable = (writing: Writing): string =>
+  [
+    ...(writing.actions.length > 0
+      ? [`(select sec.action()) = any (array[${writing.actions.map(quoted).join(', ')}])`, held(writing)]
+      : []),
+    ...(writing.also ? [`(${writing.also})`] : []),
+  ].join(' and ');
+
+const anyOf = (writings: readonly Writing[]): string => {
+  const parts = writings.map(writable);
+  return parts.length === 1 ? parts.join('') : parts.map((part) => `(${part})`).join('\n  or ');
+};
 
 /** Rows of `oc.access_rules`, one statement; run as `oc_scope`, which owns the table. */
 export function rulesSql(): string {
   const rows = actions.flatMap((action) =>
-    rolesFor(action).map((role: Role) => `  (${quoted(action)}, ${quoted(role)}, ${quoted(reachOf(role, action) ?? '')})`),
+    rolesFor(action).flatMap((role: Role) =>
+      reachOf(role, action).map((reach) => `  (${quoted(action)}, ${quoted(role)}, ${quoted(reach)})`),
+    ),
   );
   return `set role oc_scope;\ndelete from oc.access_rules;\ninsert into oc.access_rules (action, role, reach) values\n${rows.join(',\n')};\nreset role;\n`;
+}
+
+function writeSql(table: string, rule: TableRule, write: readonly Writing[]): string[] {
+  const [may, change] = [anyOf(write), anyOf(rule.change ?? write)];
+  return [
+    `create policy writes on ${table} for insert to oc_app with check (${may});`,
+    `grant insert on ${table} to oc_app;`,
+    ...(rule.update
+      ? [
+          `create policy changes on ${table} for update to oc_app using (${change}) with check (${change});`,
+          `grant update (${rule.update.join(', ')}) on ${table} to oc_app;`,
+        ]
+      : []),
+    ...(rule.remove
+      ? [`create policy removes on ${table} for delete to oc_app using (${change});`, `grant delete on ${table} to oc_app;`]
+      : []),
+  ];
 }
 
 /** Drops and makes every policy and grant of one table. */
@@ -71,20 +98,7 @@ function tableSql(name: string, rule: TableRule): string {
     ...(rule.ownerKeeps ? [`create policy owner_keeps on ${table} for all to oc_owner using (true) with check (true);`] : []),
     `grant select on ${table} to oc_app, oc_scope;`,
   ];
-  if (rule.write) {
-    const may = writable(rule.write);
-    lines.push(
-      `create policy writes on ${table} for insert to oc_app with check (${may});`,
-      `grant insert on ${table} to oc_app;`,
-    );
-    if (rule.update)
-      lines.push(
-        `create policy changes on ${table} for update to oc_app using (${may}) with check (${may});`,
-        `grant update (${rule.update.join(', ')}) on ${table} to oc_app;`,
-      );
-    if (rule.remove)
-      lines.push(`create policy removes on ${table} for delete to oc_app using (${may});`, `grant delete on ${table} to oc_app;`);
-  }
+  if (rule.write) lines.push(...writeSql(table, rule, rule.write));
   if (owned !== 'oc_owner') lines.push('reset role;');
   return lines.join('\n');
 }

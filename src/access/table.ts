@@ -22,8 +22,11 @@ export const table = {
 export type Action = keyof typeof table;
 export const actions = Object.keys(table) as Action[];
 
-/** The reach of a role for an action; undefined means no. Unknown actions give undefined too: deny by default. */
-export const reachOf = (role: Role, action: Action): Reach | undefined => (table[action] as Row)[role];
+/** The reaches of a role for an action; empty means no. Unknown actions have none: deny by default. */
+export function reachOf(role: Role, action: Action): readonly Reach[] {
+  const cell = (table[action] as Row | undefined)?.[role];
+  return cell === undefined ? [] : typeof cell === 'string' ? [cell] : cell;
+}
 
 /** Roles that may take an action at all, whatever the subject. */
 export const rolesFor = (action: Action): Role[] => Object.keys(table[action]) as Role[];

@@ -1,14 +1,15 @@
 import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
 import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
-import { accountNames } from '../people/index.js';
+import { accountNames, coreMembersNamed, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
 
 const circles = (r: Reading) =>
   r.db
     .selectFrom('circles as c')
-    .innerJoin('core_members as k', (join) => join.onRef('k.org_id', '=', 'c.org_id').onRef('k.id', '=', 'c.core_member_id'))
+    // The roster names people; their records stay closed.
+    .innerJoin(coreMembersNamed, 'k.core_member_id', 'c.core_member_id')
     .select([
       'c.id',
       'c.name',
@@ -68,14 +69,14 @@ const roleOrder: Record<MembershipRole, number> = { lead: 1, member: 2, trainee:
  */
 export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Promise<RosterEntry[]> {
   // Suspended, barred or gone from the service since that day or before: not at the table, whatever the membership says.
-  const isAway = sql<boolean>`(v.state in ('suspended', 'barred', 'left', 'declined') and v.state_on <= ${day})`;
+  const isAway = sql<boolean>`coalesce(v.away_on <= ${day}, false)`;
   const stood = sql<string>`coalesce((select e.state from oc.membership_events e where e.org_id = m.org_id and e.membership_id = m.id
     and e.effective_on <= ${day} and e.state <> 'ended' order by e.effective_on desc, e.id desc limit 1), 'confirmed')`;
   const rows = await r.db
     .selectFrom('memberships as m')
-    .innerJoin('volunteers as v', (join) => join.onRef('v.org_id', '=', 'm.org_id').onRef('v.id', '=', 'm.volunteer_id'))
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'v.org_id').onRef('p.id', '=', 'v.person_id'))
-    .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'v.org_id').onRef('a.person_id', '=', 'v.person_id'))
+    .innerJoin(volunteersNamed, 'v.volunteer_id', 'm.volunteer_id')
+    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'm.org_id').onRef('p.id', '=', 'v.person_id'))
+    .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'm.org_id').onRef('a.person_id', '=', 'v.person_id'))
     .select(['m.volunteer_id', 'm.role', 'v.person_id', 'p.chosen_name', 'a.id as account_id'])
     .where('m.circle_id', '=', circleId)
     .where('m.state', 'in', ['confirmed', 'suspended', 'ended'])

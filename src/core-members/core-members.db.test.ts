@@ -142,7 +142,7 @@ describe('core members and what restricts them', () => {
         people.who.pat,
         'restriction.read',
         null,
-        async (r) => (await r.tx.run("select * from oc.my_linked() where kind = 'prison'")).length,
+        async (r) => (await r.tx.run("select * from oc.my_linked('prison')")).length,
       );
     assert.equal(await seen(), 0, 'he is on licence');
     assert.ok((await stage('custody')).ok);

@@ -28,7 +28,6 @@ const coreMembers = (r: Reading, action: Action = 'core-member.read') =>
       'c.id as circle_id',
       'c.name as circle_name',
     ])
-    // The row itself may be visible for its name's sake; the record is open only by this.
     .where(sql<boolean>`k.id in (select oc.core_members_open_to(${action}))`, '=', true);
 
 type Row = Awaited<ReturnType<ReturnType<typeof coreMembers>['execute']>>[number];
@@ -78,7 +77,7 @@ export async function restrictionsOn(r: Reading, coreMemberId: string, day: Loca
   if (rows.length === 0) return [];
   const confirmations = await r.db
     .selectFrom('restriction_confirmations as f')
-    .leftJoin('posts as p', (join) => join.onRef('p.org_id', '=', 'f.org_id').onRef('p.id', '=', 'f.post_id'))
+    .leftJoin(sql<{ post_id: string; title: string }>`oc.confirming_posts()`.as('p'), 'p.post_id', 'f.post_id')
     .distinctOn('f.restriction_id')
     .select(['f.restriction_id', 'f.confirmed_on', 'p.title'])
     .where(

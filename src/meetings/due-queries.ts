@@ -126,23 +126,16 @@ export async function listAgreed(
   limit = 20,
 ): Promise<{ heldOn: LocalDay | null; words: string }[]> {
   const rows = await r.db
-    .selectFrom('minutes as n')
-    .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
-    .select(['n.id', 'n.circle_id', 'n.agreed', 'm.held_on'])
-    .where('n.circle_id', '=', circleId)
-    .where('n.circle_id', 'in', sql<string>`(select oc.circles_open_to('agreed.read'))`)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('minutes as later')
-            .select('later.id')
-            .whereRef('later.org_id', '=', 'n.org_id')
-            .whereRef('later.corrects', '=', 'n.id'),
-        ),
-      ),
+    .selectFrom(
+      sql<{
+        minutes_id: string;
+        circle_id: string;
+        held_on: string | null;
+        agreed: Buffer | null;
+      }>`oc.agreed_tonight(${circleId})`.as('n'),
     )
-    .orderBy('m.held_on', 'desc')
+    .select(['n.minutes_id as id', 'n.circle_id', 'n.agreed', 'n.held_on'])
+    .orderBy('n.held_on', 'desc')
     .limit(limit)
     .execute();
   const open = await r.opener([circleId]);

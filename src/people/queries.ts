@@ -52,6 +52,11 @@ export async function listProjects(r: Reading, action: Action): Promise<Project[
 }
 
 /** Which person each volunteer is whose name is open to the reader, to join as `v`: rosters name people without opening their records. */
-export const volunteersNamed = sql<{ volunteer_id: string; person_id: string }>`oc.volunteers_named()`.as('v');
+export const volunteersNamed = sql<{
+  volunteer_id: string;
+  person_id: string;
+  /** Suspended, barred or gone from the service since that day. */
+  away_on: string | null;
+}>`oc.volunteers_named()`.as('v');
 /** The same for core members, to join as `k`. */
 export const coreMembersNamed = sql<{ core_member_id: string; person_id: string }>`oc.core_members_named()`.as('k');

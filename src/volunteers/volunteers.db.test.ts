@@ -139,7 +139,7 @@ describe('the volunteer register', () => {
     const context = { orgId: people.northvale, principal: people.who.mo.accountId, action: 'membership.record', steppedUp: true };
     await assert.rejects(
       service.connections.transaction(context, (tx) =>
-        tx.run("update oc.volunteers set vetting_outcome = 'clear' where id = $1", [id]),
+        tx.run("update oc.volunteers set vetting_outcome = 'clear' where reference = 'V-Ben'"),
       ),
       /checks are recorded by/,
     );

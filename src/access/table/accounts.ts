@@ -16,16 +16,17 @@ export const accountsTable = {
   'account.invite': {
     manager: 'organisation',
     administrator: 'organisation',
-    'volunteer coordinator': 'organisation',
-    coordinator: 'organisation',
+    'volunteer coordinator': 'not staff',
+    coordinator: 'not staff',
   },
+  // The same evening, by telephone, with the coordinator or whoever is on call (practice.md §3.1): never a colleague's account.
   'account.recover': {
     manager: 'organisation',
     administrator: 'organisation',
-    coordinator: 'organisation',
-    'volunteer coordinator': 'organisation',
+    coordinator: 'not staff',
+    'volunteer coordinator': 'projects',
   },
-  'account.suspend': { manager: 'organisation', administrator: 'organisation', 'volunteer coordinator': 'organisation' },
+  'account.suspend': { manager: 'organisation', administrator: 'organisation', 'volunteer coordinator': 'projects' },
   'role.grant': { manager: 'organisation', administrator: 'organisation' },
   'role.approve': { manager: 'organisation', administrator: 'organisation', 'chief executive': 'organisation' },
   // Lone mode: looking over afterwards what one person had to decide alone. Only by the reader the organisation named.

@@ -1,4 +1,4 @@
-import { caseStaff, type Row } from './role.js';
+import { caseStaff, outerCircle, type Row, sentTo } from './role.js';
 
 export const circlesTable = {
   // ── Circles ──
@@ -7,13 +7,13 @@ export const circlesTable = {
     volunteer: 'circle',
     'core member': 'circle',
     'volunteer coordinator': 'projects',
-    probation: 'linked',
-    police: 'linked',
-    prison: 'linked',
+    ...outerCircle,
     paged: 'paged',
     service: 'organisation',
   },
-  'circle.form': { coordinator: 'organisation' },
+  // Its phases with what was noted at each: not for members or officers.
+  'circle.history': { ...caseStaff, service: 'organisation' },
+  'circle.form': { coordinator: 'projects' },
   'circle.record': { coordinator: 'coordinated', manager: 'projects' },
   'roster.read': {
     ...caseStaff,
@@ -25,11 +25,15 @@ export const circlesTable = {
   },
   'membership.record': { coordinator: 'coordinated' },
   'venue.read': { ...caseStaff, volunteer: 'circle', 'core member': 'circle', paged: 'paged' },
-  'venue.record': { coordinator: 'coordinated' },
+  'venue.record': { coordinator: 'projects' },
   'coordination.record': { manager: 'projects', coordinator: 'coordinated' },
-  'handover.record': { coordinator: 'self' },
+  'handover.record': { coordinator: 'coordinated' },
+  'handover.read': { manager: 'organisation' },
+  // Everybody round a circle knows whom to ring now; a volunteer without a circle may have told us something too.
   'rota.read': {
     volunteer: 'organisation',
+    'core member': 'circle',
+    ...outerCircle,
     coordinator: 'organisation',
     'volunteer coordinator': 'organisation',
     manager: 'organisation',
@@ -43,24 +47,20 @@ export const circlesTable = {
     ...caseStaff,
     volunteer: 'circle',
     'core member': 'circle',
-    probation: 'linked',
-    police: 'linked',
-    prison: 'linked',
+    ...sentTo,
     service: 'organisation',
   },
   'meeting.schedule': { coordinator: 'coordinated', volunteer: 'circle' },
   'minutes.read': {
     ...caseStaff,
     volunteer: 'circle',
-    probation: 'shared',
-    police: 'shared',
-    prison: 'shared',
+    ...sentTo,
     service: 'organisation',
   },
   'minutes.record': { volunteer: 'circle', coordinator: 'coordinated' },
   'minutes.correct': { volunteer: 'circle', coordinator: 'coordinated' },
   'minutes.send': { coordinator: 'coordinated' },
-  'minutes.acknowledge': { probation: 'shared', police: 'shared', prison: 'shared' },
+  'minutes.acknowledge': sentTo,
   'agreed.read': { 'core member': 'circle' },
   'reflection.record': { volunteer: 'circle' },
   'reflection.read': { coordinator: 'coordinated', volunteer: 'own' },

@@ -1,4 +1,4 @@
-import { caseStaff, decides, type Row } from './role.js';
+import { caseStaff, decides, type Row, sentTo } from './role.js';
 
 export const concernsTable = {
   'concern.raise': {
@@ -7,7 +7,7 @@ export const concernsTable = {
     manager: 'organisation',
     'safeguarding lead': 'organisation',
     'volunteer coordinator': 'organisation',
-    paged: 'organisation',
+    paged: 'paged',
     service: 'organisation',
   },
   'concern.follow': {
@@ -16,9 +16,14 @@ export const concernsTable = {
     manager: 'own',
     'safeguarding lead': 'own',
     'volunteer coordinator': 'own',
-    service: 'organisation',
   },
-  'concern.add': { volunteer: 'own', ...decides },
+  'concern.add': {
+    ...decides,
+    volunteer: 'own',
+    coordinator: ['coordinated', 'own'],
+    manager: 'own',
+    'volunteer coordinator': 'own',
+  },
   'concern.read': { ...caseStaff, paged: 'paged', service: 'organisation' },
   'concern.open': decides,
   'concern.decide': decides,
@@ -29,28 +34,19 @@ export const concernsTable = {
   'concern.page': { service: 'organisation' },
   'share.read': {
     ...caseStaff,
+    ...sentTo,
     paged: 'paged',
-    probation: 'shared',
-    police: 'shared',
-    prison: 'shared',
+    'data-protection lead': 'organisation',
     service: 'organisation',
   },
-  'share.answer': {
-    probation: 'shared',
-    police: 'shared',
-    prison: 'shared',
+  'share.answer': { ...decides, ...sentTo },
+  'guidance.read': {
     coordinator: 'coordinated',
     'safeguarding lead': 'organisation',
+    volunteer: 'circle',
     paged: 'paged',
+    service: 'organisation',
   },
-  'guidance.read': { ...caseStaff, volunteer: 'circle', paged: 'paged', service: 'organisation' },
-  'person-at-risk.read': {
-    coordinator: 'coordinated',
-    'safeguarding lead': 'organisation',
-    paged: 'paged',
-    probation: 'shared',
-    police: 'shared',
-    prison: 'shared',
-  },
+  'person-at-risk.read': { ...decides, ...sentTo },
   'person-at-risk.record': { coordinator: 'coordinated', paged: 'paged' },
 } as const satisfies Record<string, Row>;

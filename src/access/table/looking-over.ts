@@ -16,7 +16,8 @@ export const lookingOverTable = {
     'chief executive': 'figures',
     trustee: 'figures',
   },
-  'audit.read': { manager: 'organisation', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
+  // A manager of one project sees no audit: its lines are not kept by project.
+  'audit.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
 
   // ── Imports ──
   'import.run': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },

@@ -1,4 +1,4 @@
-import { caseStaff, type Row } from './role.js';
+import { caseStaff, outerCircle, type Row } from './role.js';
 
 export const peopleTable = {
   // ── Partners ──
@@ -10,7 +10,7 @@ export const peopleTable = {
     service: 'organisation',
   },
   'agency.record': { coordinator: 'organisation', manager: 'organisation' },
-  'link.read': { ...caseStaff, paged: 'paged', probation: 'linked', police: 'linked', prison: 'linked', service: 'organisation' },
+  'link.read': { ...caseStaff, ...outerCircle, paged: 'paged', service: 'organisation' },
   'link.record': { coordinator: 'coordinated' },
 
   // ── Volunteers ──
@@ -21,6 +21,8 @@ export const peopleTable = {
     volunteer: 'self',
     service: 'organisation',
   },
+  // Coordinators place from the whole pool: names, references, and that the checks stand.
+  'volunteer.place': { coordinator: 'organisation', 'volunteer coordinator': 'organisation' },
   'volunteer.record': { 'volunteer coordinator': 'projects' },
   'vetting.record': { 'volunteer coordinator': 'projects' },
   'volunteer.identity': { 'volunteer coordinator': 'projects', manager: 'projects', volunteer: 'self' },
@@ -37,22 +39,18 @@ export const peopleTable = {
   'core-member.read': {
     ...caseStaff,
     'core member': 'self',
-    probation: 'linked',
-    police: 'linked',
-    prison: 'linked',
+    ...outerCircle,
     paged: 'paged',
     service: 'organisation',
   },
   'core-member.record': { coordinator: 'coordinated' },
-  'core-member.refer': { coordinator: 'organisation' },
+  'core-member.refer': { coordinator: 'projects' },
   'core-member.identity': { ...caseStaff, 'core member': 'self' },
   'restriction.read': {
     ...caseStaff,
     volunteer: 'circle',
     'core member': 'self',
-    probation: 'linked',
-    police: 'linked',
-    prison: 'linked',
+    ...outerCircle,
     paged: 'paged',
   },
   'restriction.record': { coordinator: 'coordinated' },

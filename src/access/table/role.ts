@@ -26,7 +26,8 @@ export type Role =
  * organisation – every subject · projects – those of the projects in the grant · coordinated – circles she coordinates or covers ·
  * circle – the circle one is a confirmed member of now (or its core member) · linked – core members one's post works with now ·
  * shared – what was sent to one's post, while linked · paged – concerns one was called to, and their circles, for a time ·
- * own – what one raised oneself, while still of that circle · self – oneself · figures – numbers only, no row.
+ * own – what one raised oneself, while still of that circle · self – oneself · not staff – accounts of people whose roles open nothing of others ·
+ * figures – numbers only, no row. A role may have several for one action.
  */
 export type Reach =
   | 'organisation'
@@ -38,11 +39,12 @@ export type Reach =
   | 'paged'
   | 'own'
   | 'self'
+  | 'not staff'
   | 'figures';
 
-export type Row = Partial<Record<Role, Reach>>;
+export type Row = Partial<Record<Role, Reach | readonly Reach[]>>;
 
-export const everybody: Row = {
+export const everybody = {
   'core member': 'self',
   volunteer: 'self',
   coordinator: 'self',
@@ -60,6 +62,15 @@ export const everybody: Row = {
   'data-protection lead': 'self',
   'helpline adviser': 'self',
   'helpline supervisor': 'self',
-};
-export const caseStaff: Row = { coordinator: 'coordinated', manager: 'projects', 'safeguarding lead': 'organisation' };
-export const decides: Row = { coordinator: 'coordinated', 'safeguarding lead': 'organisation', paged: 'paged' };
+} as const satisfies Row;
+// Who reads a case: coordinators theirs, managers their projects', the safeguarding lead all.
+export const caseStaff = {
+  coordinator: 'coordinated',
+  manager: 'projects',
+  'safeguarding lead': 'organisation',
+} as const satisfies Row;
+// Who acts on a concern; for a time also whoever was called to it.
+export const decides = { coordinator: 'coordinated', 'safeguarding lead': 'organisation', paged: 'paged' } as const satisfies Row;
+export const outerCircle = { probation: 'linked', police: 'linked', prison: 'linked' } as const satisfies Row;
+// Officers, as far as something was sent to their post.
+export const sentTo = { probation: 'shared', police: 'shared', prison: 'shared' } as const satisfies Row;

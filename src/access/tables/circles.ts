@@ -1,19 +1,20 @@
-import { anybody, by, circle, service, type TableRule } from './rule.js';
+import { by, circle, service, type TableRule, writes, writesEverywhere, writesInCircle, writesWhere } from './rule.js';
 
 /** Circles, who is in them, who looks after them, where they meet. */
 export const circlesRules = {
   venues: {
     read: [
       "id in (select c.venue_id from oc.circles c where c.id in (select oc.circles_open_to('venue.read')))",
-      ...anybody('venue.record'),
+      ...by('project', 'project_id', 'venue.record'),
       service,
     ],
-    write: { by: 'anybody', key: '', actions: ['venue.record', 'import.run', 'service.record'] },
+    write: [writes('project', 'project_id', 'venue.record', 'import.run', 'service.record')],
     update: ['label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear'],
   },
   circles: {
-    read: by('circle', 'id', 'circle.read'),
-    write: { by: 'anybody', key: '', actions: ['circle.form', 'circle.record', 'venue.record', 'import.run', 'service.record'] },
+    read: circle('circle.read').map((rows) => ({ ...rows, key: 'id' })),
+    write: [writes('core member', 'core_member_id', 'circle.form', 'import.run', 'service.record')],
+    change: [writes('circle', 'id', 'circle.form', 'circle.record', 'venue.record', 'import.run', 'service.record')],
     update: [
       'phase',
       'phase_on',
@@ -28,56 +29,56 @@ export const circlesRules = {
     ],
   },
   circle_events: {
-    read: circle('circle.read'),
-    write: {
-      by: 'circle',
-      key: 'circle_id',
-      actions: ['circle.record', 'circle.form', 'minutes.record', 'import.run', 'service.record'],
-    },
+    read: circle('circle.history'),
+    write: [writesInCircle('circle.record', 'circle.form', 'minutes.record', 'import.run', 'service.record')],
   },
+  // One's own membership stays readable: it says nothing of anybody else.
   memberships: {
     read: [
       ...circle('roster.read'),
       'volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person()))',
     ],
-    write: {
-      by: 'circle',
-      key: 'circle_id',
-      actions: ['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record'],
-    },
+    write: [writesInCircle('membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record')],
     update: ['state', 'left_on', 'left_reason', 'role'],
   },
   membership_events: {
     read: ['membership_id in (select m.id from oc.memberships m)'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record'],
-      also: 'membership_id in (select m.id from oc.memberships m)',
-    },
+    write: [
+      writesWhere(
+        'membership_id in (select m.id from oc.memberships m where m.circle_id in (select oc.circles_open_to(sec.action())))',
+        'membership.record',
+        'circle.form',
+        'circle.record',
+        'import.run',
+        'service.record',
+      ),
+    ],
   },
   coordinations: {
     read: [...circle('circle.read'), 'account_id = (select sec.account())'],
-    write: {
-      by: 'circle',
-      key: 'circle_id',
-      actions: ['coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record'],
-    },
+    write: [writesInCircle('coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record')],
     update: ['until_at'],
   },
+  // One hands over one's own circles; for somebody who is ill a manager does.
   handovers: {
-    read: ['from_account = (select sec.account()) or to_account = (select sec.account())', ...anybody('coordination.record')],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['handover.record', 'service.record'],
-      also: '(from_account = (select sec.account()) or to_account = (select sec.account()) or sec.is_service())',
-    },
+    read: [
+      'from_account = (select sec.account()) or to_account = (select sec.account())',
+      ...by('everywhere', 'org_id', 'handover.read'),
+      service,
+    ],
+    write: [
+      writesWhere('from_account = (select sec.account())', 'handover.record'),
+      writesEverywhere('coordination.record', 'service.record'),
+    ],
+    change: [
+      writesWhere('from_account = (select sec.account()) or to_account = (select sec.account())', 'handover.record'),
+      writesEverywhere('coordination.record', 'service.record'),
+    ],
     update: ['ended_at'],
   },
   on_call: {
-    read: anybody('rota.read'),
-    write: { by: 'everywhere', key: 'org_id', actions: ['rota.record', 'service.record'] },
+    read: by('slot', 'id', 'rota.read'),
+    write: [writesEverywhere('rota.record', 'service.record')],
     update: ['until_at', 'primary_account', 'deputy_account'],
   },
 } as const satisfies Record<string, TableRule>;

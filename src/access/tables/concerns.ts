@@ -1,85 +1,103 @@
-import { by, concern, decided, type TableRule } from './rule.js';
+import { by, concern, mine, type TableRule, telling, writes, writesInConcern, writesWhere } from './rule.js';
 
 /** Concerns and every step of their way. */
 export const concernsRules = {
   concerns: {
     // Not by share.read: an officer sees what was told, never the row that says who raised it.
     read: by('concern', 'id', 'concern.read', 'concern.follow'),
-    write: {
-      by: 'circle',
-      key: 'circle_id',
-      actions: ['concern.raise', 'import.run', 'service.record'],
-      orNull: true,
-      // Nobody can write down that somebody else told us.
-      also: "raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'",
-    },
+    write: [
+      {
+        ...writes('circle', 'circle_id', 'concern.raise', 'import.run', 'service.record'),
+        orNull: true,
+        // Nobody can write down that somebody else told us.
+        also: "raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'",
+      },
+    ],
   },
+  // Whoever told us reads what she told, not what others added.
   concern_words: {
-    read: [...concern('concern.read'), ...concern('concern.follow')],
-    write: { by: 'concern', key: 'concern_id', actions: ['concern.add', 'concern.raise', 'import.run', 'service.record'] },
+    read: [
+      ...concern('concern.read'),
+      "concern_id in (select oc.concerns_open_to('concern.follow')) and (recorded_by = (select sec.account()) or recorded_by = (select n.raised_by from oc.concerns n where n.id = concern_id))",
+    ],
+    write: [writesInConcern('concern.add', 'import.run', 'service.record'), telling],
   },
   people_at_risk: {
-    // An officer opens it only where the share says so; the rule that destroys it on schedule finds the row.
+    // The rule that destroys it on schedule finds the row.
     read: [
-      "concern_id in (select oc.concerns_open_to('person-at-risk.read')) and (exists (select from oc.my_reaches('person-at-risk.read') m where m.reach <> 'shared') or concern_id in (select s.concern_id from oc.shares s where s.with_person_at_risk))",
+      "concern_id in (select oc.people_at_risk_open_to('person-at-risk.read'))",
       "(select sec.is_service() and sec.action() = 'concern.end')",
     ],
-    write: {
-      by: 'concern',
-      key: 'concern_id',
-      actions: ['person-at-risk.record', 'concern.raise', 'concern.add', 'concern.end'],
-    },
+    write: [writesInConcern('person-at-risk.record', 'concern.add'), telling],
+    change: [writesInConcern('person-at-risk.record', 'concern.end')],
     update: ['words', 'destroyed_at'],
   },
   concern_levels: {
     read: concern('concern.read', 'concern.follow'),
-    write: { by: 'concern', key: 'concern_id', actions: decided },
+    write: [writesInConcern('concern.decide', 'concern.add', 'import.run', 'service.record'), telling],
   },
   concern_openings: {
     read: concern('concern.read', 'concern.follow'),
-    write: { by: 'concern', key: 'concern_id', actions: decided },
+    write: [writesInConcern('concern.open', 'import.run', 'service.record')],
   },
-  concern_calls: { read: concern('concern.read'), write: { by: 'concern', key: 'concern_id', actions: decided } },
+  concern_calls: {
+    read: concern('concern.read'),
+    write: [writesInConcern('concern.open', 'concern.decide', 'import.run', 'service.record'), telling],
+  },
   concern_decisions: {
     read: concern('concern.read', 'concern.follow'),
-    write: { by: 'concern', key: 'concern_id', actions: decided },
+    write: [writesInConcern('concern.decide', 'import.run', 'service.record')],
   },
   second_readings: {
     read: concern('concern.read'),
-    write: { by: 'concern', key: 'concern_id', actions: ['concern.second-read', 'service.record'] },
+    write: [
+      {
+        ...writesInConcern('concern.second-read', 'service.record'),
+        also: 'decision_id not in (select d.id from oc.concern_decisions d where d.recorded_by = (select sec.account()))',
+      },
+    ],
   },
   shares: {
     read: by('share', 'id', 'share.read'),
-    write: {
-      by: 'concern',
-      key: 'concern_id',
-      actions: ['concern.share', 'concern.decide', 'concern.end', 'service.record', 'import.run'],
-    },
+    write: [writesInConcern('concern.share', 'import.run', 'service.record')],
   },
   share_answers: {
     read: by('share', 'share_id', 'share.read'),
-    write: { by: 'share', key: 'share_id', actions: ['share.answer', 'concern.share', 'service.record', 'import.run'] },
+    write: [writes('share', 'share_id', 'share.answer', 'concern.share', 'import.run', 'service.record')],
   },
+  // A circle is told about a concern of its own, never of another's.
   guidances: {
     read: ["circle_id in (select oc.circles_open_to('guidance.read')) and concern_id not in (select oc.concerns_about_me())"],
-    write: { by: 'concern', key: 'concern_id', actions: ['concern.guide', 'concern.decide', 'service.record'] },
+    write: [
+      {
+        ...writesInConcern('concern.guide', 'service.record'),
+        also: 'circle_id = (select n.circle_id from oc.concerns n where n.id = concern_id)',
+      },
+    ],
   },
   guidance_readings: {
     read: ['guidance_id in (select g.id from oc.guidances g)'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['own.record'],
-      also: 'account_id = (select sec.account()) and guidance_id in (select g.id from oc.guidances g)',
-    },
+    write: [writesWhere(`${mine} and guidance_id in (select g.id from oc.guidances g)`, 'own.record')],
   },
   concern_endings: {
     read: concern('concern.read', 'concern.follow'),
-    write: { by: 'concern', key: 'concern_id', actions: [...decided, 'share.answer', 'concern.second-read'] },
+    write: [
+      writesInConcern(
+        'concern.decide',
+        'concern.share',
+        'concern.guide',
+        'concern.end',
+        'concern.second-read',
+        'share.answer',
+        'import.run',
+        'service.record',
+      ),
+    ],
   },
+  // People are called by a rule: nobody can open a concern to somebody, or to herself, by calling them.
   pages: {
-    read: [...concern('concern.read', 'concern.follow'), 'account_id = (select sec.account())'],
-    write: { by: 'concern', key: 'concern_id', actions: ['concern.page', 'concern.raise', 'service.record'] },
+    read: [...concern('concern.read', 'concern.follow'), mine],
+    write: [writesInConcern('concern.page', 'service.record')],
     update: ['reach_until'],
   },
 } as const satisfies Record<string, TableRule>;

@@ -1,53 +1,55 @@
-import { anybody, by, service, type TableRule } from './rule.js';
+import { anybody, by, mine, service, type TableRule, writes, writesEverywhere, writesWhere } from './rule.js';
 
 /** Keys, organisations, projects, the audit, messages: what everything else stands on. */
 export const groundRules = {
   installation: {
     read: ['true'],
-    write: { by: 'anybody', key: '', actions: ['service.record'] },
+    write: [writesWhere('true', 'service.record')],
     update: ['set_up_at'],
     noOrganisation: true,
   },
   organisations: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'organisation.record'] },
+    write: [writesEverywhere('service.record', 'organisation.record')],
     update: ['name', 'neutral_name', 'settings'],
   },
   audit: { read: [...by('everywhere', 'org_id', 'audit.read'), service] },
   audit_heads: { read: [...by('everywhere', 'org_id', 'audit.read'), service] },
   audit_signatures: {
     read: [...by('everywhere', 'org_id', 'audit.read'), service],
-    write: { by: 'everywhere', key: 'org_id', actions: ['audit.sign'] },
+    write: [writesEverywhere('audit.sign')],
   },
   submissions: {
-    read: ['account_id = (select sec.account())'],
-    write: { by: 'anybody', key: '', actions: [], also: 'account_id = (select sec.account())' },
+    read: [mine],
+    write: [{ by: 'anybody', key: '', actions: [], also: mine }],
     update: ['answer'],
   },
   installation_keys: {
     read: ['true'],
-    write: { by: 'anybody', key: '', actions: ['service.record'] },
+    write: [writesWhere('true', 'service.record')],
     update: ['wrapped', 'retired_at', 'root_key_id'],
     noOrganisation: true,
     ownerKeeps: true,
   },
+  // Whoever writes first makes the key it needs; only rules of the service put one key in the place of another.
   organisation_keys: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'anybody', key: '', actions: [], also: 'org_id = (select sec.org())' },
+    write: [{ by: 'anybody', key: '', actions: [], also: `org_id = (select sec.org()) and (version = 1 or ${service})` }],
+    change: [{ by: 'anybody', key: '', actions: [], also: service }],
     update: ['wrapped', 'retired_at', 'root_key_id'],
     ownerKeeps: true,
   },
   subject_keys: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'anybody', key: '', actions: [], also: 'org_id = (select sec.org())' },
+    write: [{ by: 'anybody', key: '', actions: [], also: 'org_id = (select sec.org())' }],
+    change: [{ by: 'anybody', key: '', actions: [], also: service }],
     update: ['wrapped', 'organisation_key_version', 'destroyed_at'],
   },
   blind_terms: {
-    read: [...anybody('search.read'), service],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
+    read: [...anybody('search.read'), service, 'subject_id in ((select oc.my_person()), (select sec.account()))'],
+    write: [
+      writesWhere(
+        "subject_kind = 'person' and oc.may_record_person(subject_id)",
         'volunteer.record',
         'core-member.record',
         'core-member.refer',
@@ -56,21 +58,23 @@ export const groundRules = {
         'service.record',
         'agency.record',
         'own.record',
-      ],
-    },
+      ),
+      { ...writes('account', 'subject_id', 'account.invite', 'own.record', 'service.record'), also: "subject_kind = 'account'" },
+      writesEverywhere('import.run', 'service.record'),
+    ],
     remove: true,
   },
   access_rules: { read: ['true'], noOrganisation: true },
+
   projects: {
     read: ['org_id = (select sec.org())'],
-    write: { by: 'everywhere', key: 'org_id', actions: ['service.record', 'organisation.record'] },
+    write: [writesEverywhere('service.record', 'organisation.record')],
   },
   messages: {
     read: ['to_account = (select sec.account())', service],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
+    write: [
+      writesWhere(
+        'true',
         'concern.raise',
         'concern.page',
         'concern.guide',
@@ -81,14 +85,15 @@ export const groundRules = {
         'minutes.record',
         'account.invite',
         'account.recover',
-        'own.record',
         'session.begin',
         'message.send',
         'share.answer',
         'service.record',
         'handover.record',
-      ],
-    },
+      ),
+      // That one's own means to sign in changed is told to oneself.
+      writesWhere('to_account = (select sec.account())', 'own.record'),
+    ],
     update: ['sent_at', 'failed_at', 'tries'],
   },
 } as const satisfies Record<string, TableRule>;

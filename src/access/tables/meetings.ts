@@ -1,14 +1,22 @@
-import { circle, type TableRule } from './rule.js';
+import { circle, type TableRule, type Writing, writesInCircle, writesWhere } from './rule.js';
 
-/** Meetings and what is written of them. */
+const ofTheirMeeting: Writing = writesWhere(
+  'meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to(sec.action())))',
+  'minutes.record',
+  'minutes.correct',
+  'import.run',
+  'service.record',
+);
+const sentToMe = "in (select oc.minutes_open_to('minutes.read'))";
+
+/** Meetings and what is written of them. A core member sees what was agreed by oc.agreed_tonight(), never the minutes. */
 export const meetingsRules = {
   meetings: {
-    read: circle('meeting.read'),
-    write: {
-      by: 'circle',
-      key: 'circle_id',
-      actions: ['meeting.schedule', 'minutes.record', 'minutes.correct', 'import.run', 'service.record'],
-    },
+    read: [
+      ...circle('meeting.read'),
+      "id in (select n.meeting_id from oc.minutes n where n.id in (select oc.minutes_open_to('meeting.read')))",
+    ],
+    write: [writesInCircle('meeting.schedule', 'minutes.record', 'minutes.correct', 'import.run', 'service.record')],
     update: [
       'held_on',
       'began_at',
@@ -24,41 +32,46 @@ export const meetingsRules = {
     ],
   },
   attendances: {
-    read: ["meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to('meeting.read')))"],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['minutes.record', 'minutes.correct', 'import.run', 'service.record'],
-      also: 'meeting_id in (select m.id from oc.meetings m)',
-    },
+    read: [
+      "meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to('minutes.read')))",
+      `minutes_id ${sentToMe}`,
+    ],
+    write: [ofTheirMeeting],
   },
   minutes: {
-    read: [...circle('minutes.read', 'agreed.read'), "id in (select oc.minutes_open_to('minutes.read'))"],
-    write: { by: 'circle', key: 'circle_id', actions: ['minutes.record', 'minutes.correct', 'import.run', 'service.record'] },
+    read: [...circle('minutes.read'), `id ${sentToMe}`],
+    write: [writesInCircle('minutes.record', 'minutes.correct', 'import.run', 'service.record')],
   },
   minutes_readings: {
     read: circle('minutes.read'),
-    write: { by: 'circle', key: 'circle_id', actions: ['minutes.send', 'import.run', 'service.record'] },
+    write: [writesInCircle('minutes.send', 'import.run', 'service.record')],
   },
   minutes_sendings: {
-    read: [
-      ...circle('minutes.read'),
-      "minutes_id in (select oc.minutes_open_to('minutes.read')) and post_id in (select oc.my_posts())",
+    read: [...circle('minutes.read'), `minutes_id ${sentToMe} and post_id in (select oc.my_posts())`],
+    write: [writesInCircle('minutes.send', 'service.record')],
+    change: [
+      writesInCircle('minutes.send', 'service.record'),
+      writesWhere(
+        'minutes_id in (select oc.minutes_open_to(sec.action())) and post_id in (select oc.my_posts())',
+        'minutes.acknowledge',
+      ),
     ],
-    write: { by: 'circle', key: 'circle_id', actions: ['minutes.send', 'minutes.acknowledge', 'service.record'] },
     update: ['opened_at'],
   },
   reflections: {
-    read: [...circle('reflection.read'), 'recorded_by = (select sec.account()) and circle_id in (select oc.my_circles())'],
-    write: { by: 'circle', key: 'circle_id', actions: ['reflection.record', 'service.record'] },
+    read: [
+      ...circle('reflection.read'),
+      "recorded_by = (select sec.account()) and circle_id in (select oc.my_circles('volunteer'))",
+    ],
+    write: [writesInCircle('reflection.record', 'service.record')],
   },
   actions: {
     read: circle('minutes.read'),
-    write: { by: 'circle', key: 'circle_id', actions: ['minutes.record', 'minutes.correct', 'import.run', 'service.record'] },
+    write: [writesInCircle('minutes.record', 'minutes.correct', 'import.run', 'service.record')],
     update: ['done_at'],
   },
   risk_reviews: {
     read: circle('minutes.read'),
-    write: { by: 'circle', key: 'circle_id', actions: ['import.run', 'service.record'] },
+    write: [writesInCircle('import.run', 'service.record')],
   },
 } as const satisfies Record<string, TableRule>;

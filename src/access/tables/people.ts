@@ -1,79 +1,49 @@
-import { by, service, type TableRule } from './rule.js';
+import { by, service, type TableRule, type Writing, writes, writesWhere } from './rule.js';
+
+const recordsPeople = [
+  'volunteer.record',
+  'core-member.record',
+  'core-member.refer',
+  'account.invite',
+  'agency.record',
+  'import.run',
+  'service.record',
+] as const;
+// Nobody writes down who somebody else is but whoever keeps that record; somebody quite new belongs to nobody yet.
+const ofPerson = (column: string): Writing => writesWhere(`oc.may_record_person(${column})`, ...recordsPeople, 'own.record');
 
 /** People, volunteers, core members. */
 export const peopleRules = {
   people: {
     read: ['id in (select oc.names_open_to_me())'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
-        'volunteer.record',
-        'core-member.record',
-        'core-member.refer',
-        'account.invite',
-        'agency.record',
-        'import.run',
-        'service.record',
-      ],
-    },
+    write: [writesWhere('true', ...recordsPeople)],
+    change: [ofPerson('id')],
     update: ['chosen_name', 'pronoun'],
   },
   person_details: {
     read: [
-      "(select sec.stepped_up() or sec.is_service()) and person_id in (select oc.people_open_to('volunteer.identity', 'core-member.identity'))",
+      "(select sec.stepped_up()) and person_id in (select oc.people_open_to('volunteer.identity', 'core-member.identity'))",
       service,
       '(select sec.stepped_up()) and person_id = (select oc.my_person())',
     ],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
-        'volunteer.record',
-        'core-member.record',
-        'core-member.refer',
-        'account.invite',
-        'agency.record',
-        'import.run',
-        'service.record',
-        'own.record',
-      ],
-    },
+    write: [ofPerson('person_id')],
   },
   ring_numbers: {
-    read: [
-      "person_id in (select oc.people_open_to('volunteer.ring', 'core-member.identity'))",
-      "oc.may('agency.read') and exists (select from oc.people p where p.org_id = ring_numbers.org_id and p.id = person_id and p.kind in ('staff', 'professional'))",
-      "exists (select from oc.accounts a join oc.on_call o on o.org_id = a.org_id and a.id in (o.primary_account, o.deputy_account) where a.org_id = ring_numbers.org_id and a.person_id = ring_numbers.person_id and o.until_at > now()) and oc.may('rota.read')",
-      "exists (select from oc.accounts a join oc.coordinations n on n.org_id = a.org_id and n.account_id = a.id where a.org_id = ring_numbers.org_id and a.person_id = ring_numbers.person_id and n.circle_id in (select oc.circles_open_to('circle.read')))",
-      // Whoever was told that a concern waits for its writer to sign in was told to ring her.
-      'person_id in (select a.person_id from oc.parked_forms f join oc.accounts a on a.org_id = f.org_id and a.id = f.account_id where f.is_concern and f.released_at is null and (select sec.account()) = any (f.told_accounts))',
-      'person_id = (select oc.my_person())',
-      service,
-    ],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
-        'volunteer.record',
-        'core-member.record',
-        'core-member.refer',
-        'account.invite',
-        'agency.record',
-        'import.run',
-        'service.record',
-        'own.record',
-      ],
-    },
+    read: ['person_id in (select oc.numbers_open_to_me())'],
+    write: [ofPerson('person_id')],
     update: ['number', 'recorded_at', 'recorded_by'],
   },
+  // A record, not a name: rosters name volunteers by oc.volunteers_named(). Coordinators place from the whole pool.
   volunteers: {
-    read: [...by('volunteer', 'id', 'volunteer.read'), 'person_id in (select oc.names_open_to_me())'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['volunteer.record', 'vetting.record', 'import.run', 'service.record', 'membership.record', 'circle.record'],
-    },
+    read: [
+      ...by('volunteer', 'id', 'volunteer.read'),
+      "state in ('pool', 'matched', 'active') and id in (select oc.volunteers_open_to('volunteer.place'))",
+    ],
+    write: [writes('project', 'project_id', 'volunteer.record', 'import.run', 'service.record')],
+    change: [
+      writes('volunteer', 'id', 'volunteer.record', 'vetting.record', 'import.run', 'service.record'),
+      writesWhere("state in ('pool', 'matched', 'active')", 'membership.record', 'circle.form', 'circle.record'),
+    ],
     update: [
       'state',
       'state_on',
@@ -88,18 +58,23 @@ export const peopleRules = {
   },
   volunteer_events: {
     read: by('volunteer', 'volunteer_id', 'volunteer.read'),
-    write: {
-      by: 'volunteer',
-      key: 'volunteer_id',
-      actions: ['volunteer.record', 'vetting.record', 'membership.record', 'circle.record', 'import.run', 'service.record'],
-    },
+    write: [
+      writes('volunteer', 'volunteer_id', 'volunteer.record', 'vetting.record', 'import.run', 'service.record'),
+      writesWhere(
+        "volunteer_id in (select v.id from oc.volunteers v where v.state in ('pool', 'matched', 'active'))",
+        'membership.record',
+        'circle.form',
+        'circle.record',
+      ),
+    ],
   },
   core_members: {
-    read: [...by('core member', 'id', 'core-member.read'), 'person_id in (select oc.names_open_to_me())'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: [
+    read: by('core member', 'id', 'core-member.read'),
+    write: [writes('project', 'project_id', 'core-member.refer', 'import.run', 'service.record')],
+    change: [
+      writes(
+        'core member',
+        'id',
         'core-member.record',
         'core-member.refer',
         'circle.form',
@@ -107,8 +82,8 @@ export const peopleRules = {
         'concern.share',
         'import.run',
         'service.record',
-      ],
-    },
+      ),
+    ],
     update: [
       'stage',
       'state',
@@ -125,16 +100,18 @@ export const peopleRules = {
     read: [
       "core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read')))",
     ],
-    write: { by: 'core member', key: 'core_member_id', actions: ['restriction.record', 'import.run', 'service.record'] },
+    write: [writes('core member', 'core_member_id', 'restriction.record', 'import.run', 'service.record')],
     update: ['until_on'],
   },
   restriction_confirmations: {
     read: ['restriction_id in (select r.id from oc.restrictions r)'],
-    write: {
-      by: 'anybody',
-      key: '',
-      actions: ['restriction.record', 'service.record'],
-      also: 'restriction_id in (select r.id from oc.restrictions r)',
-    },
+    write: [
+      writesWhere(
+        'restriction_id in (select r.id from oc.restrictions r where r.core_member_id in (select oc.core_members_open_to(sec.action())))',
+        'restriction.record',
+        'import.run',
+        'service.record',
+      ),
+    ],
   },
 } as const satisfies Record<string, TableRule>;
