@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readPostmaster, serversAt } from './orphans.js';
+import { findPrograms } from './programs.js';
 import {
   ask,
   countRows,
@@ -12,13 +13,21 @@ import {
   serverElsewhere,
   start,
   startElsewhere,
-  statusOf,
   until,
 } from './trial-ground.js';
 
 const noneLeft = (folder: string) => until('no PostgreSQL is left', () => serversAt(join(folder, 'postgres')).length === 0, 5);
 
 const unfinishedIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('postgres.init'));
+
+function kill(pids: number[]): void {
+  for (const pid of pids)
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It went before its turn came, as children do when their parent is killed.
+    }
+}
 
 /** Every shell that watches over this server. */
 function guardiansOf(folder: string): number[] {
@@ -58,6 +67,26 @@ test('a start straight after kill -9 waits for the old server and takes over', a
   await noneLeft(folder);
 });
 
+/** PostgreSQL as on a slow disk: for a while after it was begun it does not listen to signals. */
+function slowPrograms(): string {
+  const bin = newFolder({ open: true });
+  const real = findPrograms(undefined).bin;
+  const slowly = `#!/bin/sh\n[ "$1" = --version ] || sleep 0.3\nexec '${join(real, 'postgres')}' "$@"\n`;
+  writeFileSync(join(bin, 'postgres'), slowly, { mode: 0o755 });
+  symlinkSync(join(real, 'initdb'), join(bin, 'initdb'));
+  return bin;
+}
+
+test('kill -9 in the middle of a start leaves nothing running either', { skip: process.platform !== 'linux' }, async () => {
+  const folder = newFolder();
+  await (await start({ folder })).stop();
+  const { child } = startElsewhere({ folder, binFolder: slowPrograms() });
+  await until('the server is being started', () => guardiansOf(folder).length === 2);
+  child.kill('SIGKILL');
+  await until('no guardian is left', () => guardiansOf(folder).length === 0, 5);
+  await noneLeft(folder);
+});
+
 test('a server whose owner and guardian were both killed is taken over, never doubled', {
   skip: process.platform !== 'linux',
 }, async () => {
@@ -67,7 +96,8 @@ test('a server whose owner and guardian were both killed is taken over, never do
   const orphan = postmasterOf(folder);
   const guardians = guardiansOf(folder);
   assert.equal(guardians.length, 2);
-  for (const pid of guardians) process.kill(pid, 'SIGKILL');
+  child.kill('SIGSTOP'); // or it would start the server again
+  kill(guardians);
   child.kill('SIGKILL');
   await until('the guardians are gone', () => guardiansOf(folder).length === 0);
   assert.ok(serversAt(join(folder, 'postgres')).includes(orphan), 'nobody was left to stop it');
@@ -84,7 +114,7 @@ test('kill -9 of PostgreSQL itself: it comes back at the same address with every
   const server = await start({ folder });
   await keepRow(server);
   const first = postmasterOf(folder);
-  for (const pid of serversAt(join(folder, 'postgres'))) process.kill(pid, 'SIGKILL');
+  kill(serversAt(join(folder, 'postgres')));
   await until('a new server is ready', () => {
     const now = readPostmaster(join(folder, 'postgres'));
     return now !== null && now.pid !== first && now.ready;
@@ -96,10 +126,13 @@ test('kill -9 of PostgreSQL itself: it comes back at the same address with every
 
 test('stopping while a killed server is coming back leaves nothing running', async () => {
   const folder = newFolder();
-  const server = await start({ folder });
-  for (const pid of serversAt(join(folder, 'postgres'))) process.kill(pid, 'SIGKILL');
+  const lines: string[] = [];
+  const server = await start({ folder, log: (line) => lines.push(line) });
+  kill(serversAt(join(folder, 'postgres')));
+  await until('the new server is on its way', () => serversAt(join(folder, 'postgres')).length > 0 && lines.length > 0);
   await server.stop();
   assert.deepEqual(serversAt(join(folder, 'postgres')), []);
+  assert.deepEqual(guardiansOf(folder), []);
   const again = await start({ folder });
   await again.stop();
 });
@@ -143,7 +176,7 @@ test('a process number left in a file, by now another program’s, stops nobody'
   const folder = newFolder();
   const { child, server } = await serverElsewhere({ folder });
   await keepRow(server);
-  for (const pid of [...guardiansOf(folder), ...serversAt(join(folder, 'postgres'))]) process.kill(pid, 'SIGKILL');
+  kill([...guardiansOf(folder), ...serversAt(join(folder, 'postgres'))]);
   child.kill('SIGKILL');
   await noneLeft(folder);
   const file = join(folder, 'postgres', 'postmaster.pid');
@@ -155,10 +188,11 @@ test('a process number left in a file, by now another program’s, stops nobody'
   await again.stop();
 });
 
-test('the guardian never becomes a burden: it ends with its server', { skip: process.platform !== 'linux' }, async () => {
+test('an orderly stop leaves neither the server nor its guardian', { skip: process.platform !== 'linux' }, async () => {
   const folder = newFolder();
   const server = await start({ folder });
-  assert.ok(guardiansOf(folder).every((pid) => statusOf(pid, 'State') !== 'Z'));
+  assert.equal(guardiansOf(folder).length, 2);
   await server.stop();
   assert.deepEqual(guardiansOf(folder), []);
+  assert.deepEqual(serversAt(join(folder, 'postgres')), []);
 });

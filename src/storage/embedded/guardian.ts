@@ -6,6 +6,7 @@ import type { Way } from './ways.js';
 /**
  * Runs a program and asks it to stop (SIGINT: PostgreSQL's fast shutdown) when standard input ends, which the kernel sees to when Node
  * dies in whatever way. A minute later it is told to stop at once (SIGQUIT; PostgreSQL then recovers at the next start).
+ * It is asked again and again, because a program that has only just begun does not listen yet.
  * Signals meant for the whole group do not reach it: Node lives through Ctrl-C to stop in order, and so must this.
  */
 const script = `
@@ -14,9 +15,8 @@ trap : HUP INT QUIT TERM
 "$@" 3<&- & program=$!
 ( trap '' HUP INT QUIT TERM
   read -r _ <&3
-  kill -INT "$program"
   tenths=0
-  while kill -0 "$program"; do
+  while kill -INT "$program"; do
     sleep 0.1
     tenths=$((tenths + 1))
     if [ "$tenths" -eq 600 ]; then kill -QUIT "$program"; fi
@@ -25,7 +25,7 @@ trap : HUP INT QUIT TERM
 exec 3<&-
 wait "$program"; code=$?
 while kill -0 "$program" 2>/dev/null; do wait "$program"; code=$?; done
-kill -KILL "$watcher" 2>/dev/null
+{ kill -KILL "$watcher"; wait "$watcher"; } 2>/dev/null
 exit "$code"
 `;
 

@@ -72,14 +72,9 @@ export async function stopOrphans(data: string, log: (line: string) => void): Pr
   const head = readPostmaster(data)?.pid;
   const whole = head !== undefined && left.includes(head);
   log(`An earlier PostgreSQL server (process ${whole ? head : left[0]}) outlived its owner: waiting for it to stop.`);
-  if (whole) signal([head], 'SIGINT');
-  else signal(left, 'SIGQUIT');
-  let hurried = !whole;
   for (let waitedMs = 0; left.length > 0; waitedMs += pollMs) {
-    if (waitedMs >= patienceMs && !hurried) {
-      signal(left, 'SIGQUIT');
-      hurried = true;
-    }
+    if (whole && waitedMs < patienceMs) signal([head], 'SIGINT');
+    else signal(left, 'SIGQUIT');
     if (waitedMs >= 2 * patienceMs)
       throw new StartRefused(
         'in use',

@@ -124,9 +124,16 @@ test('what people type does not reach the log, even when the database refuses it
     `create table t (name text unique); insert into t values ('${name}'), ('${name}')`,
   ])
     await assert.rejects(ask(server, sql));
+  const asking = assert.rejects(ask(server, `select pg_sleep(60) -- ${name}`));
+  const asker = "select pid from pg_stat_activity where query like '%pg_sleep(60) --%' and pid <> pg_backend_pid()";
+  let pid: unknown;
+  while (typeof pid !== 'number') pid = await ask(server, asker);
+  process.kill(pid, 'SIGKILL');
+  await asking;
   await server.stop();
   const log = readFileSync(join(folder, 'postgres.log'), 'utf8');
   assert.match(log, /ready to accept connections/);
+  assert.match(log, /was terminated by signal 9/);
   assert.doesNotMatch(log, /Zebedee/);
 });
 
