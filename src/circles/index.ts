@@ -27,6 +27,7 @@ export {
   type Venue,
 } from './circle.js';
 export { assignCoordinator, endCoordination } from './coordinate-circle.js';
+export { listCoordinated, listCoordinators, listMemberOf } from './coordinator-queries.js';
 export { arrangeMeetingTime, formCircle } from './form-circle.js';
 export { comeBack, handOver } from './hand-over.js';
 export { addSlot, changeSlot } from './keep-rota.js';

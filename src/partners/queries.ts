@@ -81,11 +81,12 @@ export async function getPost(r: Reading, id: string): Promise<Post> {
 /** Posts open to the reader, by agency and title, with who holds them today. */
 export async function listPosts(
   r: Reading,
-  filter: { readonly agencyKinds?: readonly AgencyKind[]; readonly agencyId?: string } = {},
+  filter: { readonly agencyKinds?: readonly AgencyKind[]; readonly agencyId?: string; readonly ids?: readonly string[] } = {},
 ): Promise<Post[]> {
   let query = posts(r).orderBy('a.name').orderBy('p.title').orderBy('p.id');
   if (filter.agencyKinds) query = query.where('a.kind', 'in', filter.agencyKinds);
   if (filter.agencyId) query = query.where('a.id', '=', filter.agencyId);
+  if (filter.ids) query = query.where('p.id', 'in', filter.ids.length > 0 ? filter.ids : [null]);
   return opened(r, await query.execute(), r.today);
 }
 

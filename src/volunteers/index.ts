@@ -1,4 +1,5 @@
 export { changeVolunteer } from './change-volunteer.js';
+export { peopleOfVolunteers } from './name-queries.js';
 export {
   circlesOf,
   countVolunteers,

@@ -1,0 +1,40 @@
+import type { Reading } from '../audit/index.js';
+import { accountNames } from '../people/index.js';
+import type { Coordinator } from './circle.js';
+
+/** Who coordinates each of these circles at the moment of reading, then who covers; by circle. */
+export async function listCoordinators(r: Reading, circleIds: readonly string[]): Promise<Map<string, Coordinator[]>> {
+  if (circleIds.length === 0) return new Map();
+  const rows = await r.db
+    .selectFrom('coordinations')
+    .select(['circle_id', 'account_id', 'kind'])
+    .where('circle_id', 'in', circleIds)
+    .where('from_at', '<=', r.at)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', r.at)]))
+    .orderBy('kind')
+    .orderBy('from_at')
+    .execute();
+  const names = await accountNames(
+    r,
+    rows.map((row) => row.account_id),
+  );
+  const byCircle = new Map<string, Coordinator[]>();
+  for (const { circle_id, account_id: accountId, kind } of rows) {
+    const who = names.get(accountId);
+    if (who)
+      byCircle.set(circle_id, [...(byCircle.get(circle_id) ?? []), { accountId, ...who, kind: kind as Coordinator['kind'] }]);
+  }
+  return byCircle;
+}
+
+/** Ids of the circles in which something is the reader's to do: those coordinated or covered now. */
+export async function listCoordinated(r: Reading): Promise<string[]> {
+  const rows = await r.tx.run<{ id: string }>('select n as id from oc.my_coordinated() n');
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the circles the reader is in now, as a volunteer or as its core member. */
+export async function listMemberOf(r: Reading): Promise<string[]> {
+  const rows = await r.tx.run<{ id: string }>('select n as id from oc.my_circles() n');
+  return rows.map((row) => row.id);
+}
