@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Person } from '../src/audit/index.js';
 import { createWeb } from '../src/doors/web.js';
 import { type Cast, cast, openTestService, type TestService, testInstallation } from './cast.js';
+import { hiddenFields } from './html.js';
 
 /** A signed-in browser without a screen: pages, forms and redirects through the whole server. */
 export type Browser = {
@@ -9,31 +10,38 @@ export type Browser = {
   /** Opens `from` (or the form's own address), takes the form that posts to `path` with its hidden fields, fills in `fields`, sends it. */
   post(path: string, fields: Readonly<Record<string, string | readonly string[]>>, from?: string): Promise<Shown>;
 };
-export type Shown = { readonly status: number; readonly location: string; readonly text: string; readonly headers: LightMyRequestResponse['headers'] };
+export type Shown = {
+  readonly status: number;
+  readonly location: string;
+  readonly text: string;
+  readonly headers: LightMyRequestResponse['headers'];
+};
 
-export type TestWeb = { readonly service: TestService; readonly people: Cast; readonly server: FastifyInstance; as(person: Person | null): Browser; close(): Promise<void> };
+export type TestWeb = {
+  readonly service: TestService;
+  readonly people: Cast;
+  readonly server: FastifyInstance;
+  as(person: Person | null): Browser;
+  close(): Promise<void>;
+};
 
 const host = 'localhost';
-const unescaped = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-const shown = (response: LightMyRequestResponse): Shown => ({ status: response.statusCode, location: String(response.headers.location ?? ''), text: response.body, headers: response.headers });
-
-/** Hidden fields of the form on this page that posts to `path`. */
-export function hiddenFields(html: string, path: string): Record<string, string> {
-  for (const [, attributes = '', inside = ''] of html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)) {
-    const action = unescaped(/action="([^"]*)"/.exec(attributes)?.[1] ?? '');
-    if (action !== path) continue;
-    return Object.fromEntries(
-      [...inside.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => [unescaped(/name="([^"]*)"/.exec(input)?.[1] ?? ''), unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? '')]),
-    );
-  }
-  throw new Error(`no form posts to ${path} on this page`);
-}
+const shown = (response: LightMyRequestResponse): Shown => ({
+  status: response.statusCode,
+  location: String(response.headers.location ?? ''),
+  text: response.body,
+  headers: response.headers,
+});
 
 /** The whole web server over a database of its own with the named cast, called without a network. */
 export async function openTestWeb(what: string): Promise<TestWeb> {
   const service = await openTestService(what);
   const people = await cast(service.ledger);
-  const server = await createWeb({ ledger: service.ledger, connections: service.connections, installation: await testInstallation() });
+  const server = await createWeb({
+    ledger: service.ledger,
+    connections: service.connections,
+    installation: await testInstallation(),
+  });
   const browser = (person: Person | null): Browser => {
     const headers = { host, ...(person ? { cookie: `__Host-sid=${person.sessionId}` } : {}) };
     const get = async (path: string) => shown(await server.inject({ method: 'GET', url: path, headers }));
@@ -41,13 +49,33 @@ export async function openTestWeb(what: string): Promise<TestWeb> {
       get,
       post: async (path, fields, from = path) => {
         const page = await get(from);
-        const pairs = Object.entries({ ...hiddenFields(page.text, path), ...fields }).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((one) => [name, one] as [string, string]));
-        return shown(await server.inject({
-          method: 'POST', url: path, payload: new URLSearchParams(pairs).toString(),
-          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', origin: `http://${host}`, 'sec-fetch-site': 'same-origin' },
-        }));
+        const pairs = Object.entries({ ...hiddenFields(page.text, path), ...fields }).flatMap(([name, value]) =>
+          (typeof value === 'string' ? [value] : value).map((one) => [name, one] as [string, string]),
+        );
+        return shown(
+          await server.inject({
+            method: 'POST',
+            url: path,
+            payload: new URLSearchParams(pairs).toString(),
+            headers: {
+              ...headers,
+              'content-type': 'application/x-www-form-urlencoded',
+              origin: `http://${host}`,
+              'sec-fetch-site': 'same-origin',
+            },
+          }),
+        );
       },
     };
   };
-  return { service, people, server, as: browser, close: async () => { await server.close(); await service.close(); } };
+  return {
+    service,
+    people,
+    server,
+    as: browser,
+    close: async () => {
+      await server.close();
+      await service.close();
+    },
+  };
 }
