@@ -1846,3 +1846,12 @@ create policy writes on oc.mappings for insert to oc_app with check ((select sec
 grant insert on oc.mappings to oc_app;
 create policy changes on oc.mappings for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant update (mapping) on oc.mappings to oc_app;
+
+-- who wrote
+do $$ declare t record; begin
+  for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'recorded_by'
+    where c.relnamespace = 'oc'::regnamespace and c.relkind = 'r' loop
+    execute format('drop policy if exists signs on oc.%I', t.relname);
+    execute format('create policy signs on oc.%I as restrictive for insert to oc_app with check (recorded_by is not distinct from (select sec.account()))', t.relname);
+  end loop;
+end $$;

@@ -132,7 +132,7 @@ describe('the life of a circle', () => {
   it('puts nobody unvetted or untrained in a circle, and the database says so too', async () => {
     await assert.rejects(place(joan), NotFound, 'who asks to volunteer is not shown to those who place');
     const context = { orgId: people.northvale, principal: as('mo').accountId, action: 'membership.record', steppedUp: true };
-    const insert = `insert into oc.memberships (org_id, id, circle_id, volunteer_id, state, joined_on, recorded_at) values ($1, gen_random_uuid(), $2, $3, $4, current_date, now())`;
+    const insert = `insert into oc.memberships (org_id, id, circle_id, volunteer_id, state, joined_on, recorded_at, recorded_by) values ($1, gen_random_uuid(), $2, $3, $4, current_date, now(), sec.account())`;
     await assert.rejects(
       service.connections.transaction(context, (tx) => tx.run(insert, [people.northvale, circle, joan, 'confirmed'])),
       /nobody unvetted or untrained/,
