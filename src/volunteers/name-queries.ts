@@ -6,11 +6,9 @@ export async function peopleOfVolunteers(
   volunteerIds: readonly string[],
 ): Promise<Map<string, { personId: string; name: string }>> {
   if (volunteerIds.length === 0) return new Map();
-  const rows = await r.db
-    .selectFrom('volunteers as v')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'v.org_id').onRef('p.id', '=', 'v.person_id'))
-    .select(['v.id', 'v.person_id', 'p.chosen_name'])
-    .where('v.id', 'in', volunteerIds)
-    .execute();
+  const rows = await r.tx.run<{ id: string; person_id: string; chosen_name: string }>(
+    'select v.volunteer_id as id, v.person_id, p.chosen_name from oc.volunteers_named() v join oc.people p on p.id = v.person_id where v.volunteer_id = any ($1::uuid[])',
+    [volunteerIds],
+  );
   return new Map(rows.map((row) => [row.id, { personId: row.person_id, name: row.chosen_name }]));
 }
