@@ -222,6 +222,23 @@ column oc.drafts.key text not null -- S1. Which form, about what
 column oc.drafts.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.drafts.saved_at timestamp with time zone not null -- S1. When
 column oc.drafts.version integer not null default 1 -- S1. Counts saves
+column oc.export_parts.content bytea not null -- S3. Rows as text, sealed
+column oc.export_parts.export_id uuid not null -- S1. Of which
+column oc.export_parts.id uuid not null -- S1. UUIDv7
+column oc.export_parts.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.export_parts.place integer not null -- S0. Order
+column oc.exports.account_id uuid not null -- S1. Who asked
+column oc.exports.asked_at timestamp with time zone not null -- S1. When
+column oc.exports.circle_id uuid -- S1. Of which circle
+column oc.exports.expires_at timestamp with time zone not null -- S1. Until
+column oc.exports.id uuid not null -- S1. UUIDv7
+column oc.exports.list text not null -- S1. Which list
+column oc.exports.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.exports.rows_done integer not null default 0 -- S0. Rows so far
+column oc.exports.rows_of integer not null -- S0. Rows when it was asked for
+column oc.exports.session_id uuid not null -- S1. In which session
+column oc.exports.settled_at timestamp with time zone -- S1. When it was downloaded, failed or ran out
+column oc.exports.state text not null -- S1. Where it stands
 column oc.guidance_readings.account_id uuid not null -- S1. Who
 column oc.guidance_readings.guidance_id uuid not null -- S1. Which
 column oc.guidance_readings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
@@ -764,6 +781,15 @@ constraint oc.demo_links demo_links_org_id_account_id_fkey FOREIGN KEY (org_id, 
 constraint oc.demo_links demo_links_pkey PRIMARY KEY (link_hash)
 constraint oc.drafts drafts_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.drafts drafts_pkey PRIMARY KEY (org_id, account_id, key)
+constraint oc.export_parts export_parts_org_id_export_id_fkey FOREIGN KEY (org_id, export_id) REFERENCES oc.exports(org_id, id)
+constraint oc.export_parts export_parts_org_id_export_id_place_key UNIQUE (org_id, export_id, place)
+constraint oc.export_parts export_parts_pkey PRIMARY KEY (org_id, id)
+constraint oc.exports exports_check CHECK (((list = 'meetings'::text) = (circle_id IS NOT NULL)))
+constraint oc.exports exports_list_check CHECK ((list = ANY (ARRAY['circles'::text, 'volunteers'::text, 'concerns'::text, 'meetings'::text])))
+constraint oc.exports exports_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.exports exports_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.exports exports_pkey PRIMARY KEY (org_id, id)
+constraint oc.exports exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'downloaded'::text, 'failed'::text, 'expired'::text])))
 constraint oc.guidance_readings guidance_readings_org_id_guidance_id_fkey FOREIGN KEY (org_id, guidance_id) REFERENCES oc.guidances(org_id, id)
 constraint oc.guidance_readings guidance_readings_pkey PRIMARY KEY (org_id, guidance_id, account_id)
 constraint oc.guidances guidances_meet_check CHECK ((meet = ANY (ARRAY['meet as usual'::text, 'meet, with care'::text, 'do not meet'::text, 'we will ring you'::text])))
@@ -1288,6 +1314,30 @@ grant oc.drafts UPDATE to oc_owner
 grant oc.drafts.fields UPDATE to oc_app
 grant oc.drafts.saved_at UPDATE to oc_app
 grant oc.drafts.version UPDATE to oc_app
+grant oc.export_parts DELETE to oc_app
+grant oc.export_parts DELETE to oc_owner
+grant oc.export_parts INSERT to oc_app
+grant oc.export_parts INSERT to oc_owner
+grant oc.export_parts REFERENCES to oc_owner
+grant oc.export_parts SELECT to oc_app
+grant oc.export_parts SELECT to oc_owner
+grant oc.export_parts SELECT to oc_scope
+grant oc.export_parts TRIGGER to oc_owner
+grant oc.export_parts TRUNCATE to oc_owner
+grant oc.export_parts UPDATE to oc_owner
+grant oc.exports DELETE to oc_owner
+grant oc.exports INSERT to oc_app
+grant oc.exports INSERT to oc_owner
+grant oc.exports REFERENCES to oc_owner
+grant oc.exports SELECT to oc_app
+grant oc.exports SELECT to oc_owner
+grant oc.exports SELECT to oc_scope
+grant oc.exports TRIGGER to oc_owner
+grant oc.exports TRUNCATE to oc_owner
+grant oc.exports UPDATE to oc_owner
+grant oc.exports.rows_done UPDATE to oc_app
+grant oc.exports.settled_at UPDATE to oc_app
+grant oc.exports.state UPDATE to oc_app
 grant oc.guidance_readings DELETE to oc_owner
 grant oc.guidance_readings INSERT to oc_app
 grant oc.guidance_readings INSERT to oc_owner
@@ -1916,6 +1966,7 @@ index CREATE INDEX concerns_org_id_raised_at_idx ON oc.concerns USING btree (org
 index CREATE INDEX concerns_org_id_raised_by_idx ON oc.concerns USING btree (org_id, raised_by)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
+index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
 index CREATE INDEX invitations_org_id_account_id_idx ON oc.invitations USING btree (org_id, account_id)
@@ -1981,6 +2032,9 @@ index CREATE UNIQUE INDEX core_members_org_id_reference_key ON oc.core_members U
 index CREATE UNIQUE INDEX core_members_pkey ON oc.core_members USING btree (org_id, id)
 index CREATE UNIQUE INDEX demo_links_pkey ON oc.demo_links USING btree (link_hash)
 index CREATE UNIQUE INDEX drafts_pkey ON oc.drafts USING btree (org_id, account_id, key)
+index CREATE UNIQUE INDEX export_parts_org_id_export_id_place_key ON oc.export_parts USING btree (org_id, export_id, place)
+index CREATE UNIQUE INDEX export_parts_pkey ON oc.export_parts USING btree (org_id, id)
+index CREATE UNIQUE INDEX exports_pkey ON oc.exports USING btree (org_id, id)
 index CREATE UNIQUE INDEX guidance_readings_pkey ON oc.guidance_readings USING btree (org_id, guidance_id, account_id)
 index CREATE UNIQUE INDEX guidances_pkey ON oc.guidances USING btree (org_id, id)
 index CREATE UNIQUE INDEX handovers_pkey ON oc.handovers USING btree (org_id, id)
@@ -2169,6 +2223,16 @@ policy oc.drafts removes PERMISSIVE DELETE to oc_app
 policy oc.drafts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.drafts wall RESTRICTIVE ALL to oc_app
 policy oc.drafts writes PERMISSIVE INSERT to oc_app
+policy oc.export_parts opens PERMISSIVE SELECT to oc_app
+policy oc.export_parts removes PERMISSIVE DELETE to oc_app
+policy oc.export_parts scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.export_parts wall RESTRICTIVE ALL to oc_app
+policy oc.export_parts writes PERMISSIVE INSERT to oc_app
+policy oc.exports changes PERMISSIVE UPDATE to oc_app
+policy oc.exports opens PERMISSIVE SELECT to oc_app
+policy oc.exports scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.exports wall RESTRICTIVE ALL to oc_app
+policy oc.exports writes PERMISSIVE INSERT to oc_app
 policy oc.guidance_readings opens PERMISSIVE SELECT to oc_app
 policy oc.guidance_readings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.guidance_readings wall RESTRICTIVE ALL to oc_app
@@ -2448,6 +2512,8 @@ table oc.coordinations owner oc_owner rls true force true -- Who coordinates a c
 table oc.core_members owner oc_owner rls true force true -- The person a circle is built round; takes part by choice.
 table oc.demo_links owner oc_owner rls true force true -- One-time sign-in links of the demonstration; the database refuses them anywhere else.
 table oc.drafts owner oc_owner rls true force true -- What somebody is in the middle of writing.
+table oc.export_parts owner oc_owner rls true force true -- The rows of a long list, some at a time, sealed; removed once downloaded.
+table oc.exports owner oc_owner rls true force true -- A long list on its way to whoever asked for it.
 table oc.guidance_readings owner oc_owner rls true force true -- A volunteer read the guidance.
 table oc.guidances owner oc_owner rls true force true -- What the circle should do next, until when.
 table oc.handovers owner oc_owner rls true force true -- Leave: all circles of one coordinator to another, with an end.

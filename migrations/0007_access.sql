@@ -1847,6 +1847,50 @@ grant insert on oc.mappings to oc_app;
 create policy changes on oc.mappings for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant update (mapping) on oc.mappings to oc_app;
 
+-- exports
+alter table oc.exports enable row level security;
+alter table oc.exports force row level security;
+drop policy if exists wall on oc.exports;
+drop policy if exists opens on oc.exports;
+drop policy if exists writes on oc.exports;
+drop policy if exists changes on oc.exports;
+drop policy if exists removes on oc.exports;
+drop policy if exists scope_reads on oc.exports;
+drop policy if exists owner_appends on oc.exports;
+drop policy if exists owner_keeps on oc.exports;
+create policy wall on oc.exports as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.exports for select to oc_app using (account_id = (select sec.account())
+  or (select sec.is_service()));
+create policy scope_reads on oc.exports for select to oc_scope using (true);
+grant select on oc.exports to oc_app, oc_scope;
+create policy writes on oc.exports for insert to oc_app with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
+  or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service()))));
+grant insert on oc.exports to oc_app;
+create policy changes on oc.exports for update to oc_app using (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
+  or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service())))) with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
+  or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service()))));
+grant update (state, rows_done, settled_at) on oc.exports to oc_app;
+
+-- export_parts
+alter table oc.export_parts enable row level security;
+alter table oc.export_parts force row level security;
+drop policy if exists wall on oc.export_parts;
+drop policy if exists opens on oc.export_parts;
+drop policy if exists writes on oc.export_parts;
+drop policy if exists changes on oc.export_parts;
+drop policy if exists removes on oc.export_parts;
+drop policy if exists scope_reads on oc.export_parts;
+drop policy if exists owner_appends on oc.export_parts;
+drop policy if exists owner_keeps on oc.export_parts;
+create policy wall on oc.export_parts as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.export_parts for select to oc_app using (export_id in (select e.id from oc.exports e));
+create policy scope_reads on oc.export_parts for select to oc_scope using (true);
+grant select on oc.export_parts to oc_app, oc_scope;
+create policy writes on oc.export_parts for insert to oc_app with check ((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record', 'service.record']) and (select oc.may(sec.action())) and (export_id in (select e.id from oc.exports e)));
+grant insert on oc.export_parts to oc_app;
+create policy removes on oc.export_parts for delete to oc_app using ((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record', 'service.record']) and (select oc.may(sec.action())) and (export_id in (select e.id from oc.exports e)));
+grant delete on oc.export_parts to oc_app;
+
 -- who wrote
 do $$ declare t record; begin
   for t in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'recorded_by'

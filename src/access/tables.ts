@@ -1,6 +1,7 @@
 import { accountsRules } from './tables/accounts.js';
 import { circlesRules } from './tables/circles.js';
 import { concernsRules } from './tables/concerns.js';
+import { exportsRules } from './tables/exports.js';
 import { groundRules } from './tables/ground.js';
 import { importsRules } from './tables/imports.js';
 import { meetingsRules } from './tables/meetings.js';
@@ -23,4 +24,5 @@ export const tableRules = {
   ...meetingsRules,
   ...concernsRules,
   ...importsRules,
+  ...exportsRules,
 } as const satisfies Record<string, TableRule>;

@@ -277,6 +277,27 @@ export type Tables = {
     saved_at: Date;
     version: Generated<number>;
   };
+  export_parts: {
+    org_id: string;
+    id: string;
+    export_id: string;
+    place: number;
+    content: Buffer;
+  };
+  exports: {
+    org_id: string;
+    id: string;
+    account_id: string;
+    session_id: string;
+    list: string;
+    circle_id: string | null;
+    state: string;
+    rows_of: number;
+    rows_done: Generated<number>;
+    asked_at: Date;
+    expires_at: Date;
+    settled_at: Date | null;
+  };
   guidance_readings: {
     org_id: string;
     guidance_id: string;

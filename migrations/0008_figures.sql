@@ -1,4 +1,4 @@
--- Figures for people who see no rows: counts and times of one organisation, made by the database, so that no name can come with them; and lists taken away.
+-- Figures for people who see no rows: counts and times of one organisation, made by the database, so that no name can come with them.
 
 -- Times of each step of concerns raised in a period, in minutes; imported history starts no clock and is not counted. Telling and receipt are owed only
 -- where the decision that stands is to share; an ending counts only for the decision that stands.
