@@ -123,7 +123,7 @@ class Storyteller {
 
 /** Last night at the flat: Ada told, Sam opened it and rang her; this morning it is Mo's to decide. */
 async function kite(teller: Storyteller, circle: CircleMade, now: Instant): Promise<void> {
-  const night = momentOf(addDays(dayOf(now), -1), '21:52');
+  const night = momentOf(addDays(dayOf(now), -1), '22:12');
   const [ada, sam] = [teller.who('Ada'), teller.who('Sam')];
   const concern = await teller.tell(circle, ada, night, {
     danger: 'not sure',
