@@ -7,4 +7,5 @@ export { currentRoles, listGrants, listReviewsDue, organisationSettings } from '
 export { isWaiting, loneReaderOf } from './grant-rules.js';
 export { identify } from './identify.js';
 export { park } from './park-form.js';
+export { listToAgree, listToLookOver, type ToAgree } from './second-person-queries.js';
 export { newSetUpLink } from './set-up-link.js';

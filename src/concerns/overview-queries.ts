@@ -3,8 +3,6 @@ import { sql } from '../storage/index.js';
 
 /** What is this reader's to do about a concern. */
 export type Charge = {
-  /** In the reader's charge, not only told by them. */
-  readonly isReadable: boolean;
   /** Called to it, by every channel there is, and that still counts. */
   readonly isCalled: boolean;
   readonly isOpenedByMe: boolean;
@@ -18,7 +16,7 @@ export type Charge = {
 export async function chargesOf(r: Reading, ids: readonly string[]): Promise<Map<string, Charge>> {
   if (ids.length === 0 || r.actor.kind !== 'person') return new Map();
   const rows = await r.tx.run<Charge & { id: string }>(
-    `select n.id, n.id in (select oc.concerns_open_to('concern.read')) as "isReadable", n.id in (select oc.my_pages()) as "isCalled",
+    `select n.id, n.id in (select oc.my_pages()) as "isCalled",
        exists (select from oc.concern_openings o where o.org_id = n.org_id and o.concern_id = n.id and o.recorded_by = $2) as "isOpenedByMe",
        n.id in (select oc.concerns_open_to('concern.second-read')) and not exists (select from oc.concern_decisions d where d.org_id = n.org_id and d.concern_id = n.id
          and d.recorded_by = $2 and not exists (select from oc.concern_decisions s where s.org_id = d.org_id and s.supersedes = d.id)) as "mayReadSecond",
