@@ -108,3 +108,12 @@ export async function restrictionsOn(r: Reading, coreMemberId: string, day: Loca
   });
   return byWeight(restrictions);
 }
+
+/** True when the reader may take this action on this core member: for showing a form, never instead of the scope behind it. */
+export async function isCoreMemberOpenFor(r: Reading, id: string, action: Action): Promise<boolean> {
+  const [row] = await r.tx.run<{ open: boolean }>('select $1::uuid in (select oc.core_members_open_to($2)) as open', [
+    id,
+    action,
+  ]);
+  return row?.open ?? false;
+}

@@ -1,0 +1,81 @@
+import { PersonFields, type Project, type Twins, TwinsHint } from '../people/index.js';
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  ErrorSummary,
+  type FieldProblem,
+  Form,
+  Input,
+  Narrow,
+  PageTitle,
+  problemAt,
+  Radios,
+  SaveForLater,
+} from '../web/index.js';
+import type { CoreMemberForm } from './form.js';
+import { StageField } from './views.js';
+import { say } from './words.js';
+
+export type NewPageProps = {
+  readonly form: CoreMemberForm;
+  readonly projects: readonly Project[];
+  readonly problems: readonly FieldProblem[];
+  readonly twins: Twins | null;
+  readonly draftSavedAt: string | null;
+};
+
+/** Somebody was referred. */
+export const NewPage = ({ form, projects, problems, twins, draftSavedAt }: NewPageProps) => (
+  <Narrow>
+    {problems.length > 0 && <ErrorSummary problems={problems} />}
+    <PageTitle>{say('new-title')}</PageTitle>
+    <Form action="/core-members/new" draft="core-member:new" draftSavedAt={draftSavedAt}>
+      {twins && <TwinsHint twins={twins} />}
+      <PersonFields form={form.person} problems={problems} withIdentifiers />
+      <StageField value={form.stage} problems={problems} />
+      <DateInput
+        name="referred"
+        legend={say('referred-on-label')}
+        values={form.referred.typed}
+        error={problemAt(problems, 'referred')}
+      />
+      <Input
+        name="referredBy"
+        label={say('referred-by-label')}
+        hint={say('referred-by-hint')}
+        value={form.referredByKind}
+        width={20}
+      />
+      <Radios
+        name="project"
+        legend={say('project-label')}
+        value={form.projectId}
+        error={problemAt(problems, 'project')}
+        choices={projects.map((project) => ({ value: project.id, label: project.name }))}
+      />
+      <ButtonGroup>
+        <Button>{say('new-button')}</Button>
+        <SaveForLater />
+      </ButtonGroup>
+    </Form>
+  </Narrow>
+);
+
+export type ChangePageProps = {
+  readonly id: string;
+  readonly form: CoreMemberForm['person'];
+  readonly problems: readonly FieldProblem[];
+};
+
+/** New details over the old. */
+export const ChangePage = ({ id, form, problems }: ChangePageProps) => (
+  <Narrow>
+    {problems.length > 0 && <ErrorSummary problems={problems} />}
+    <PageTitle lead={say('change-lead')}>{say('change-title')}</PageTitle>
+    <Form action={`/core-members/${id}/details`}>
+      <PersonFields form={form} problems={problems} withIdentifiers />
+      <Button>{say('save')}</Button>
+    </Form>
+  </Narrow>
+);
