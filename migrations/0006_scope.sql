@@ -9,24 +9,28 @@ alter table oc.access_rules owner to oc_scope;
 create function oc.today() returns date language sql stable parallel safe as $$ select (now() at time zone 'Europe/London')::date $$;
 
 -- ── Who is asking ──────────────────────────────────────────────────────────────────────────────────────────────────
-create function oc.my_person() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin return (select a.person_id from oc.accounts a where a.org_id = sec.org() and a.id = sec.account()); end $$;
-
 create function oc.account_is_live(p_org uuid, p_account uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin return exists (select from oc.accounts a where a.org_id = p_org and a.id = p_account and a.activated_at is not null)
      and coalesce((select e.kind = 'restored' from oc.account_events e where e.org_id = p_org and e.account_id = p_account order by e.id desc limit 1), true); end $$;
 
--- Every role the acting account holds at this moment; none when it is suspended, closed or not yet activated.
+-- The acting account, while it may be used at all; null when it is suspended, closed or not yet activated, and for a rule of the service.
+create function oc.my_account() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_account uuid := sec.account();
+begin return case when oc.account_is_live(sec.org(), v_account) then v_account end; end $$;
+
+create function oc.my_person() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select a.person_id from oc.accounts a where a.org_id = sec.org() and a.id = oc.my_account()); end $$;
+
+-- Every role the acting account holds at this moment.
 create function oc.my_roles() returns table (role text, project_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_live boolean := oc.account_is_live(v_org, v_account);
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query
   select 'service'::text, null::uuid where sec.is_service()
   union all
   select g.role, g.project_id from oc.role_grants g
-   where g.org_id = v_org and g.account_id = v_account and v_live and g.approved_at is not null and g.from_at <= now() and (g.until_at is null or g.until_at > now())
+   where g.org_id = v_org and g.account_id = v_account and g.approved_at is not null and g.from_at <= now() and (g.until_at is null or g.until_at > now())
   union all
-  select 'paged', null where v_live
-     and exists (select from oc.pages p where p.org_id = v_org and p.account_id = v_account and p.reach_until > now()); end $$;
+  select 'paged', null where exists (select from oc.pages p where p.org_id = v_org and p.account_id = v_account and p.reach_until > now()); end $$;
 
 -- The reaches the acting account has for an action.
 create function oc.my_reaches(p_action text) returns table (role text, reach text, project_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -53,7 +57,7 @@ begin return query
 
 -- Circles the acting account coordinates or covers now.
 create function oc.my_coordinated() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query select n.circle_id from oc.coordinations n
    where n.org_id = v_org and n.account_id = v_account and n.from_at <= now() and (n.until_at is null or n.until_at > now()); end $$;
 
@@ -72,14 +76,16 @@ begin return query select l.core_member_id, l.post_id from oc.partner_links l jo
 
 -- Concerns the acting account was called to, while that reach lasts.
 create function oc.my_pages() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query select p.concern_id from oc.pages p where p.org_id = v_org and p.account_id = v_account and p.reach_until > now(); end $$;
 
 -- ── What is open to one, for an action ─────────────────────────────────────────────────────────────────────────────
 create function oc.projects_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare v_org uuid := sec.org();
-begin return query select p.id from oc.my_reaches(p_action) m join oc.projects p
-   on p.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = p.id))); end $$;
+begin return query
+  with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
+  select p.id from mine m join oc.projects p on p.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = p.id)))
+  union select c.project_id from oc.circles c where c.org_id = v_org and c.id in (select oc.my_coordinated() from mine m where m.reach = 'coordinated'); end $$;
 
 create function oc.circles_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare v_org uuid := sec.org();
@@ -93,7 +99,7 @@ begin return query
 
 -- Core members. Before there is a circle, and between two, the coordinator who holds the referral.
 create function oc.core_members_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_me uuid := oc.my_person();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account(); v_me uuid := oc.my_person();
 begin return query
   with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
   select k.id from mine m join oc.core_members k on k.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'projects' and (m.project_id is null or m.project_id = k.project_id))
@@ -103,6 +109,12 @@ begin return query
   union select l.core_member_id from mine m, lateral oc.my_linked(m.role) l where m.reach = 'linked'
   union select c.core_member_id from oc.concerns n join oc.circles c on c.org_id = n.org_id and c.id = n.circle_id
     where n.org_id = v_org and n.id in (select oc.my_pages() from mine m where m.reach = 'paged'); end $$;
+
+-- Circles being formed: round a core member who is open, and coordinated by nobody yet but oneself.
+create function oc.circles_to_form(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
+begin return query select c.id from oc.circles c where c.org_id = v_org and c.core_member_id in (select oc.core_members_open_to(p_action))
+     and not exists (select from oc.coordinations n where n.org_id = c.org_id and n.circle_id = c.id and n.account_id is distinct from v_account); end $$;
 
 -- Volunteers. Whoever is called to a concern reaches the volunteer who told us, or in whose name it was written down.
 create function oc.volunteers_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -118,14 +130,14 @@ begin return query
 
 -- Concerns that pass the acting account by: about this very account, or about a coordinator of a circle it coordinates (unless it told us so itself).
 create function oc.concerns_about_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query
   select n.id from oc.concerns n where n.org_id = v_org and n.about_account = v_account
   union select n.id from oc.concerns n where n.org_id = v_org and n.about = 'coordinator' and n.raised_by is distinct from v_account and n.circle_id in (select oc.my_coordinated()); end $$;
 
 -- Concerns one told us oneself, or that were written down in one's name; a volunteer's only while still in that circle.
 create function oc.my_concerns(p_role text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_me uuid := oc.my_person();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account(); v_me uuid := oc.my_person();
 begin return query select n.id from oc.concerns n
    where n.org_id = v_org and (n.raised_by = v_account or n.in_name_of = v_me)
      and (p_role <> 'volunteer' or n.circle_id is null or n.circle_id in (select oc.my_circles('volunteer'))); end $$;
@@ -179,12 +191,18 @@ begin return query select d.minutes_id from oc.my_reaches(p_action) m, lateral o
 create function oc.opens_nothing_alone(p_role text) returns boolean language sql immutable parallel safe as $$
   select p_role in ('volunteer', 'core member', 'probation', 'police', 'prison') $$;
 create function oc.accounts_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query
   with mine as materialized (select m.role, m.reach, m.project_id from oc.my_reaches(p_action) m)
   select a.id from mine m join oc.accounts a on a.org_id = v_org and (m.reach = 'organisation' or (m.reach = 'self' and a.id = v_account)
      or ((m.reach = 'not staff' or (m.reach = 'projects' and exists (select from oc.volunteers v where v.org_id = a.org_id and v.person_id = a.person_id and (m.project_id is null or m.project_id = v.project_id))))
          and not exists (select from oc.role_grants g where g.org_id = a.org_id and g.account_id = a.id and not oc.opens_nothing_alone(g.role) and (g.until_at is null or g.until_at > now())))); end $$;
+
+-- How many others could agree to what somebody asks; a number, whoever they are.
+create function oc.approvers_besides(p_accounts uuid[]) returns int language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(distinct g.account_id)::int from oc.role_grants g join oc.access_rules r on r.action = 'role.approve' and r.role = g.role
+   where g.org_id = sec.org() and g.approved_at is not null and g.from_at <= now() and (g.until_at is null or g.until_at > now())
+     and not g.account_id = any (p_accounts) and oc.account_is_live(g.org_id, g.account_id) $$;
 
 -- Slots of the rota: all of them to those who keep it, those not yet over to the rest of the circle, inner and outer.
 create function oc.slots_open_to(p_action text) returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -193,7 +211,7 @@ begin return query select o.id from oc.my_reaches(p_action) m join oc.on_call o 
 
 -- What one is just telling us, whatever has become of one's circle meanwhile; a rule also what it tells in somebody's name.
 create function oc.concerns_told_by_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account();
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account();
 begin return query select n.id from oc.concerns n where n.org_id = v_org and (n.raised_by = v_account or sec.is_service()); end $$;
 
 -- ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -251,7 +269,7 @@ begin return query select k.id, k.person_id from oc.core_members k where k.org_i
 
 -- People whose number may be shown beside "ring".
 create function oc.numbers_open_to_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org(); v_account uuid := sec.account(); v_agencies boolean := oc.may('agency.read');
+declare v_org uuid := sec.org(); v_account uuid := oc.my_account(); v_agencies boolean := oc.may('agency.read');
 begin return query
   select oc.my_person()
   union select oc.people_open_to('volunteer.ring', 'core-member.identity')

@@ -178,7 +178,7 @@ insert into oc.access_rules (action, role, reach) values
   ('circle.history', 'manager', 'projects'),
   ('circle.history', 'safeguarding lead', 'organisation'),
   ('circle.history', 'service', 'organisation'),
-  ('circle.form', 'coordinator', 'projects'),
+  ('circle.form', 'coordinator', 'coordinated'),
   ('circle.record', 'coordinator', 'coordinated'),
   ('circle.record', 'manager', 'projects'),
   ('roster.read', 'coordinator', 'coordinated'),
@@ -196,7 +196,7 @@ insert into oc.access_rules (action, role, reach) values
   ('venue.read', 'volunteer', 'circle'),
   ('venue.read', 'core member', 'circle'),
   ('venue.read', 'paged', 'paged'),
-  ('venue.record', 'coordinator', 'projects'),
+  ('venue.record', 'coordinator', 'coordinated'),
   ('coordination.record', 'manager', 'projects'),
   ('coordination.record', 'coordinator', 'coordinated'),
   ('handover.record', 'coordinator', 'coordinated'),
@@ -447,12 +447,12 @@ drop policy if exists scope_reads on oc.submissions;
 drop policy if exists owner_appends on oc.submissions;
 drop policy if exists owner_keeps on oc.submissions;
 create policy wall on oc.submissions as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.submissions for select to oc_app using (account_id = (select sec.account()));
+create policy opens on oc.submissions for select to oc_app using (account_id = (select oc.my_account()));
 create policy scope_reads on oc.submissions for select to oc_scope using (true);
 grant select on oc.submissions to oc_app, oc_scope;
-create policy writes on oc.submissions for insert to oc_app with check ((account_id = (select sec.account())));
+create policy writes on oc.submissions for insert to oc_app with check ((account_id = (select oc.my_account())));
 grant insert on oc.submissions to oc_app;
-create policy changes on oc.submissions for update to oc_app using ((account_id = (select sec.account()))) with check ((account_id = (select sec.account())));
+create policy changes on oc.submissions for update to oc_app using ((account_id = (select oc.my_account()))) with check ((account_id = (select oc.my_account())));
 grant update (answer) on oc.submissions to oc_app;
 
 -- installation_keys
@@ -530,7 +530,7 @@ drop policy if exists owner_keeps on oc.blind_terms;
 create policy wall on oc.blind_terms as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.blind_terms for select to oc_app using ((select oc.may('search.read'))
   or (select sec.is_service())
-  or subject_id in ((select oc.my_person()), (select sec.account())));
+  or subject_id in ((select oc.my_person()), (select oc.my_account())));
 create policy scope_reads on oc.blind_terms for select to oc_scope using (true);
 grant select on oc.blind_terms to oc_app, oc_scope;
 create policy writes on oc.blind_terms for insert to oc_app with check (((select sec.action()) = any (array['volunteer.record', 'core-member.record', 'core-member.refer', 'account.invite', 'import.run', 'service.record', 'agency.record', 'own.record']) and (select oc.may(sec.action())) and (subject_kind = 'person' and oc.may_record_person(subject_id)))
@@ -590,16 +590,16 @@ drop policy if exists scope_reads on oc.messages;
 drop policy if exists owner_appends on oc.messages;
 drop policy if exists owner_keeps on oc.messages;
 create policy wall on oc.messages as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.messages for select to oc_app using (to_account = (select sec.account())
+create policy opens on oc.messages for select to oc_app using (to_account = (select oc.my_account())
   or (select sec.is_service()));
 create policy scope_reads on oc.messages for select to oc_scope using (true);
 grant select on oc.messages to oc_app, oc_scope;
 create policy writes on oc.messages for insert to oc_app with check (((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())) and (true))
-  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select sec.account()))));
+  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select oc.my_account()))));
 grant insert on oc.messages to oc_app;
 create policy changes on oc.messages for update to oc_app using (((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())) and (true))
-  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select sec.account())))) with check (((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())) and (true))
-  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select sec.account()))));
+  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select oc.my_account())))) with check (((select sec.action()) = any (array['concern.raise', 'concern.page', 'concern.guide', 'concern.share', 'concern.decide', 'concern.end', 'minutes.send', 'minutes.record', 'account.invite', 'account.recover', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record']) and (select oc.may(sec.action())) and (true))
+  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (to_account = (select oc.my_account()))));
 grant update (sent_at, failed_at, tries) on oc.messages to oc_app;
 
 -- people
@@ -681,8 +681,8 @@ grant select on oc.volunteers to oc_app, oc_scope;
 create policy writes on oc.volunteers for insert to oc_app with check ((select sec.action()) = any (array['volunteer.record', 'import.run', 'service.record']) and project_id in (select oc.projects_open_to(sec.action())));
 grant insert on oc.volunteers to oc_app;
 create policy changes on oc.volunteers for update to oc_app using (((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record']) and id in (select oc.volunteers_open_to(sec.action())))
-  or ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record']) and (select oc.may(sec.action())) and (state in ('pool', 'matched', 'active')))) with check (((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record']) and id in (select oc.volunteers_open_to(sec.action())))
-  or ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record']) and (select oc.may(sec.action())) and (state in ('pool', 'matched', 'active'))));
+  or ((select sec.action()) = any (array['membership.record', 'circle.record']) and (select oc.may(sec.action())) and (state in ('pool', 'matched', 'active')))) with check (((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record']) and id in (select oc.volunteers_open_to(sec.action())))
+  or ((select sec.action()) = any (array['membership.record', 'circle.record']) and (select oc.may(sec.action())) and (state in ('pool', 'matched', 'active'))));
 grant update (state, state_on, vetting_outcome, vetting_issued_on, vetting_expires_on, trained_on, areas, evenings, gender) on oc.volunteers to oc_app;
 
 -- volunteer_events
@@ -701,7 +701,7 @@ create policy opens on oc.volunteer_events for select to oc_app using (volunteer
 create policy scope_reads on oc.volunteer_events for select to oc_scope using (true);
 grant select on oc.volunteer_events to oc_app, oc_scope;
 create policy writes on oc.volunteer_events for insert to oc_app with check (((select sec.action()) = any (array['volunteer.record', 'vetting.record', 'import.run', 'service.record']) and volunteer_id in (select oc.volunteers_open_to(sec.action())))
-  or ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record']) and (select oc.may(sec.action())) and (volunteer_id in (select v.id from oc.volunteers v where v.state in ('pool', 'matched', 'active')))));
+  or ((select sec.action()) = any (array['membership.record', 'circle.record']) and (select oc.may(sec.action())) and (volunteer_id in (select v.id from oc.volunteers v where v.state in ('pool', 'matched', 'active')))));
 grant insert on oc.volunteer_events to oc_app;
 
 -- core_members
@@ -776,7 +776,9 @@ drop policy if exists owner_keeps on oc.accounts;
 create policy wall on oc.accounts as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.accounts for select to oc_app using (id in (select oc.accounts_open_to('account.read'))
   or id in (select oc.accounts_open_to('own.read'))
+  or id in (select oc.accounts_open_to('account.invite'))
   or id in (select oc.accounts_open_to('account.recover'))
+  or id in (select oc.accounts_open_to('account.suspend'))
   or id in (select oc.accounts_open_to('role.approve'))
   or id in (select oc.accounts_open_to('role.review'))
   or person_id in (select oc.names_open_to_me()));
@@ -802,6 +804,7 @@ drop policy if exists owner_keeps on oc.account_events;
 create policy wall on oc.account_events as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.account_events for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
   or account_id in (select oc.accounts_open_to('own.read'))
+  or account_id in (select oc.accounts_open_to('account.invite'))
   or account_id in (select oc.accounts_open_to('account.recover'))
   or account_id in (select oc.accounts_open_to('account.suspend')));
 create policy scope_reads on oc.account_events for select to oc_scope using (true);
@@ -823,7 +826,9 @@ drop policy if exists owner_keeps on oc.role_grants;
 create policy wall on oc.role_grants as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.role_grants for select to oc_app using (account_id in (select oc.accounts_open_to('account.read'))
   or account_id in (select oc.accounts_open_to('own.read'))
+  or account_id in (select oc.accounts_open_to('account.invite'))
   or account_id in (select oc.accounts_open_to('account.recover'))
+  or account_id in (select oc.accounts_open_to('account.suspend'))
   or account_id in (select oc.accounts_open_to('role.approve'))
   or account_id in (select oc.accounts_open_to('role.review')));
 create policy scope_reads on oc.role_grants for select to oc_scope using (true);
@@ -998,14 +1003,14 @@ drop policy if exists scope_reads on oc.challenges;
 drop policy if exists owner_appends on oc.challenges;
 drop policy if exists owner_keeps on oc.challenges;
 create policy opens on oc.challenges for select to oc_app using ((select sec.is_service())
-  or account_id = (select sec.account()));
+  or account_id = (select oc.my_account()));
 create policy scope_reads on oc.challenges for select to oc_scope using (true);
 grant select on oc.challenges to oc_app, oc_scope;
 create policy writes on oc.challenges for insert to oc_app with check (((select sec.action()) = any (array['session.begin']) and (select oc.may(sec.action())) and (true))
-  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account()))));
+  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account()))));
 grant insert on oc.challenges to oc_app;
 create policy removes on oc.challenges for delete to oc_app using (((select sec.action()) = any (array['session.begin']) and (select oc.may(sec.action())) and (true))
-  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account()))));
+  or ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account()))));
 grant delete on oc.challenges to oc_app;
 
 -- demo_links
@@ -1059,14 +1064,14 @@ drop policy if exists scope_reads on oc.drafts;
 drop policy if exists owner_appends on oc.drafts;
 drop policy if exists owner_keeps on oc.drafts;
 create policy wall on oc.drafts as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.drafts for select to oc_app using (account_id = (select sec.account()));
+create policy opens on oc.drafts for select to oc_app using (account_id = (select oc.my_account()));
 create policy scope_reads on oc.drafts for select to oc_scope using (true);
 grant select on oc.drafts to oc_app, oc_scope;
-create policy writes on oc.drafts for insert to oc_app with check ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select sec.account())));
+create policy writes on oc.drafts for insert to oc_app with check ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select oc.my_account())));
 grant insert on oc.drafts to oc_app;
-create policy changes on oc.drafts for update to oc_app using ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select sec.account()))) with check ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select sec.account())));
+create policy changes on oc.drafts for update to oc_app using ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select oc.my_account()))) with check ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select oc.my_account())));
 grant update (fields, saved_at, version) on oc.drafts to oc_app;
-create policy removes on oc.drafts for delete to oc_app using ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select sec.account())));
+create policy removes on oc.drafts for delete to oc_app using ((select sec.action()) = any (array['draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())) and (account_id = (select oc.my_account())));
 grant delete on oc.drafts to oc_app;
 
 -- parked_forms
@@ -1082,15 +1087,15 @@ drop policy if exists owner_appends on oc.parked_forms;
 drop policy if exists owner_keeps on oc.parked_forms;
 create policy wall on oc.parked_forms as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.parked_forms for select to oc_app using ((select sec.is_service())
-  or account_id = (select sec.account())
-  or is_concern and (select sec.account()) = any (told_accounts));
+  or account_id = (select oc.my_account())
+  or is_concern and (select oc.my_account()) = any (told_accounts));
 create policy scope_reads on oc.parked_forms for select to oc_scope using (true);
 grant select on oc.parked_forms to oc_app, oc_scope;
 create policy writes on oc.parked_forms for insert to oc_app with check ((select sec.action()) = any (array['draft.park', 'draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.parked_forms to oc_app;
 create policy changes on oc.parked_forms for update to oc_app using (((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())))
-  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select sec.account()) = any (told_accounts)))) with check (((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())))
-  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select sec.account()) = any (told_accounts))));
+  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts)))) with check (((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())))
+  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts))));
 grant update (released_at, told_at, told_accounts, answered_at, answered_by, released_as) on oc.parked_forms to oc_app;
 
 -- agencies
@@ -1215,7 +1220,7 @@ create policy scope_reads on oc.circles for select to oc_scope using (true);
 grant select on oc.circles to oc_app, oc_scope;
 create policy writes on oc.circles for insert to oc_app with check ((select sec.action()) = any (array['circle.form', 'import.run', 'service.record']) and core_member_id in (select oc.core_members_open_to(sec.action())));
 grant insert on oc.circles to oc_app;
-create policy changes on oc.circles for update to oc_app using ((select sec.action()) = any (array['circle.form', 'circle.record', 'venue.record', 'import.run', 'service.record']) and id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['circle.form', 'circle.record', 'venue.record', 'import.run', 'service.record']) and id in (select oc.circles_open_to(sec.action())));
+create policy changes on oc.circles for update to oc_app using ((select sec.action()) = any (array['circle.record', 'venue.record', 'import.run', 'service.record']) and id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['circle.record', 'venue.record', 'import.run', 'service.record']) and id in (select oc.circles_open_to(sec.action())));
 grant update (phase, phase_on, first_met_on, closed_on, venue_id, meets_weekday, meets_at, closure_reason, ending_quality, name) on oc.circles to oc_app;
 
 -- circle_events
@@ -1233,7 +1238,8 @@ create policy wall on oc.circle_events as restrictive for all to oc_app using (o
 create policy opens on oc.circle_events for select to oc_app using (circle_id in (select oc.circles_open_to('circle.history')));
 create policy scope_reads on oc.circle_events for select to oc_scope using (true);
 grant select on oc.circle_events to oc_app, oc_scope;
-create policy writes on oc.circle_events for insert to oc_app with check ((select sec.action()) = any (array['circle.record', 'circle.form', 'minutes.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy writes on oc.circle_events for insert to oc_app with check (((select sec.action()) = any (array['circle.record', 'minutes.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())))
+  or ((select sec.action()) = any (array['circle.form']) and circle_id in (select oc.circles_to_form(sec.action()))));
 grant insert on oc.circle_events to oc_app;
 
 -- memberships
@@ -1252,9 +1258,9 @@ create policy opens on oc.memberships for select to oc_app using (circle_id in (
   or volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person())));
 create policy scope_reads on oc.memberships for select to oc_scope using (true);
 grant select on oc.memberships to oc_app, oc_scope;
-create policy writes on oc.memberships for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy writes on oc.memberships for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
 grant insert on oc.memberships to oc_app;
-create policy changes on oc.memberships for update to oc_app using ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy changes on oc.memberships for update to oc_app using ((select sec.action()) = any (array['membership.record', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['membership.record', 'circle.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
 grant update (state, left_on, left_reason, role) on oc.memberships to oc_app;
 
 -- membership_events
@@ -1272,7 +1278,7 @@ create policy wall on oc.membership_events as restrictive for all to oc_app usin
 create policy opens on oc.membership_events for select to oc_app using (membership_id in (select m.id from oc.memberships m));
 create policy scope_reads on oc.membership_events for select to oc_scope using (true);
 grant select on oc.membership_events to oc_app, oc_scope;
-create policy writes on oc.membership_events for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action())) and (membership_id in (select m.id from oc.memberships m where m.circle_id in (select oc.circles_open_to(sec.action())))));
+create policy writes on oc.membership_events for insert to oc_app with check ((select sec.action()) = any (array['membership.record', 'circle.record', 'import.run', 'service.record']) and (select oc.may(sec.action())) and (membership_id in (select m.id from oc.memberships m where m.circle_id in (select oc.circles_open_to(sec.action())))));
 grant insert on oc.membership_events to oc_app;
 
 -- coordinations
@@ -1288,12 +1294,15 @@ drop policy if exists owner_appends on oc.coordinations;
 drop policy if exists owner_keeps on oc.coordinations;
 create policy wall on oc.coordinations as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.coordinations for select to oc_app using (circle_id in (select oc.circles_open_to('circle.read'))
-  or account_id = (select sec.account()));
+  or account_id = (select oc.my_account()));
 create policy scope_reads on oc.coordinations for select to oc_scope using (true);
 grant select on oc.coordinations to oc_app, oc_scope;
-create policy writes on oc.coordinations for insert to oc_app with check ((select sec.action()) = any (array['coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy writes on oc.coordinations for insert to oc_app with check (((select sec.action()) = any (array['coordination.record', 'handover.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())))
+  or ((select sec.action()) = any (array['circle.form']) and circle_id in (select oc.circles_to_form(sec.action())) and (account_id = (select oc.my_account()))));
 grant insert on oc.coordinations to oc_app;
-create policy changes on oc.coordinations for update to oc_app using ((select sec.action()) = any (array['coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action()))) with check ((select sec.action()) = any (array['coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
+create policy changes on oc.coordinations for update to oc_app using (((select sec.action()) = any (array['coordination.record', 'handover.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())))
+  or ((select sec.action()) = any (array['circle.form']) and circle_id in (select oc.circles_to_form(sec.action())) and (account_id = (select oc.my_account())))) with check (((select sec.action()) = any (array['coordination.record', 'handover.record', 'import.run', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())))
+  or ((select sec.action()) = any (array['circle.form']) and circle_id in (select oc.circles_to_form(sec.action())) and (account_id = (select oc.my_account()))));
 grant update (until_at) on oc.coordinations to oc_app;
 
 -- handovers
@@ -1308,16 +1317,16 @@ drop policy if exists scope_reads on oc.handovers;
 drop policy if exists owner_appends on oc.handovers;
 drop policy if exists owner_keeps on oc.handovers;
 create policy wall on oc.handovers as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.handovers for select to oc_app using (from_account = (select sec.account()) or to_account = (select sec.account())
+create policy opens on oc.handovers for select to oc_app using (from_account = (select oc.my_account()) or to_account = (select oc.my_account())
   or (select oc.may_everywhere('handover.read'))
   or (select sec.is_service()));
 create policy scope_reads on oc.handovers for select to oc_scope using (true);
 grant select on oc.handovers to oc_app, oc_scope;
-create policy writes on oc.handovers for insert to oc_app with check (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select sec.account())))
+create policy writes on oc.handovers for insert to oc_app with check (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select oc.my_account())))
   or ((select sec.action()) = any (array['coordination.record', 'service.record']) and (select oc.may_everywhere(sec.action()))));
 grant insert on oc.handovers to oc_app;
-create policy changes on oc.handovers for update to oc_app using (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select sec.account()) or to_account = (select sec.account())))
-  or ((select sec.action()) = any (array['coordination.record', 'service.record']) and (select oc.may_everywhere(sec.action())))) with check (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select sec.account()) or to_account = (select sec.account())))
+create policy changes on oc.handovers for update to oc_app using (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select oc.my_account()) or to_account = (select oc.my_account())))
+  or ((select sec.action()) = any (array['coordination.record', 'service.record']) and (select oc.may_everywhere(sec.action())))) with check (((select sec.action()) = any (array['handover.record']) and (select oc.may(sec.action())) and (from_account = (select oc.my_account()) or to_account = (select oc.my_account())))
   or ((select sec.action()) = any (array['coordination.record', 'service.record']) and (select oc.may_everywhere(sec.action()))));
 grant update (ended_at) on oc.handovers to oc_app;
 
@@ -1454,7 +1463,7 @@ drop policy if exists owner_appends on oc.reflections;
 drop policy if exists owner_keeps on oc.reflections;
 create policy wall on oc.reflections as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.reflections for select to oc_app using (circle_id in (select oc.circles_open_to('reflection.read'))
-  or recorded_by = (select sec.account()) and circle_id in (select oc.my_circles('volunteer')));
+  or recorded_by = (select oc.my_account()) and circle_id in (select oc.my_circles('volunteer')));
 create policy scope_reads on oc.reflections for select to oc_scope using (true);
 grant select on oc.reflections to oc_app, oc_scope;
 create policy writes on oc.reflections for insert to oc_app with check ((select sec.action()) = any (array['reflection.record', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));
@@ -1514,7 +1523,7 @@ create policy opens on oc.concerns for select to oc_app using (id in (select oc.
   or id in (select oc.concerns_open_to('concern.follow')));
 create policy scope_reads on oc.concerns for select to oc_scope using (true);
 grant select on oc.concerns to oc_app, oc_scope;
-create policy writes on oc.concerns for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'import.run', 'service.record']) and (circle_id in (select oc.circles_open_to(sec.action())) or (circle_id is null and (select oc.may(sec.action())))) and (raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'));
+create policy writes on oc.concerns for insert to oc_app with check ((select sec.action()) = any (array['concern.raise', 'import.run', 'service.record']) and (circle_id in (select oc.circles_open_to(sec.action())) or (circle_id is null and (select oc.may(sec.action())))) and (raised_by is not distinct from (select oc.my_account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'));
 grant insert on oc.concerns to oc_app;
 
 -- concern_words
@@ -1530,7 +1539,7 @@ drop policy if exists owner_appends on oc.concern_words;
 drop policy if exists owner_keeps on oc.concern_words;
 create policy wall on oc.concern_words as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.concern_words for select to oc_app using (concern_id in (select oc.concerns_open_to('concern.read'))
-  or concern_id in (select oc.concerns_open_to('concern.follow')) and (recorded_by = (select sec.account()) or recorded_by = (select n.raised_by from oc.concerns n where n.id = concern_id)));
+  or concern_id in (select oc.concerns_open_to('concern.follow')) and (recorded_by = (select oc.my_account()) or recorded_by = (select n.raised_by from oc.concerns n where n.id = concern_id)));
 create policy scope_reads on oc.concern_words for select to oc_scope using (true);
 grant select on oc.concern_words to oc_app, oc_scope;
 create policy writes on oc.concern_words for insert to oc_app with check (((select sec.action()) = any (array['concern.add', 'import.run', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())))
@@ -1651,7 +1660,7 @@ create policy wall on oc.second_readings as restrictive for all to oc_app using 
 create policy opens on oc.second_readings for select to oc_app using (concern_id in (select oc.concerns_open_to('concern.read')));
 create policy scope_reads on oc.second_readings for select to oc_scope using (true);
 grant select on oc.second_readings to oc_app, oc_scope;
-create policy writes on oc.second_readings for insert to oc_app with check ((select sec.action()) = any (array['concern.second-read', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())) and (decision_id not in (select d.id from oc.concern_decisions d where d.recorded_by = (select sec.account()))));
+create policy writes on oc.second_readings for insert to oc_app with check ((select sec.action()) = any (array['concern.second-read', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())) and (decision_id not in (select d.id from oc.concern_decisions d where d.recorded_by = (select oc.my_account()))));
 grant insert on oc.second_readings to oc_app;
 
 -- shares
@@ -1723,7 +1732,7 @@ create policy wall on oc.guidance_readings as restrictive for all to oc_app usin
 create policy opens on oc.guidance_readings for select to oc_app using (guidance_id in (select g.id from oc.guidances g));
 create policy scope_reads on oc.guidance_readings for select to oc_scope using (true);
 grant select on oc.guidance_readings to oc_app, oc_scope;
-create policy writes on oc.guidance_readings for insert to oc_app with check ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account()) and guidance_id in (select g.id from oc.guidances g)));
+create policy writes on oc.guidance_readings for insert to oc_app with check ((select sec.action()) = any (array['own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account()) and guidance_id in (select g.id from oc.guidances g)));
 grant insert on oc.guidance_readings to oc_app;
 
 -- concern_endings
@@ -1759,7 +1768,7 @@ drop policy if exists owner_keeps on oc.pages;
 create policy wall on oc.pages as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.pages for select to oc_app using (concern_id in (select oc.concerns_open_to('concern.read'))
   or concern_id in (select oc.concerns_open_to('concern.follow'))
-  or account_id = (select sec.account()));
+  or account_id = (select oc.my_account()));
 create policy scope_reads on oc.pages for select to oc_scope using (true);
 grant select on oc.pages to oc_app, oc_scope;
 create policy writes on oc.pages for insert to oc_app with check ((select sec.action()) = any (array['concern.page', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())));
@@ -1859,15 +1868,15 @@ drop policy if exists scope_reads on oc.exports;
 drop policy if exists owner_appends on oc.exports;
 drop policy if exists owner_keeps on oc.exports;
 create policy wall on oc.exports as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.exports for select to oc_app using (account_id = (select sec.account())
+create policy opens on oc.exports for select to oc_app using (account_id = (select oc.my_account())
   or (select sec.is_service()));
 create policy scope_reads on oc.exports for select to oc_scope using (true);
 grant select on oc.exports to oc_app, oc_scope;
-create policy writes on oc.exports for insert to oc_app with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
+create policy writes on oc.exports for insert to oc_app with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account())))
   or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service()))));
 grant insert on oc.exports to oc_app;
-create policy changes on oc.exports for update to oc_app using (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
-  or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service())))) with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select sec.account())))
+create policy changes on oc.exports for update to oc_app using (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account())))
+  or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service())))) with check (((select sec.action()) = any (array['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record']) and (select oc.may(sec.action())) and (account_id = (select oc.my_account())))
   or ((select sec.action()) = any (array['service.record']) and (select oc.may(sec.action())) and ((select sec.is_service()))));
 grant update (state, rows_done, settled_at) on oc.exports to oc_app;
 

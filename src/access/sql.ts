@@ -6,6 +6,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const openTo = {
   project: 'oc.projects_open_to',
   circle: 'oc.circles_open_to',
+  'circle to form': 'oc.circles_to_form',
   'core member': 'oc.core_members_open_to',
   volunteer: 'oc.volunteers_open_to',
   concern: 'oc.concerns_open_to',

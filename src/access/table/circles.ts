@@ -13,7 +13,7 @@ export const circlesTable = {
   },
   // Its phases with what was noted at each: not for members or officers.
   'circle.history': { ...caseStaff, service: 'organisation' },
-  'circle.form': { coordinator: 'projects' },
+  'circle.form': { coordinator: 'coordinated' },
   'circle.record': { coordinator: 'coordinated', manager: 'projects' },
   'roster.read': {
     ...caseStaff,
@@ -25,7 +25,7 @@ export const circlesTable = {
   },
   'membership.record': { coordinator: 'coordinated' },
   'venue.read': { ...caseStaff, volunteer: 'circle', 'core member': 'circle', paged: 'paged' },
-  'venue.record': { coordinator: 'projects' },
+  'venue.record': { coordinator: 'coordinated' },
   'coordination.record': { manager: 'projects', coordinator: 'coordinated' },
   'handover.record': { coordinator: 'coordinated' },
   'handover.read': { manager: 'organisation' },

@@ -1,10 +1,11 @@
-import { by, mine, self, service, type TableRule, writes, writesOwn, writesWhere } from './rule.js';
+import { by, me, mine, self, service, type TableRule, writes, writesOwn, writesWhere } from './rule.js';
 
 /** Accounts, roles, means to sign in, sessions, and what is being written. */
 export const accountsRules = {
   accounts: {
     read: [
-      ...by('account', 'id', 'account.read', 'own.read', 'account.recover', 'role.approve', 'role.review'),
+      ...by('account', 'id', 'account.read', 'own.read', 'account.invite', 'account.recover', 'account.suspend'),
+      ...by('account', 'id', 'role.approve', 'role.review'),
       'person_id in (select oc.names_open_to_me())',
     ],
     write: [
@@ -15,11 +16,11 @@ export const accountsRules = {
     update: ['activated_at'],
   },
   account_events: {
-    read: self('account.read', 'own.read', 'account.recover', 'account.suspend'),
+    read: self('account.read', 'own.read', 'account.invite', 'account.recover', 'account.suspend'),
     write: [writesOwn('account.suspend', 'service.record')],
   },
   role_grants: {
-    read: self('account.read', 'own.read', 'account.recover', 'role.approve', 'role.review'),
+    read: self('account.read', 'own.read', 'account.invite', 'account.recover', 'account.suspend', 'role.approve', 'role.review'),
     write: [writesOwn('role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record')],
     update: ['approved_by', 'approved_at', 'until_at', 'reviewed_at', 'review_due_at'],
   },
@@ -85,11 +86,11 @@ export const accountsRules = {
   },
   // Whoever was told that a concern waits for its writer sees that it waits, and says when she was rung.
   parked_forms: {
-    read: [service, mine, 'is_concern and (select sec.account()) = any (told_accounts)'],
+    read: [service, mine, `is_concern and ${me} = any (told_accounts)`],
     write: [writesOwn('draft.park', 'draft.keep')],
     change: [
       writesOwn('draft.park', 'draft.keep', 'concern.raise', 'concern.page'),
-      writesWhere('is_concern and (select sec.account()) = any (told_accounts)', 'concern.raise', 'concern.page'),
+      writesWhere(`is_concern and ${me} = any (told_accounts)`, 'concern.raise', 'concern.page'),
     ],
     update: ['released_at', 'told_at', 'told_accounts', 'answered_at', 'answered_by', 'released_as'],
   },

@@ -1,4 +1,4 @@
-import { by, circle, service, type TableRule, writes, writesEverywhere, writesInCircle, writesWhere } from './rule.js';
+import { by, circle, me, mine, service, type TableRule, writes, writesEverywhere, writesInCircle, writesWhere } from './rule.js';
 
 /** Circles, who is in them, who looks after them, where they meet. */
 export const circlesRules = {
@@ -14,7 +14,7 @@ export const circlesRules = {
   circles: {
     read: circle('circle.read').map((rows) => ({ ...rows, key: 'id' })),
     write: [writes('core member', 'core_member_id', 'circle.form', 'import.run', 'service.record')],
-    change: [writes('circle', 'id', 'circle.form', 'circle.record', 'venue.record', 'import.run', 'service.record')],
+    change: [writes('circle', 'id', 'circle.record', 'venue.record', 'import.run', 'service.record')],
     update: [
       'phase',
       'phase_on',
@@ -30,7 +30,10 @@ export const circlesRules = {
   },
   circle_events: {
     read: circle('circle.history'),
-    write: [writesInCircle('circle.record', 'circle.form', 'minutes.record', 'import.run', 'service.record')],
+    write: [
+      writesInCircle('circle.record', 'minutes.record', 'import.run', 'service.record'),
+      writes('circle to form', 'circle_id', 'circle.form'),
+    ],
   },
   // One's own membership stays readable: it says nothing of anybody else.
   memberships: {
@@ -38,7 +41,7 @@ export const circlesRules = {
       ...circle('roster.read'),
       'volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person()))',
     ],
-    write: [writesInCircle('membership.record', 'circle.form', 'circle.record', 'import.run', 'service.record')],
+    write: [writesInCircle('membership.record', 'circle.record', 'import.run', 'service.record')],
     update: ['state', 'left_on', 'left_reason', 'role'],
   },
   membership_events: {
@@ -47,7 +50,6 @@ export const circlesRules = {
       writesWhere(
         'membership_id in (select m.id from oc.memberships m where m.circle_id in (select oc.circles_open_to(sec.action())))',
         'membership.record',
-        'circle.form',
         'circle.record',
         'import.run',
         'service.record',
@@ -55,23 +57,19 @@ export const circlesRules = {
     ],
   },
   coordinations: {
-    read: [...circle('circle.read'), 'account_id = (select sec.account())'],
-    write: [writesInCircle('coordination.record', 'handover.record', 'circle.form', 'import.run', 'service.record')],
+    read: [...circle('circle.read'), `account_id = ${me}`],
+    write: [
+      writesInCircle('coordination.record', 'handover.record', 'import.run', 'service.record'),
+      { ...writes('circle to form', 'circle_id', 'circle.form'), also: mine },
+    ],
     update: ['until_at'],
   },
   // One hands over one's own circles; for somebody who is ill a manager does.
   handovers: {
-    read: [
-      'from_account = (select sec.account()) or to_account = (select sec.account())',
-      ...by('everywhere', 'org_id', 'handover.read'),
-      service,
-    ],
-    write: [
-      writesWhere('from_account = (select sec.account())', 'handover.record'),
-      writesEverywhere('coordination.record', 'service.record'),
-    ],
+    read: [`from_account = ${me} or to_account = ${me}`, ...by('everywhere', 'org_id', 'handover.read'), service],
+    write: [writesWhere(`from_account = ${me}`, 'handover.record'), writesEverywhere('coordination.record', 'service.record')],
     change: [
-      writesWhere('from_account = (select sec.account()) or to_account = (select sec.account())', 'handover.record'),
+      writesWhere(`from_account = ${me} or to_account = ${me}`, 'handover.record'),
       writesEverywhere('coordination.record', 'service.record'),
     ],
     update: ['ended_at'],

@@ -1,4 +1,4 @@
-import { by, concern, mine, type TableRule, telling, writes, writesInConcern, writesWhere } from './rule.js';
+import { by, concern, me, mine, type TableRule, telling, writes, writesInConcern, writesWhere } from './rule.js';
 
 /** Concerns and every step of their way. */
 export const concernsRules = {
@@ -10,7 +10,7 @@ export const concernsRules = {
         ...writes('circle', 'circle_id', 'concern.raise', 'import.run', 'service.record'),
         orNull: true,
         // Nobody can write down that somebody else told us.
-        also: "raised_by is not distinct from (select sec.account()) or (select sec.is_service()) or (select sec.action()) = 'import.run'",
+        also: `raised_by is not distinct from ${me} or (select sec.is_service()) or (select sec.action()) = 'import.run'`,
       },
     ],
   },
@@ -18,7 +18,7 @@ export const concernsRules = {
   concern_words: {
     read: [
       ...concern('concern.read'),
-      "concern_id in (select oc.concerns_open_to('concern.follow')) and (recorded_by = (select sec.account()) or recorded_by = (select n.raised_by from oc.concerns n where n.id = concern_id))",
+      `concern_id in (select oc.concerns_open_to('concern.follow')) and (recorded_by = ${me} or recorded_by = (select n.raised_by from oc.concerns n where n.id = concern_id))`,
     ],
     write: [writesInConcern('concern.add', 'import.run', 'service.record'), telling],
   },
@@ -53,7 +53,7 @@ export const concernsRules = {
     write: [
       {
         ...writesInConcern('concern.second-read', 'service.record'),
-        also: 'decision_id not in (select d.id from oc.concern_decisions d where d.recorded_by = (select sec.account()))',
+        also: `decision_id not in (select d.id from oc.concern_decisions d where d.recorded_by = ${me})`,
       },
     ],
   },

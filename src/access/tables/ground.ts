@@ -1,4 +1,4 @@
-import { anybody, by, mine, service, type TableRule, writes, writesEverywhere, writesWhere } from './rule.js';
+import { anybody, by, me, mine, service, type TableRule, writes, writesEverywhere, writesWhere } from './rule.js';
 
 /** Keys, organisations, projects, the audit, messages: what everything else stands on. */
 export const groundRules = {
@@ -46,7 +46,7 @@ export const groundRules = {
     update: ['wrapped', 'organisation_key_version', 'destroyed_at'],
   },
   blind_terms: {
-    read: [...anybody('search.read'), service, 'subject_id in ((select oc.my_person()), (select sec.account()))'],
+    read: [...anybody('search.read'), service, `subject_id in ((select oc.my_person()), ${me})`],
     write: [
       writesWhere(
         "subject_kind = 'person' and oc.may_record_person(subject_id)",
@@ -71,7 +71,7 @@ export const groundRules = {
     write: [writesEverywhere('service.record', 'organisation.record')],
   },
   messages: {
-    read: ['to_account = (select sec.account())', service],
+    read: [`to_account = ${me}`, service],
     write: [
       writesWhere(
         'true',
@@ -92,7 +92,7 @@ export const groundRules = {
         'handover.record',
       ),
       // That one's own means to sign in changed is told to oneself.
-      writesWhere('to_account = (select sec.account())', 'own.record'),
+      writesWhere(`to_account = ${me}`, 'own.record'),
     ],
     update: ['sent_at', 'failed_at', 'tries'],
   },

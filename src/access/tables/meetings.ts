@@ -1,4 +1,4 @@
-import { circle, type TableRule, type Writing, writesInCircle, writesWhere } from './rule.js';
+import { circle, me, type TableRule, type Writing, writesInCircle, writesWhere } from './rule.js';
 
 const ofTheirMeeting: Writing = writesWhere(
   'meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to(sec.action())))',
@@ -59,10 +59,7 @@ export const meetingsRules = {
     update: ['opened_at'],
   },
   reflections: {
-    read: [
-      ...circle('reflection.read'),
-      "recorded_by = (select sec.account()) and circle_id in (select oc.my_circles('volunteer'))",
-    ],
+    read: [...circle('reflection.read'), `recorded_by = ${me} and circle_id in (select oc.my_circles('volunteer'))`],
     write: [writesInCircle('reflection.record', 'service.record')],
   },
   actions: {

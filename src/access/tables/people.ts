@@ -42,7 +42,7 @@ export const peopleRules = {
     write: [writes('project', 'project_id', 'volunteer.record', 'import.run', 'service.record')],
     change: [
       writes('volunteer', 'id', 'volunteer.record', 'vetting.record', 'import.run', 'service.record'),
-      writesWhere("state in ('pool', 'matched', 'active')", 'membership.record', 'circle.form', 'circle.record'),
+      writesWhere("state in ('pool', 'matched', 'active')", 'membership.record', 'circle.record'),
     ],
     update: [
       'state',
@@ -63,7 +63,6 @@ export const peopleRules = {
       writesWhere(
         "volunteer_id in (select v.id from oc.volunteers v where v.state in ('pool', 'matched', 'active'))",
         'membership.record',
-        'circle.form',
         'circle.record',
       ),
     ],

@@ -4,6 +4,7 @@ import type { Action } from '../table.js';
 export type Scope =
   | 'project'
   | 'circle'
+  | 'circle to form'
   | 'core member'
   | 'volunteer'
   | 'concern'
@@ -62,4 +63,6 @@ export const writesWhere = (also: string, ...actions: Action[]): Writing => ({ b
 export const telling: Writing = writesWhere('concern_id in (select oc.concerns_told_by_me())', 'concern.raise');
 
 export const service = '(select sec.is_service())';
-export const mine = 'account_id = (select sec.account())';
+/** The acting account, while it may be used at all. */
+export const me = '(select oc.my_account())';
+export const mine = `account_id = ${me}`;
