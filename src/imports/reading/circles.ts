@@ -12,7 +12,6 @@ import { endReasons, meaningIn } from './vocabulary.js';
 /** What circles point at, and what may be known of who came to their meetings. */
 export type CircleSurroundings = {
   readonly roll: Roll;
-  readonly coreMembers: Directory;
   /** Written name in small letters → name of the member of staff. */
   readonly staffNames: ReadonlyMap<string, string>;
   /** Volunteers present at a circle's meetings, by its folded number. */
@@ -59,7 +58,7 @@ function readDays(row: SheetRow, calendar: Calendar) {
 function readCircle(row: SheetRow, calendar: Calendar, around: CircleSurroundings): ImportedCircle {
   const number = row.text('number');
   if (isNotKnown(number)) row.ask('missing', 'number');
-  const coreMember = nameCoreMember(row, around.coreMembers);
+  const coreMember = nameCoreMember(row, around.roll.coreMembers);
   const named = nameVolunteers(row, 'volunteers', around.roll, around.whoCame.get(foldReference(number)));
   return {
     source: row.source,

@@ -17,7 +17,7 @@ export const circleFields: readonly Field[] = [
     'startedOn',
     'date',
     0.15,
-    'start | start date | first meeting | date of start | circle start | circle start date | set up | date first meeting | started on | from | live from',
+    'start | start date | first meeting | first night | date of start | circle start | circle start date | set up | date first meeting | started on | from | live from',
   ),
   field(
     'phaseTwoOn',
@@ -29,7 +29,7 @@ export const circleFields: readonly Field[] = [
     'endedOn',
     'date',
     0.15,
-    'end | end date | date of end | circle end | circle end date | last meeting | date last meeting | to | until',
+    'end | end date | date of end | circle end | circle end date | last meeting | date last meeting | last night | wound up | to | until',
   ),
   field(
     'endReason',
@@ -54,7 +54,7 @@ export const circleFields: readonly Field[] = [
     'venue',
     'short-text',
     0.08,
-    'venue | place | meeting place | location | where | meeting at | room | venue name | meeting venue | address | meeting where | meeting location | meeting room | usual venue',
+    'venue | place | hall | building | meeting place | location | where | meeting at | room | venue name | meeting venue | address | meeting where | meeting location | meeting room | usual venue',
   ),
   field('notes', 'text', 0.05, 'notes | other information | information | further details'),
 ];

@@ -24,7 +24,7 @@ export const volunteerFields: readonly Field[] = [
     'appliedOn',
     'date',
     0.15,
-    'applied | applied date | date applied | application date | application received | received application | joined | joined date | enquiry date | enquired | date of enquiry | application form | form received | signed up | sign up date | registered',
+    'applied | applied date | date applied | application date | application received | received application | joined | joined date | enquiry date | first contact | enquired | date of enquiry | application form | form received | signed up | sign up date | registered',
   ),
   field(
     'vettingIssuedOn',
@@ -42,7 +42,7 @@ export const volunteerFields: readonly Field[] = [
     'area',
     'short-text',
     0.08,
-    'area | region | district | town | locality | patch | location | based in | project area | where | city | county | borough | where based',
+    'area | region | district | town | locality | patch | location | based in | project area | where | base | team | area covered | city | county | borough | where based',
   ),
   field(
     'evenings',
@@ -54,7 +54,7 @@ export const volunteerFields: readonly Field[] = [
     'notes',
     'text',
     0.08,
-    'notes | other information | other | anything else | information | additional information | extra | further details',
+    'notes | other information | misc | fyi | other | anything else | information | additional information | extra | further details',
   ),
 ];
 
@@ -78,7 +78,7 @@ export const coreMemberFields: readonly Field[] = [
     'referredOn',
     'date',
     0.15,
-    'referred | date referred | referred date | referred received | date of referral | referred in | referral received date',
+    'referred | date referred | ref date | date of ref | came to us | referred came in | referred date | referred received | date of referral | referred in | referral received date',
   ),
   field(
     'referrer',
@@ -91,7 +91,7 @@ export const coreMemberFields: readonly Field[] = [
     'releasedOn',
     'date',
     0.15,
-    'release | release date | date of release | released from prison | left prison | custody end | out of prison | came out | prison release',
+    'release | release date | date out | out | date of release | released from prison | left prison | custody end | out of prison | came out | prison release',
   ),
   field(
     'riskLevel',
@@ -104,14 +104,14 @@ export const coreMemberFields: readonly Field[] = [
     'mappaCategory',
     'words',
     0.2,
-    'mappa category | category | mappa cat | mappa group | mappa type',
+    'mappa category | category | mappa cat | mappa c | mappa group | mappa type',
     /^(?:cat(?:egory)?\.?\s*)?[1-4]$/i,
   ),
   field(
     'mappaLevel',
     'words',
     0.2,
-    'mappa level | level | mappa | mappa managed at | management level',
+    'mappa level | level | mappa l | mappa | mappa managed at | management level',
     /^(?:l(?:evel|vl)?\.?\s*)?[1-3]$/i,
   ),
   field(
@@ -134,5 +134,5 @@ export const coreMemberFields: readonly Field[] = [
     'accommodation end | end accommodation | accommodation at end | accommodation after | live end | live at end | accommodation last | last accommodation | accommodation now | now lives | accommodation out | current accommodation | accommodation at exit | final accommodation',
     dwelling,
   ),
-  field('notes', 'text', 0.05, 'notes | other information | information | further details'),
+  field('notes', 'text', 0.05, 'notes | other information | misc | information | further details'),
 ];

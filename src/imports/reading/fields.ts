@@ -29,12 +29,20 @@ const phraseIdeas = new Map(
     .map((each) => [each, each.phrases.map(ideasOf)] as const),
 );
 
+/** What stands in brackets may be the very thing that tells two headings apart ("Name (first)"), so it is not lightly dropped. */
+const withoutBrackets = 0.9;
+
 /**
  * How well a heading fits a field, 0 to 1: the best of its phrases.
  * @param readings the heading as `readingsOf` gives it
  */
 export const headingFits = (readings: readonly (readonly string[])[], wanted: Field): number =>
-  Math.max(0, ...readings.flatMap((ideas) => (phraseIdeas.get(wanted) ?? []).map((phrase) => likeness(ideas, phrase))));
+  Math.max(
+    0,
+    ...readings.flatMap((ideas, at) =>
+      (phraseIdeas.get(wanted) ?? []).map((phrase) => likeness(ideas, phrase) * (at === 0 ? 1 : withoutBrackets)),
+    ),
+  );
 
 const inAnyOrder = (ideas: readonly string[]) => [...ideas].sort().join(' ');
 const knownPhrases = new Set([...phraseIdeas.values()].flat().map(inAnyOrder));

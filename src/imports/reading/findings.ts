@@ -62,6 +62,7 @@ export type NoteCode =
   | 'could be several'
   | 'told apart by the circle'
   | 'not a volunteer'
+  | 'was not there'
   | 'not in the circle'
   | 'row in question'
   | 'staff name'
@@ -69,6 +70,7 @@ export type NoteCode =
   | 'order of days'
   | 'two on one day'
   | 'unlikely number'
+  | 'counted as hours'
   | 'same contact';
 
 /** `rows` is empty for what is true of the whole file. `meaning`: what we took it for. */

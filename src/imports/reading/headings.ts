@@ -15,7 +15,7 @@ gender sex
 start started starts starting begin began begins begun commenced commencement commencing open opened opening onset
 end ended ends ending finish finished finishes close closed closes closing closure finishing
 reason reasons why because cause
-release released releases
+release released releases rel
 licence license lic licenced
 accommodation accom accomodation housing home lodging lodgings housed residence
 hour hours hrs hr h
@@ -30,7 +30,7 @@ applied application apply applicant
 concern concerns worry worries worried
 note notes comment comments remark remarks memo
 type kind sort
-level lvl levels
+level lvl levels lev
 length duration long lasted
 phase ph stage
 two ii 2 second 2nd
@@ -179,12 +179,28 @@ export function ideasOf(heading: string): readonly string[] {
   return [...new Set(ideas.map((word) => meaningOf.get(word) ?? meaningOfMisspelt(word) ?? word))];
 }
 
+/** A heading with the one idea is not a phrase with the other, however much else they share. */
+const opposites: readonly (readonly [string, string])[] = [
+  ['start', 'end'],
+  ['first', 'last'],
+  ['before', 'after'],
+  ['category', 'level'],
+  ['by', 'to'],
+  ['who', 'when'],
+];
+
+const contradict = (heading: readonly string[], phrase: readonly string[]) =>
+  opposites.some(([one, other]) => {
+    const says = (ideas: readonly string[], yes: string, no: string) => ideas.includes(yes) && !ideas.includes(no);
+    return (says(heading, one, other) && says(phrase, other, one)) || (says(heading, other, one) && says(phrase, one, other));
+  });
+
 /**
  * How alike a heading and a phrase are: 1 for the same ideas, less for every idea that only one of them has; common words
  * such as "date" count little.
  */
 export function likeness(heading: readonly string[], phrase: readonly string[]): number {
-  if (heading.length === 0 || phrase.length === 0) return 0;
+  if (heading.length === 0 || phrase.length === 0 || contradict(heading, phrase)) return 0;
   if (heading.join(' ') === phrase.join(' ')) return 1;
   const shared = phrase.filter((idea) => heading.some((word) => nearlySame(word, idea)));
   const weigh = (ideas: readonly string[]) => ideas.reduce((sum, idea) => sum + weightOf(idea), 0);

@@ -19,13 +19,14 @@ function within(row: SheetRow, field: string, value: number | null, likelyMost: 
   return value;
 }
 
-/** Whether bare numbers in the length column count hours: its heading says so, or no number there is over 12. */
+/** What bare numbers in the length column count: hours when none is over 12 and the heading does not say minutes. */
 function bareUnit(rows: readonly SheetRow[]): 'minutes' | 'hours' {
-  const heading = rows[0]?.heading('lengthMinutes') ?? '';
-  if (/\b(?:hours?|hrs?)\b/i.test(heading)) return 'hours';
-  const bare = rows.map((row) => row.text('lengthMinutes')).filter((text) => /^\d+(?:[.,]\d+)?$/.test(text));
+  if (/\b(?:m|mins?|minutes?)\b/i.test(rows[0]?.heading('lengthMinutes') ?? '')) return 'minutes';
+  const bare = rows.map((row) => row.text('lengthMinutes')).filter((text) => isBareNumber(text));
   return bare.length > 0 && bare.every((text) => Number(text.replace(',', '.')) <= 12) ? 'hours' : 'minutes';
 }
+
+const isBareNumber = (text: string) => /^\d+(?:[.,]\d+)?$/.test(text);
 
 function readAttendance(text: string): ImportedMeeting['coreMemberPresent'] {
   if (/^(?:late|l|part(?:ly)?|arrived late|yes,? (?:but )?late)\b/i.test(text)) return 'late';
@@ -64,6 +65,7 @@ function readMeeting(
   const present = nameVolunteers(row, 'present', roll, members);
   noteStrangers(row, 'present', certainKeys(present.people), members);
   const length = readCell(row, 'lengthMinutes', (text) => readMinutes(text, bare));
+  if (bare === 'hours' && isBareNumber(row.text('lengthMinutes'))) row.note('counted as hours', 'lengthMinutes');
   const lag = readCell(row, 'minutesAfterHours', readHours);
   const rest = {
     kind: readCell(row, 'kind', (text) => meaningIn(text, meetingKinds)),

@@ -1,4 +1,4 @@
-import { looksLikeLetteredReference, looksLikeName, looksLikeReference } from './folding.js';
+import { looksLikeName, looksLikeReference } from './folding.js';
 import { isNotKnown } from './not-known.js';
 import type { Directory } from './people.js';
 import { splitPeople } from './people-lists.js';
@@ -10,6 +10,8 @@ import { isNoVolunteer } from './vocabulary.js';
 /** What is needed to tell whom a cell names. */
 export type Roll = {
   readonly volunteers: Directory;
+  /** Core members stand in attendance lists too, and are no volunteers either. */
+  readonly coreMembers: Directory;
   /** Every way in which staff are written, in small letters: they are no volunteers. */
   readonly staff: ReadonlySet<string>;
 };
@@ -27,15 +29,20 @@ const nobody: Named = { people: [], waitsFor: [] };
 const bracket = /\s*[([]([^)\]]*)[)\]]\s*/g;
 const isAbsence = (words: string) => /\b(?:apol\w*|absent|sick|ill|away|not there|dna|no show|left)\b/i.test(words);
 
+/** "Bob Nobody" is meant as a name; "his mother" is not, and is kept as written. */
+const isCapitalised = (text: string) =>
+  text
+    .split(/\s+/)
+    .every((word) => /^[^\p{L}]*\p{Lu}/u.test(word) || /^(?:van|von|de|der|den|di|la|le|ap|ab|al|el|bin|of)$/.test(word));
+
 /** Words that name nobody in the volunteer sheet: asked about if they are a reference or a name, else kept as written. */
 function nameStranger(row: SheetRow, field: string, text: string, roll: Roll): Named {
-  const isBareNumber = /^\d+$/.test(text);
-  if (roll.staff.has(text.toLowerCase()) || isNoVolunteer(text) || isBareNumber) {
+  const isSomebodyElse = roll.staff.has(text.toLowerCase()) || isNoVolunteer(text) || roll.coreMembers.find(text).is === 'one';
+  if (isSomebodyElse || /^\d+$/.test(text)) {
     row.note('not a volunteer', field, text);
     return { people: [unknown(text)], waitsFor: [] };
   }
-  if (looksLikeLetteredReference(text) || looksLikeReference(text) || looksLikeName(text))
-    row.ask('nobody of that reference', field, text);
+  if (looksLikeReference(text) || (looksLikeName(text) && isCapitalised(text))) row.ask('nobody of that reference', field, text);
   else row.note('not understood', field, text);
   return { people: [unknown(text)], waitsFor: [] };
 }
@@ -43,8 +50,8 @@ function nameStranger(row: SheetRow, field: string, text: string, roll: Roll): N
 function nameOne(row: SheetRow, field: string, written: string, roll: Roll, circle?: ReadonlySet<VolunteerKey>): Named {
   const remarks = [...written.matchAll(bracket)].map((found) => found[1] ?? '');
   const text = written.replace(bracket, ' ').trim() || written;
-  if (remarks.some(isAbsence)) {
-    row.note('not understood', field, written);
+  if (field === 'present' && remarks.some(isAbsence)) {
+    row.note('was not there', field, written);
     return nobody;
   }
   if (isNotKnown(text)) {

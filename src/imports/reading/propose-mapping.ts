@@ -1,4 +1,5 @@
 import { type Column, type ContentJudge, columnOf, type KnownThings, openContentJudge } from './column-content.js';
+import type { DayOrder } from './dates.js';
 import { isWorkbook } from './decode.js';
 import { fold, foldReferenceLoosely } from './folding.js';
 import { ideasOf } from './headings.js';
@@ -28,6 +29,7 @@ type Proposed = {
   readonly kind: SheetKind | null;
   readonly columns: ProposedColumns['columns'];
   readonly isWhole: boolean;
+  readonly dayOrder?: DayOrder;
 };
 
 const columnsOf = (table: Table) =>
@@ -37,6 +39,13 @@ const columnsOf = (table: Table) =>
       table.rows.map(({ cells }) => cells[index] ?? ''),
     ),
   );
+
+/** A file that somebody has mapped before, headings and all, is read as it was then. */
+function asBefore({ table }: Opened, before: Mapping | undefined): FileMapping | null {
+  const same = before?.files.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
+  const known = new Set(same?.columns.map(({ heading }) => heading));
+  return same && table.headings.every((heading) => known.has(heading)) ? same : null;
+}
 
 function proposeKind({ table, columns, least }: Opened, judge: ContentJudge, learnt: Learnt): Proposed {
   const words = ideasOf(table.name.replace(/\.\w+$/, ''));
@@ -74,13 +83,27 @@ function learn(before: Mapping | undefined): Learnt {
   return (kind, heading) => chosen.get(`${kind}\n${heading.toLowerCase()}`);
 }
 
+/** The mapping of before, its columns in the order in which the file now has them. */
+const keep = ({ table }: Opened, kept: FileMapping): Proposed => ({
+  table,
+  kind: kept.kind,
+  columns: table.headings.flatMap((heading) => kept.columns.find((column) => column.heading === heading) ?? []),
+  isWhole: kept.kind !== null,
+  ...(kept.dayOrder ? { dayOrder: kept.dayOrder } : {}),
+});
+
 /** No sheet of ours: its headings are kept, so that somebody can say what they are after all. */
 const asUnknown = ({ table, columns }: Proposed): FileMapping => ({
   name: table.name,
   kind: null,
-  columns: columns.map(({ heading }) => ({ heading, field: null, because: 'heading' })),
+  columns: columns.map(({ heading, because }) => ({ heading, field: null, because: because === 'chosen' ? because : 'heading' })),
 });
-const asFile = ({ table, kind, columns }: Proposed): FileMapping => ({ name: table.name, kind, columns });
+const asFile = ({ table, kind, columns, dayOrder }: Proposed): FileMapping => ({
+  name: table.name,
+  kind,
+  columns,
+  ...(dayOrder ? { dayOrder } : {}),
+});
 
 /** What the sheets, as far as they were told, say that others can point at. */
 const learnKnown = (proposed: readonly Proposed[]): KnownThings => ({
@@ -109,7 +132,10 @@ export function proposeMapping(files: readonly SheetFile[], before?: Mapping): M
   let proposed: readonly Proposed[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const judge = openContentJudge(learnKnown(proposed));
-    proposed = sheets.map((sheet) => proposeKind(sheet, judge, learnt));
+    proposed = sheets.map((sheet) => {
+      const kept = asBefore(sheet, before);
+      return kept ? keep(sheet, kept) : proposeKind(sheet, judge, learnt);
+    });
   }
   return {
     version: 1,

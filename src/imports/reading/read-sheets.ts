@@ -44,7 +44,8 @@ export type FileRead = {
 /** Everything that the sheets say. No row that is asked about is among the records. */
 export type Reading = {
   readonly counts: Counts;
-  readonly questions: readonly Question[];
+  /** By kind of sheet, file and row; `cells` has the filled cells of the row by heading, as written. */
+  readonly questions: readonly (Question & { readonly cells: Readonly<Record<string, string>> })[];
   readonly notes: readonly Note[];
   readonly files: readonly FileRead[];
   readonly volunteers: readonly ImportedVolunteer[];
@@ -103,11 +104,11 @@ function readRecords(sheets: readonly Sheet[], mapping: Mapping, findings: Findi
   const coreMembers = readCoreMembers(of('core-members'));
   const roll: Roll = {
     volunteers: openDirectory(volunteers.map(listedIn(findings)), 'never alone'),
+    coreMembers: openDirectory(coreMembers.map(listedIn(findings)), 'alone'),
     staff: new Set(staffNames.keys()),
   };
   const circles = readCircles(of('circles'), {
     roll,
-    coreMembers: openDirectory(coreMembers.map(listedIn(findings)), 'alone'),
     staffNames,
     whoCame: whoCameTo(of('meetings'), roll),
   });
@@ -144,6 +145,16 @@ export function readSheets(files: readonly SheetFile[], mapping: Mapping, today:
     riskReviews: taken(all.riskReviews),
     concerns: taken(all.concerns),
   };
+  const rows = new Map(
+    sheets.flatMap((sheet) => sheet.table.rows.map(({ row, cells }) => [`${sheet.name}\n${row}`, { sheet, cells }] as const)),
+  );
+  const cellsAt = ({ name, row }: Question) => {
+    const found = rows.get(`${name}\n${row}`);
+    const filled = (found?.cells ?? [])
+      .map((cell, at) => [found?.sheet.table.headings[at] ?? '', cell] as const)
+      .filter(([, cell]) => cell !== '');
+    return Object.fromEntries(filled);
+  };
   return {
     counts: {
       volunteers: records.volunteers.length,
@@ -153,7 +164,7 @@ export function readSheets(files: readonly SheetFile[], mapping: Mapping, today:
       drr_complete: records.riskReviews.filter(({ isComplete }) => isComplete).length,
       concerns: records.concerns.length,
     },
-    questions: findings.questions(sheetKinds),
+    questions: findings.questions(sheetKinds).map((question) => ({ ...question, cells: cellsAt(question) })),
     notes: findings.notes(),
     files: sheets.map(({ name, kind, table, rows }) => ({
       name,

@@ -86,7 +86,7 @@ type Draft = Pick<Note, 'field' | 'asWritten' | 'meaning'>;
 
 const notes: Readonly<Record<NoteCode, (draft: Draft) => string>> = {
   'not a spreadsheet': () => 'not a spreadsheet; not read',
-  'a workbook': () => 'an Excel workbook; save each of its sheets as CSV, then it can be read',
+  'a workbook': () => 'a workbook; save each of its sheets as CSV, then it can be read',
   'not recognised': () => 'none of the six kinds of sheet; not read',
   'not in the mapping': () => 'no sheet of the mapping has this name or these headings; not read',
   'left out by the mapping': () => 'left out by the mapping; not read',
@@ -117,6 +117,7 @@ const notes: Readonly<Record<NoteCode, (draft: Draft) => string>> = {
   'told apart by the circle': (it) =>
     `${quoted(it.asWritten)} could be several; taken for ${it.meaning ?? ''}, who is in that circle`,
   'not a volunteer': (it) => `${quoted(it.asWritten)} names no volunteer, kept as written`,
+  'was not there': (it) => `${quoted(it.asWritten)} stands in the list, but says that he or she was not there`,
   'not in the circle': (it) => `${it.meaning ?? ''} is not in that circle’s list of volunteers`,
   'row in question': (it) => `points at ${it.meaning ?? ''}, which is in question`,
   'staff name': (it) => `${quoted(it.asWritten)} was taken for ${it.meaning ?? ''}`,
@@ -124,6 +125,7 @@ const notes: Readonly<Record<NoteCode, (draft: Draft) => string>> = {
   'order of days': (it) => `days are out of order: ${it.meaning ?? ''}`,
   'two on one day': (it) => `another account of the same day stands in ${it.meaning ?? ''}; both are kept`,
   'unlikely number': (it) => `${sayField(it.field)} ${quoted(it.asWritten)} is unusual; taken as it is`,
+  'counted as hours': (it) => `${sayField(it.field)} is a number without a unit, taken for hours`,
   'same contact': (it) => `shares an e-mail address or telephone with ${it.meaning ?? ''}`,
 };
 
