@@ -12,7 +12,7 @@ const sayProgress = (what: string, done: number, of: number) => {
 };
 
 async function freshLinks(service: Service, url: string, names: readonly string[]): Promise<DemoSignIn[]> {
-  const cast = await demoCast(service.ledger);
+  const cast = await demoCast(service);
   const wanted: CastMember[] =
     names.length === 0 ? cast : cast.filter((one) => names.some((name) => name.toLowerCase() === one.name.toLowerCase()));
   const links = await newDemoLinks(service, wanted);
