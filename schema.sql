@@ -181,6 +181,7 @@ column oc.concerns.recorded_at timestamp with time zone not null -- S1. When it 
 column oc.concerns.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.concerns.source text not null -- S1. How it came
 column oc.concerns.source_id uuid -- S1. From which record
+column oc.concerns.told_then text -- S2. Imported history: whether anybody outside was told then
 column oc.concerns.tonight text not null default 'not answered'::text -- S2. Should somebody read this tonight
 column oc.coordinations.account_id uuid not null -- S1. Coordinator
 column oc.coordinations.circle_id uuid not null -- S1. Circle
@@ -272,22 +273,36 @@ column oc.import_remarks.import_id uuid not null -- S1. Which
 column oc.import_remarks.kind text not null -- S1. Question or note
 column oc.import_remarks.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.import_remarks.place integer not null -- S1. Order
-column oc.import_remarks.row integer not null -- S1. Record number
+column oc.import_remarks.row integer not null -- S1. Record number; 0 for a whole file
 column oc.import_remarks.settled_at timestamp with time zone -- S1. Settled
 column oc.import_remarks.settled_by uuid -- S1. By whom
 column oc.import_remarks.why bytea not null -- S3. Why, sealed
-column oc.imports.counts jsonb -- S0. How many of what
+column oc.imported_records.content bytea -- K. Keyed hash of what the row said, so that a changed row is seen
+column oc.imported_records.id uuid not null -- S1. UUIDv7
+column oc.imported_records.import_id uuid not null -- S1. Which import
+column oc.imported_records.kind text not null -- S1. Kind of record
+column oc.imported_records.mark bytea -- K. Keyed hash of what it is, so that the same row is not taken in twice
+column oc.imported_records.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.imported_records.undone_at timestamp with time zone -- S1. Undone
+column oc.imports.approved_at timestamp with time zone -- S1. When
+column oc.imports.approved_by uuid -- S1. Account that approved it; the rule that writes names it in the audit
+column oc.imports.counts jsonb -- S0. How many of what the sheets hold
 column oc.imports.files_digest bytea not null -- S1. Digest of the files
 column oc.imports.finished_at timestamp with time zone -- S1. Finished
 column oc.imports.id uuid not null -- S1. UUIDv7
+column oc.imports.imported_at timestamp with time zone -- S1. The moment that all its records carry
+column oc.imports.made jsonb -- S0. How many of what were new and written
 column oc.imports.mapping jsonb not null -- S1. Headings and what they mean
 column oc.imports.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.imports.progress integer not null default 0 -- S1. Per cent
+column oc.imports.progress_at timestamp with time zone -- S1. When it last moved
 column oc.imports.project_id uuid not null -- S1. Into which project
 column oc.imports.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.imports.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.imports.staff bytea -- S2. How the sheets write coordinators, and which account each is, sealed
 column oc.imports.state text not null -- S1. Where it stands
 column oc.imports.undone_at timestamp with time zone -- S1. Undone
+column oc.imports.undone_by uuid -- S1. By whom; null when at the command line
 column oc.installation.is_demo boolean not null -- S0. A demonstration folder can never become a real one, nor the reverse
 column oc.installation.made_at timestamp with time zone not null default now() -- S0. When the database was made
 column oc.installation.only_one boolean not null default true -- S0. Keeps it to one row
@@ -318,6 +333,7 @@ column oc.mappings.name text not null -- S1. Name
 column oc.mappings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.mappings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.mappings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.mappings.staff bytea -- S2. How the sheets write coordinators, and which account each is, sealed
 column oc.meetings.began_at timestamp with time zone -- S1. Start
 column oc.meetings.cancelled_why text -- S1. Coded
 column oc.meetings.circle_id uuid not null -- S1. Circle
@@ -366,6 +382,7 @@ column oc.messages.template text not null -- S1. Template id
 column oc.messages.to_account uuid not null -- S1. One recipient
 column oc.messages.tries integer not null default 0 -- S1. Tries
 column oc.minutes.agreed bytea -- S3. What we agreed tonight, sealed
+column oc.minutes.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.minutes.circle_id uuid not null -- S1. Circle
 column oc.minutes.corrects uuid -- S1. The layer this one corrects
 column oc.minutes.due_at timestamp with time zone -- S1. By the 48-hour clock
@@ -552,6 +569,7 @@ column oc.ring_numbers.org_id uuid not null -- S1. Organisation; leads every key
 column oc.ring_numbers.person_id uuid not null -- S1. Whose
 column oc.ring_numbers.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.ring_numbers.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.risk_reviews.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.risk_reviews.circle_id uuid not null -- S1. Circle
 column oc.risk_reviews.held_on date not null -- S1. Day
 column oc.risk_reviews.id uuid not null -- S1. UUIDv7
@@ -663,6 +681,7 @@ column oc.volunteer_events.recorded_by uuid -- S1. Account that wrote it down; n
 column oc.volunteer_events.state text not null -- S1. Reached
 column oc.volunteer_events.volunteer_id uuid not null -- S1. Whose
 column oc.volunteers.areas text[] not null default '{}'::text[] -- S1. Where
+column oc.volunteers.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.volunteers.evenings integer[] not null default '{}'::integer[] -- S1. Free evenings, 1 = Monday
 column oc.volunteers.gender text -- S2. Self-described, coded
 column oc.volunteers.id uuid not null -- S1. UUIDv7
@@ -764,6 +783,7 @@ constraint oc.concerns concerns_org_id_circle_id_fkey FOREIGN KEY (org_id, circl
 constraint oc.concerns concerns_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.concerns concerns_pkey PRIMARY KEY (org_id, id)
 constraint oc.concerns concerns_source_check CHECK ((source = ANY (ARRAY['told by hand'::text, 'minutes'::text, 'telephone'::text, 'parked'::text, 'offline'::text, 'inbound'::text, 'imported'::text])))
+constraint oc.concerns concerns_told_then_check CHECK ((told_then = ANY (ARRAY['yes'::text, 'no'::text, 'not known'::text])))
 constraint oc.concerns concerns_tonight_check CHECK ((tonight = ANY (ARRAY['yes'::text, 'no'::text, 'not answered'::text])))
 constraint oc.coordinations coordinations_kind_check CHECK ((kind = ANY (ARRAY['coordinates'::text, 'covers'::text])))
 constraint oc.coordinations coordinations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
@@ -806,10 +826,18 @@ constraint oc.import_files import_files_pkey PRIMARY KEY (org_id, import_id, nam
 constraint oc.import_remarks import_remarks_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'note'::text])))
 constraint oc.import_remarks import_remarks_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES oc.imports(org_id, id)
 constraint oc.import_remarks import_remarks_pkey PRIMARY KEY (org_id, import_id, place)
+constraint oc.imported_records imported_records_check CHECK (((mark IS NULL) = (undone_at IS NOT NULL)))
+constraint oc.imported_records imported_records_check1 CHECK (((content IS NULL) = (undone_at IS NOT NULL)))
+constraint oc.imported_records imported_records_kind_check CHECK ((kind = ANY (ARRAY['volunteer'::text, 'core member'::text, 'circle'::text, 'meeting'::text, 'risk review'::text, 'concern'::text])))
+constraint oc.imported_records imported_records_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES oc.imports(org_id, id)
+constraint oc.imported_records imported_records_pkey PRIMARY KEY (org_id, kind, id)
+constraint oc.imports imports_org_id_approved_by_fkey FOREIGN KEY (org_id, approved_by) REFERENCES oc.accounts(org_id, id)
 constraint oc.imports imports_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.imports imports_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
+constraint oc.imports imports_org_id_recorded_by_fkey FOREIGN KEY (org_id, recorded_by) REFERENCES oc.accounts(org_id, id)
 constraint oc.imports imports_pkey PRIMARY KEY (org_id, id)
-constraint oc.imports imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'importing'::text, 'imported'::text, 'undone'::text, 'failed'::text])))
+constraint oc.imports imports_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
+constraint oc.imports imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'thrown away'::text, 'undone'::text])))
 constraint oc.installation installation_only_one_check CHECK (only_one)
 constraint oc.installation installation_pkey PRIMARY KEY (only_one)
 constraint oc.installation_keys installation_keys_pkey PRIMARY KEY (version)
@@ -1017,8 +1045,10 @@ function oc.shares_open_to(text) owner oc_scope definer true 2cbc68ff5462f535ca6
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
 function oc.slots_open_to(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
+function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true d176b75ec7827d6fb6dc541795d5b630
+function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
 function sec.context() owner oc_scope definer true 97d65bce46c640cdc3e6e68fad4e02d2
@@ -1383,6 +1413,7 @@ grant oc.import_files SELECT to oc_scope
 grant oc.import_files TRIGGER to oc_owner
 grant oc.import_files TRUNCATE to oc_owner
 grant oc.import_files UPDATE to oc_owner
+grant oc.import_remarks DELETE to oc_app
 grant oc.import_remarks DELETE to oc_owner
 grant oc.import_remarks INSERT to oc_app
 grant oc.import_remarks INSERT to oc_owner
@@ -1395,6 +1426,16 @@ grant oc.import_remarks TRUNCATE to oc_owner
 grant oc.import_remarks UPDATE to oc_owner
 grant oc.import_remarks.settled_at UPDATE to oc_app
 grant oc.import_remarks.settled_by UPDATE to oc_app
+grant oc.imported_records DELETE to oc_owner
+grant oc.imported_records INSERT to oc_app
+grant oc.imported_records INSERT to oc_owner
+grant oc.imported_records REFERENCES to oc_owner
+grant oc.imported_records SELECT to oc_app
+grant oc.imported_records SELECT to oc_owner
+grant oc.imported_records SELECT to oc_scope
+grant oc.imported_records TRIGGER to oc_owner
+grant oc.imported_records TRUNCATE to oc_owner
+grant oc.imported_records UPDATE to oc_owner
 grant oc.imports DELETE to oc_owner
 grant oc.imports INSERT to oc_app
 grant oc.imports INSERT to oc_owner
@@ -1405,12 +1446,17 @@ grant oc.imports SELECT to oc_scope
 grant oc.imports TRIGGER to oc_owner
 grant oc.imports TRUNCATE to oc_owner
 grant oc.imports UPDATE to oc_owner
+grant oc.imports.approved_at UPDATE to oc_app
+grant oc.imports.approved_by UPDATE to oc_app
 grant oc.imports.counts UPDATE to oc_app
 grant oc.imports.finished_at UPDATE to oc_app
+grant oc.imports.imported_at UPDATE to oc_app
+grant oc.imports.made UPDATE to oc_app
 grant oc.imports.mapping UPDATE to oc_app
 grant oc.imports.progress UPDATE to oc_app
+grant oc.imports.progress_at UPDATE to oc_app
+grant oc.imports.staff UPDATE to oc_app
 grant oc.imports.state UPDATE to oc_app
-grant oc.imports.undone_at UPDATE to oc_app
 grant oc.installation DELETE to oc_owner
 grant oc.installation INSERT to oc_app
 grant oc.installation INSERT to oc_owner
@@ -1462,6 +1508,7 @@ grant oc.mappings TRIGGER to oc_owner
 grant oc.mappings TRUNCATE to oc_owner
 grant oc.mappings UPDATE to oc_owner
 grant oc.mappings.mapping UPDATE to oc_app
+grant oc.mappings.staff UPDATE to oc_app
 grant oc.meetings DELETE to oc_owner
 grant oc.meetings INSERT to oc_app
 grant oc.meetings INSERT to oc_owner
@@ -1949,6 +1996,7 @@ grant sec.migrations TRUNCATE to oc_owner
 grant sec.migrations UPDATE to oc_owner
 index CREATE INDEX account_events_org_id_account_id_id_idx ON oc.account_events USING btree (org_id, account_id, id DESC)
 index CREATE INDEX actions_org_id_circle_id_idx ON oc.actions USING btree (org_id, circle_id) WHERE (done_at IS NULL)
+index CREATE INDEX actions_org_id_minutes_id_idx ON oc.actions USING btree (org_id, minutes_id) WHERE (minutes_id IS NOT NULL)
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
@@ -1972,12 +2020,18 @@ index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING 
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
+index CREATE INDEX imported_records_org_id_import_id_idx ON oc.imported_records USING btree (org_id, import_id)
+index CREATE INDEX imports_org_id_project_id_idx ON oc.imports USING btree (org_id, project_id)
 index CREATE INDEX invitations_org_id_account_id_idx ON oc.invitations USING btree (org_id, account_id)
 index CREATE INDEX meetings_org_id_circle_id_held_on_idx ON oc.meetings USING btree (org_id, circle_id, held_on DESC)
+index CREATE INDEX meetings_org_id_minute_taker_idx ON oc.meetings USING btree (org_id, minute_taker) WHERE (minute_taker IS NOT NULL)
 index CREATE INDEX meetings_org_id_planned_at_idx ON oc.meetings USING btree (org_id, planned_at)
+index CREATE INDEX membership_events_org_id_membership_id_idx ON oc.membership_events USING btree (org_id, membership_id)
+index CREATE INDEX memberships_of_volunteer ON oc.memberships USING btree (org_id, volunteer_id)
 index CREATE INDEX memberships_org_id_circle_id_idx ON oc.memberships USING btree (org_id, circle_id)
 index CREATE INDEX memberships_org_id_volunteer_id_idx ON oc.memberships USING btree (org_id, volunteer_id) WHERE (left_on IS NULL)
 index CREATE INDEX minutes_org_id_circle_id_submitted_at_idx ON oc.minutes USING btree (org_id, circle_id, submitted_at DESC)
+index CREATE INDEX minutes_org_id_corrects_idx ON oc.minutes USING btree (org_id, corrects) WHERE (corrects IS NOT NULL)
 index CREATE INDEX minutes_org_id_meeting_id_idx ON oc.minutes USING btree (org_id, meeting_id)
 index CREATE INDEX minutes_readings_org_id_minutes_id_idx ON oc.minutes_readings USING btree (org_id, minutes_id)
 index CREATE INDEX minutes_sendings_org_id_minutes_id_idx ON oc.minutes_sendings USING btree (org_id, minutes_id)
@@ -1989,6 +2043,7 @@ index CREATE INDEX partner_links_org_id_post_id_idx ON oc.partner_links USING bt
 index CREATE INDEX people_at_risk_org_id_concern_id_idx ON oc.people_at_risk USING btree (org_id, concern_id)
 index CREATE INDEX person_details_org_id_person_id_id_idx ON oc.person_details USING btree (org_id, person_id, id DESC)
 index CREATE INDEX post_holders_org_id_person_id_idx ON oc.post_holders USING btree (org_id, person_id)
+index CREATE INDEX reflections_org_id_meeting_id_idx ON oc.reflections USING btree (org_id, meeting_id) WHERE (meeting_id IS NOT NULL)
 index CREATE INDEX restrictions_org_id_core_member_id_idx ON oc.restrictions USING btree (org_id, core_member_id)
 index CREATE INDEX risk_reviews_org_id_circle_id_idx ON oc.risk_reviews USING btree (org_id, circle_id)
 index CREATE INDEX role_grants_org_id_account_id_idx ON oc.role_grants USING btree (org_id, account_id)
@@ -2043,6 +2098,8 @@ index CREATE UNIQUE INDEX guidances_pkey ON oc.guidances USING btree (org_id, id
 index CREATE UNIQUE INDEX handovers_pkey ON oc.handovers USING btree (org_id, id)
 index CREATE UNIQUE INDEX import_files_pkey ON oc.import_files USING btree (org_id, import_id, name)
 index CREATE UNIQUE INDEX import_remarks_pkey ON oc.import_remarks USING btree (org_id, import_id, place)
+index CREATE UNIQUE INDEX imported_once ON oc.imported_records USING btree (org_id, kind, mark) WHERE (undone_at IS NULL)
+index CREATE UNIQUE INDEX imported_records_pkey ON oc.imported_records USING btree (org_id, kind, id)
 index CREATE UNIQUE INDEX imports_pkey ON oc.imports USING btree (org_id, id)
 index CREATE UNIQUE INDEX installation_keys_pkey ON oc.installation_keys USING btree (version)
 index CREATE UNIQUE INDEX installation_pkey ON oc.installation USING btree (only_one)
@@ -2114,6 +2171,7 @@ policy oc.actions changes PERMISSIVE UPDATE to oc_app
 policy oc.actions opens PERMISSIVE SELECT to oc_app
 policy oc.actions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.actions signs RESTRICTIVE INSERT to oc_app
+policy oc.actions undoes PERMISSIVE ALL to oc_owner
 policy oc.actions wall RESTRICTIVE ALL to oc_app
 policy oc.actions writes PERMISSIVE INSERT to oc_app
 policy oc.agencies opens PERMISSIVE SELECT to oc_app
@@ -2123,6 +2181,7 @@ policy oc.agencies wall RESTRICTIVE ALL to oc_app
 policy oc.agencies writes PERMISSIVE INSERT to oc_app
 policy oc.attendances opens PERMISSIVE SELECT to oc_app
 policy oc.attendances scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.attendances undoes PERMISSIVE ALL to oc_owner
 policy oc.attendances wall RESTRICTIVE ALL to oc_app
 policy oc.attendances writes PERMISSIVE INSERT to oc_app
 policy oc.audit opens PERMISSIVE SELECT to oc_app
@@ -2141,6 +2200,7 @@ policy oc.audit_signatures writes PERMISSIVE INSERT to oc_app
 policy oc.blind_terms opens PERMISSIVE SELECT to oc_app
 policy oc.blind_terms removes PERMISSIVE DELETE to oc_app
 policy oc.blind_terms scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.blind_terms undoes PERMISSIVE ALL to oc_owner
 policy oc.blind_terms wall RESTRICTIVE ALL to oc_app
 policy oc.blind_terms writes PERMISSIVE INSERT to oc_app
 policy oc.card_codes changes PERMISSIVE UPDATE to oc_app
@@ -2155,12 +2215,14 @@ policy oc.challenges writes PERMISSIVE INSERT to oc_app
 policy oc.circle_events opens PERMISSIVE SELECT to oc_app
 policy oc.circle_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.circle_events signs RESTRICTIVE INSERT to oc_app
+policy oc.circle_events undoes PERMISSIVE ALL to oc_owner
 policy oc.circle_events wall RESTRICTIVE ALL to oc_app
 policy oc.circle_events writes PERMISSIVE INSERT to oc_app
 policy oc.circles changes PERMISSIVE UPDATE to oc_app
 policy oc.circles opens PERMISSIVE SELECT to oc_app
 policy oc.circles scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.circles signs RESTRICTIVE INSERT to oc_app
+policy oc.circles undoes PERMISSIVE ALL to oc_owner
 policy oc.circles wall RESTRICTIVE ALL to oc_app
 policy oc.circles writes PERMISSIVE INSERT to oc_app
 policy oc.code_generators changes PERMISSIVE UPDATE to oc_app
@@ -2181,11 +2243,13 @@ policy oc.concern_decisions writes PERMISSIVE INSERT to oc_app
 policy oc.concern_endings opens PERMISSIVE SELECT to oc_app
 policy oc.concern_endings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_endings signs RESTRICTIVE INSERT to oc_app
+policy oc.concern_endings undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_endings wall RESTRICTIVE ALL to oc_app
 policy oc.concern_endings writes PERMISSIVE INSERT to oc_app
 policy oc.concern_levels opens PERMISSIVE SELECT to oc_app
 policy oc.concern_levels scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_levels signs RESTRICTIVE INSERT to oc_app
+policy oc.concern_levels undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_levels wall RESTRICTIVE ALL to oc_app
 policy oc.concern_levels writes PERMISSIVE INSERT to oc_app
 policy oc.concern_openings opens PERMISSIVE SELECT to oc_app
@@ -2196,23 +2260,27 @@ policy oc.concern_openings writes PERMISSIVE INSERT to oc_app
 policy oc.concern_words opens PERMISSIVE SELECT to oc_app
 policy oc.concern_words scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_words signs RESTRICTIVE INSERT to oc_app
+policy oc.concern_words undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_words wall RESTRICTIVE ALL to oc_app
 policy oc.concern_words writes PERMISSIVE INSERT to oc_app
 policy oc.concerns opens PERMISSIVE SELECT to oc_app
 policy oc.concerns scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concerns signs RESTRICTIVE INSERT to oc_app
+policy oc.concerns undoes PERMISSIVE ALL to oc_owner
 policy oc.concerns wall RESTRICTIVE ALL to oc_app
 policy oc.concerns writes PERMISSIVE INSERT to oc_app
 policy oc.coordinations changes PERMISSIVE UPDATE to oc_app
 policy oc.coordinations opens PERMISSIVE SELECT to oc_app
 policy oc.coordinations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.coordinations signs RESTRICTIVE INSERT to oc_app
+policy oc.coordinations undoes PERMISSIVE ALL to oc_owner
 policy oc.coordinations wall RESTRICTIVE ALL to oc_app
 policy oc.coordinations writes PERMISSIVE INSERT to oc_app
 policy oc.core_members changes PERMISSIVE UPDATE to oc_app
 policy oc.core_members opens PERMISSIVE SELECT to oc_app
 policy oc.core_members scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.core_members signs RESTRICTIVE INSERT to oc_app
+policy oc.core_members undoes PERMISSIVE ALL to oc_owner
 policy oc.core_members wall RESTRICTIVE ALL to oc_app
 policy oc.core_members writes PERMISSIVE INSERT to oc_app
 policy oc.demo_links changes PERMISSIVE UPDATE to oc_app
@@ -2254,17 +2322,26 @@ policy oc.handovers writes PERMISSIVE INSERT to oc_app
 policy oc.import_files opens PERMISSIVE SELECT to oc_app
 policy oc.import_files removes PERMISSIVE DELETE to oc_app
 policy oc.import_files scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.import_files undoes PERMISSIVE ALL to oc_owner
 policy oc.import_files wall RESTRICTIVE ALL to oc_app
 policy oc.import_files writes PERMISSIVE INSERT to oc_app
 policy oc.import_remarks changes PERMISSIVE UPDATE to oc_app
 policy oc.import_remarks opens PERMISSIVE SELECT to oc_app
+policy oc.import_remarks removes PERMISSIVE DELETE to oc_app
 policy oc.import_remarks scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.import_remarks undoes PERMISSIVE ALL to oc_owner
 policy oc.import_remarks wall RESTRICTIVE ALL to oc_app
 policy oc.import_remarks writes PERMISSIVE INSERT to oc_app
+policy oc.imported_records opens PERMISSIVE SELECT to oc_app
+policy oc.imported_records scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.imported_records undoes PERMISSIVE ALL to oc_owner
+policy oc.imported_records wall RESTRICTIVE ALL to oc_app
+policy oc.imported_records writes PERMISSIVE INSERT to oc_app
 policy oc.imports changes PERMISSIVE UPDATE to oc_app
 policy oc.imports opens PERMISSIVE SELECT to oc_app
 policy oc.imports scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.imports signs RESTRICTIVE INSERT to oc_app
+policy oc.imports undoes PERMISSIVE ALL to oc_owner
 policy oc.imports wall RESTRICTIVE ALL to oc_app
 policy oc.imports writes PERMISSIVE INSERT to oc_app
 policy oc.installation changes PERMISSIVE UPDATE to oc_app
@@ -2292,17 +2369,20 @@ policy oc.meetings changes PERMISSIVE UPDATE to oc_app
 policy oc.meetings opens PERMISSIVE SELECT to oc_app
 policy oc.meetings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.meetings signs RESTRICTIVE INSERT to oc_app
+policy oc.meetings undoes PERMISSIVE ALL to oc_owner
 policy oc.meetings wall RESTRICTIVE ALL to oc_app
 policy oc.meetings writes PERMISSIVE INSERT to oc_app
 policy oc.membership_events opens PERMISSIVE SELECT to oc_app
 policy oc.membership_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.membership_events signs RESTRICTIVE INSERT to oc_app
+policy oc.membership_events undoes PERMISSIVE ALL to oc_owner
 policy oc.membership_events wall RESTRICTIVE ALL to oc_app
 policy oc.membership_events writes PERMISSIVE INSERT to oc_app
 policy oc.memberships changes PERMISSIVE UPDATE to oc_app
 policy oc.memberships opens PERMISSIVE SELECT to oc_app
 policy oc.memberships scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.memberships signs RESTRICTIVE INSERT to oc_app
+policy oc.memberships undoes PERMISSIVE ALL to oc_owner
 policy oc.memberships wall RESTRICTIVE ALL to oc_app
 policy oc.memberships writes PERMISSIVE INSERT to oc_app
 policy oc.messages changes PERMISSIVE UPDATE to oc_app
@@ -2313,6 +2393,7 @@ policy oc.messages writes PERMISSIVE INSERT to oc_app
 policy oc.minutes opens PERMISSIVE SELECT to oc_app
 policy oc.minutes scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.minutes signs RESTRICTIVE INSERT to oc_app
+policy oc.minutes undoes PERMISSIVE ALL to oc_owner
 policy oc.minutes wall RESTRICTIVE ALL to oc_app
 policy oc.minutes writes PERMISSIVE INSERT to oc_app
 policy oc.minutes_readings opens PERMISSIVE SELECT to oc_app
@@ -2372,6 +2453,7 @@ policy oc.passwords writes PERMISSIVE INSERT to oc_app
 policy oc.people changes PERMISSIVE UPDATE to oc_app
 policy oc.people opens PERMISSIVE SELECT to oc_app
 policy oc.people scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.people undoes PERMISSIVE ALL to oc_owner
 policy oc.people wall RESTRICTIVE ALL to oc_app
 policy oc.people writes PERMISSIVE INSERT to oc_app
 policy oc.people_at_risk changes PERMISSIVE UPDATE to oc_app
@@ -2383,6 +2465,7 @@ policy oc.people_at_risk writes PERMISSIVE INSERT to oc_app
 policy oc.person_details opens PERMISSIVE SELECT to oc_app
 policy oc.person_details scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.person_details signs RESTRICTIVE INSERT to oc_app
+policy oc.person_details undoes PERMISSIVE ALL to oc_owner
 policy oc.person_details wall RESTRICTIVE ALL to oc_app
 policy oc.person_details writes PERMISSIVE INSERT to oc_app
 policy oc.post_holders changes PERMISSIVE UPDATE to oc_app
@@ -2421,11 +2504,13 @@ policy oc.ring_numbers changes PERMISSIVE UPDATE to oc_app
 policy oc.ring_numbers opens PERMISSIVE SELECT to oc_app
 policy oc.ring_numbers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.ring_numbers signs RESTRICTIVE INSERT to oc_app
+policy oc.ring_numbers undoes PERMISSIVE ALL to oc_owner
 policy oc.ring_numbers wall RESTRICTIVE ALL to oc_app
 policy oc.ring_numbers writes PERMISSIVE INSERT to oc_app
 policy oc.risk_reviews opens PERMISSIVE SELECT to oc_app
 policy oc.risk_reviews scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.risk_reviews signs RESTRICTIVE INSERT to oc_app
+policy oc.risk_reviews undoes PERMISSIVE ALL to oc_owner
 policy oc.risk_reviews wall RESTRICTIVE ALL to oc_app
 policy oc.risk_reviews writes PERMISSIVE INSERT to oc_app
 policy oc.role_grants changes PERMISSIVE UPDATE to oc_app
@@ -2465,6 +2550,7 @@ policy oc.sign_in_tries writes PERMISSIVE INSERT to oc_app
 policy oc.subject_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.subject_keys opens PERMISSIVE SELECT to oc_app
 policy oc.subject_keys scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.subject_keys undoes PERMISSIVE ALL to oc_owner
 policy oc.subject_keys wall RESTRICTIVE ALL to oc_app
 policy oc.subject_keys writes PERMISSIVE INSERT to oc_app
 policy oc.submissions changes PERMISSIVE UPDATE to oc_app
@@ -2481,12 +2567,14 @@ policy oc.venues writes PERMISSIVE INSERT to oc_app
 policy oc.volunteer_events opens PERMISSIVE SELECT to oc_app
 policy oc.volunteer_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.volunteer_events signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_events undoes PERMISSIVE ALL to oc_owner
 policy oc.volunteer_events wall RESTRICTIVE ALL to oc_app
 policy oc.volunteer_events writes PERMISSIVE INSERT to oc_app
 policy oc.volunteers changes PERMISSIVE UPDATE to oc_app
 policy oc.volunteers opens PERMISSIVE SELECT to oc_app
 policy oc.volunteers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.volunteers signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteers undoes PERMISSIVE ALL to oc_owner
 policy oc.volunteers wall RESTRICTIVE ALL to oc_app
 policy oc.volunteers writes PERMISSIVE INSERT to oc_app
 table oc.access_rules owner oc_scope rls true force true -- The role x action table, generated from src/access/table.ts.
@@ -2522,6 +2610,7 @@ table oc.guidances owner oc_owner rls true force true -- What the circle should 
 table oc.handovers owner oc_owner rls true force true -- Leave: all circles of one coordinator to another, with an end.
 table oc.import_files owner oc_owner rls true force true -- The uploaded files, sealed, kept until the import is settled.
 table oc.import_remarks owner oc_owner rls true force true -- Rows that were questioned, and what was kept as written.
+table oc.imported_records owner oc_owner rls true force true -- What an import made; after an undo, the tombstones of it.
 table oc.imports owner oc_owner rls true force true -- Spreadsheets taken in, in one transaction each.
 table oc.installation owner oc_owner rls true force true -- One row about this installation.
 table oc.installation_keys owner oc_owner rls true force true -- The installation key, wrapped by the root key. S1 but for the key itself.

@@ -24,12 +24,12 @@ select oc.describe('post_holders', 'Who holds a post, from when to when; access 
 create table oc.volunteers (
   org_id uuid not null, id uuid not null, person_id uuid not null, project_id uuid not null, reference text not null, state text not null, state_on date not null,
   vetting_outcome text check (vetting_outcome in ('clear', 'discuss', 'bar')), vetting_issued_on date, vetting_expires_on date, trained_on date, areas text[] not null default '{}',
-  evenings int[] not null default '{}', gender text, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
+  evenings int[] not null default '{}', gender text, as_imported bytea, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), unique (org_id, reference), unique (org_id, person_id), foreign key (org_id, person_id) references oc.people, foreign key (org_id, project_id) references oc.projects,
   check (state in ('enquiry', 'info_sent', 'applied', 'shortlisted', 'interviewed', 'refs_ok', 'vetting', 'training_booked', 'training_assessed', 'pool', 'matched', 'active', 'resting', 'left', 'declined', 'deferred', 'suspended', 'barred')));
 select oc.describe('volunteers', 'A volunteer from first enquiry to leaving.', '{"person_id": "S1. Who", "project_id": "S1. Project", "reference": "S1. Reference for exports", "state": "S1. Where on the way; projection of volunteer_events",
   "state_on": "S1. Since", "vetting_outcome": "S2. Outcome only, never the certificate", "vetting_issued_on": "S2. Issued", "vetting_expires_on": "S2. Runs out by our policy", "trained_on": "S1. Core training passed",
-  "areas": "S1. Where", "evenings": "S1. Free evenings, 1 = Monday", "gender": "S2. Self-described, coded", "imported_from": "S1. Import that made it"}');
+  "areas": "S1. Where", "evenings": "S1. Free evenings, 1 = Monday", "gender": "S2. Self-described, coded", "as_imported": "S3. Cells of the sheet kept as written, sealed", "imported_from": "S1. Import that made it"}');
 create table oc.volunteer_events (
   org_id uuid not null, id uuid not null, volunteer_id uuid not null, state text not null, effective_on date not null, reason_code text, note bytea, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, volunteer_id) references oc.volunteers);
@@ -99,12 +99,14 @@ create table oc.memberships (
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, volunteer_id) references oc.volunteers, check ((state = 'ended') = (left_on is not null)));
 create index on oc.memberships (org_id, volunteer_id) where left_on is null;
 create index on oc.memberships (org_id, circle_id);
+create index memberships_of_volunteer on oc.memberships (org_id, volunteer_id);
 create unique index memberships_once on oc.memberships (org_id, circle_id, volunteer_id) where left_on is null;
 select oc.describe('memberships', 'A volunteer in a circle, from day to day; only confirmed opens anything.', '{"circle_id": "S1. Circle", "volunteer_id": "S1. Volunteer", "role": "S1. In what part", "state": "S1. Projection of membership_events",
   "joined_on": "S1. First day", "left_on": "S1. Last day", "left_reason": "S1. Coded", "imported_from": "S1. Import that made it"}');
 create table oc.membership_events (
   org_id uuid not null, id uuid not null, membership_id uuid not null, state text not null, effective_on date not null, reason_code text, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, membership_id) references oc.memberships);
+create index on oc.membership_events (org_id, membership_id);
 select oc.describe('membership_events', 'Each step of a membership, appended.', '{"membership_id": "S1. Which", "state": "S1. Reached", "effective_on": "S1. When", "reason_code": "S1. Coded"}');
 
 create table oc.coordinations (

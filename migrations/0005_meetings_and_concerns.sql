@@ -7,6 +7,7 @@ create table oc.meetings (
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, venue_id) references oc.venues, foreign key (org_id, minute_taker) references oc.volunteers);
 create index on oc.meetings (org_id, circle_id, held_on desc);
 create index on oc.meetings (org_id, planned_at);
+create index on oc.meetings (org_id, minute_taker) where minute_taker is not null;
 select oc.describe('meetings', 'One evening of a circle, planned or held.', '{"circle_id": "S1. Circle", "kind": "S1. Kind", "planned_at": "S1. Planned", "held_on": "S1. London day it was held", "began_at": "S1. Start", "ended_at": "S1. End",
   "minutes_long": "S1. Length in minutes", "mode": "S1. How they met", "venue_id": "S1. Where", "minute_taker": "S1. Whose turn", "outcome": "S1. Held or not", "cancelled_why": "S1. Coded", "imported_from": "S1. Import that made it"}');
 
@@ -21,13 +22,14 @@ select oc.describe('attendances', 'Who was there that night, as one set of minut
 create table oc.minutes (
   org_id uuid not null, id uuid not null, meeting_id uuid not null, circle_id uuid not null, corrects uuid, taken_how text not null check (taken_how in ('screen', 'paper', 'telephone', 'imported')), taken_from uuid,
   went_well bytea, happened bytea, agreed bytea, worried text not null check (worried in ('no', 'yes', 'not answered')), guests bytea, engagement int check (engagement between 1 and 5), next_on date, questions text[] not null default '{}',
-  submitted_at timestamptz not null, due_at timestamptz, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
+  submitted_at timestamptz not null, due_at timestamptz, as_imported bytea, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, meeting_id) references oc.meetings, foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, corrects) references oc.minutes);
 create index on oc.minutes (org_id, meeting_id);
+create index on oc.minutes (org_id, corrects) where corrects is not null;
 create index on oc.minutes (org_id, circle_id, submitted_at desc);
 select oc.describe('minutes', 'What the volunteers wrote of an evening; never edited.', '{"meeting_id": "S1. Meeting", "circle_id": "S1. Circle", "corrects": "S1. The layer this one corrects", "taken_how": "S1. On screen, paper, telephone", "taken_from": "S1. Person who told it",
   "went_well": "S3. Sealed", "happened": "S3. Sealed", "agreed": "S3. What we agreed tonight, sealed", "worried": "S1. Did anything worry you", "guests": "S2. Guests in words, sealed", "engagement": "S2. How the core member took part, 1 to 5", "next_on": "S1. Next meeting",
-  "questions": "S1. Codes asked afterwards, never a refusal", "submitted_at": "S1. When it reached us", "due_at": "S1. By the 48-hour clock", "imported_from": "S1. Import that made it"}');
+  "questions": "S1. Codes asked afterwards, never a refusal", "submitted_at": "S1. When it reached us", "due_at": "S1. By the 48-hour clock", "as_imported": "S3. Cells of the sheet kept as written, sealed", "imported_from": "S1. Import that made it"}');
 
 create table oc.minutes_readings (
   org_id uuid not null, id uuid not null, minutes_id uuid not null, circle_id uuid not null, read_at timestamptz not null, sent boolean not null, recorded_at timestamptz not null, recorded_by uuid,
@@ -44,12 +46,14 @@ select oc.describe('minutes_sendings', 'Minutes made open to a post of the outer
 create table oc.reflections (
   org_id uuid not null, id uuid not null, circle_id uuid not null, meeting_id uuid, words bytea not null, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, meeting_id) references oc.meetings);
+create index on oc.reflections (org_id, meeting_id) where meeting_id is not null;
 select oc.describe('reflections', 'A volunteer''s private note to the coordinator; never sent outward by us, disclosable in law.', '{"circle_id": "S1. Circle", "meeting_id": "S1. Meeting", "words": "S3. Sealed"}');
 
 create table oc.actions (
   org_id uuid not null, id uuid not null, circle_id uuid not null, minutes_id uuid, words bytea not null, owner uuid, due_on date, done_at timestamptz, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, minutes_id) references oc.minutes);
 create index on oc.actions (org_id, circle_id) where done_at is null;
+create index on oc.actions (org_id, minutes_id) where minutes_id is not null;
 select oc.describe('actions', 'Something somebody said they would do.', '{"circle_id": "S1. Circle", "minutes_id": "S1. Came from", "words": "S3. Sealed", "owner": "S1. Person", "due_on": "S1. By", "done_at": "S1. Done"}');
 
 -- ── Concerns ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -57,14 +61,14 @@ create table oc.concerns (
   org_id uuid not null references oc.organisations, id uuid not null, circle_id uuid, raised_by uuid, in_name_of uuid, source text not null check (source in ('told by hand', 'minutes', 'telephone', 'parked', 'offline', 'inbound', 'imported')), source_id uuid,
   danger text not null check (danger in ('yes', 'not sure', 'no', 'not answered')), tonight text not null default 'not answered' check (tonight in ('yes', 'no', 'not answered')),
   about text not null default 'core member' check (about in ('core member', 'his own safety', 'hostility', 'coordinator', 'volunteer', 'staff')), about_account uuid,
-  raised_at timestamptz not null, claimed_at timestamptz, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
+  raised_at timestamptz not null, claimed_at timestamptz, told_then text check (told_then in ('yes', 'no', 'not known')), imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles);
 create index on oc.concerns (org_id, circle_id, raised_at desc);
 create index on oc.concerns (org_id, raised_at desc);
 create index on oc.concerns (org_id, raised_by);
 select oc.describe('concerns', 'Something somebody told us that might bear on safety. The first save; everything else is appended.', '{"circle_id": "S1. About which circle, if known", "raised_by": "S1. Account that told us", "in_name_of": "S1. Person whose words these are, when told by telephone",
   "source": "S1. How it came", "source_id": "S1. From which record", "danger": "S2. Is somebody in danger now", "tonight": "S2. Should somebody read this tonight", "about": "S2. What it is about; decides who is passed by", "about_account": "S2. Passed by: never sees it",
-  "raised_at": "S1. When it reached us", "claimed_at": "S1. When the writer says", "imported_from": "S1. Import that made it; starts no clock"}');
+  "raised_at": "S1. When it reached us", "claimed_at": "S1. When the writer says", "told_then": "S2. Imported history: whether anybody outside was told then", "imported_from": "S1. Import that made it; starts no clock"}');
 
 -- The words: the first layer and each addition.
 create table oc.concern_words (
@@ -157,25 +161,37 @@ select oc.describe('messages', 'Content-free messages: to whom, which template, 
 
 -- ── Imports ────────────────────────────────────────────────────────────────────────────────────────────────────────
 create table oc.imports (
-  org_id uuid not null references oc.organisations, id uuid not null, project_id uuid not null, state text not null check (state in ('uploaded', 'importing', 'imported', 'undone', 'failed')), files_digest bytea not null, mapping jsonb not null, counts jsonb, progress int not null default 0,
-  finished_at timestamptz, undone_at timestamptz, recorded_at timestamptz not null, recorded_by uuid not null, primary key (org_id, id), foreign key (org_id, project_id) references oc.projects);
-select oc.describe('imports', 'Spreadsheets taken in, in one transaction each.', '{"project_id": "S1. Into which project", "state": "S1. Where it stands", "files_digest": "S1. Digest of the files", "mapping": "S1. Headings and what they mean", "counts": "S0. How many of what", "progress": "S1. Per cent",
-  "finished_at": "S1. Finished", "undone_at": "S1. Undone"}');
+  org_id uuid not null references oc.organisations, id uuid not null, project_id uuid not null, state text not null check (state in ('uploaded', 'importing', 'imported', 'failed', 'thrown away', 'undone')), files_digest bytea not null,
+  mapping jsonb not null, staff bytea, counts jsonb, made jsonb, progress int not null default 0 check (progress between 0 and 100), progress_at timestamptz, approved_by uuid, approved_at timestamptz, imported_at timestamptz,
+  finished_at timestamptz, undone_at timestamptz, undone_by uuid, recorded_at timestamptz not null, recorded_by uuid not null,
+  primary key (org_id, id), foreign key (org_id, project_id) references oc.projects, foreign key (org_id, recorded_by) references oc.accounts, foreign key (org_id, approved_by) references oc.accounts);
+create index on oc.imports (org_id, project_id);
+select oc.describe('imports', 'Spreadsheets taken in, in one transaction each.', '{"project_id": "S1. Into which project", "state": "S1. Where it stands", "files_digest": "S1. Digest of the files", "mapping": "S1. Headings and what they mean",
+  "staff": "S2. How the sheets write coordinators, and which account each is, sealed", "counts": "S0. How many of what the sheets hold", "made": "S0. How many of what were new and written", "progress": "S1. Per cent", "progress_at": "S1. When it last moved",
+  "approved_by": "S1. Account that approved it; the rule that writes names it in the audit", "approved_at": "S1. When", "imported_at": "S1. The moment that all its records carry", "finished_at": "S1. Finished", "undone_at": "S1. Undone", "undone_by": "S1. By whom; null when at the command line"}');
 create table oc.import_files (
   org_id uuid not null, import_id uuid not null, name text not null, content bytea not null, primary key (org_id, import_id, name), foreign key (org_id, import_id) references oc.imports);
 select oc.describe('import_files', 'The uploaded files, sealed, kept until the import is settled.', '{"import_id": "S1. Which", "name": "S2. File name", "content": "S4. Sealed"}');
 create table oc.import_remarks (
   org_id uuid not null, import_id uuid not null, place int not null, kind text not null check (kind in ('question', 'note')), file text not null, row int not null, why bytea not null, settled_at timestamptz, settled_by uuid,
   primary key (org_id, import_id, place), foreign key (org_id, import_id) references oc.imports);
-select oc.describe('import_remarks', 'Rows that were questioned, and what was kept as written.', '{"import_id": "S1. Which", "place": "S1. Order", "kind": "S1. Question or note", "file": "S1. Sheet", "row": "S1. Record number", "why": "S3. Why, sealed", "settled_at": "S1. Settled", "settled_by": "S1. By whom"}');
+select oc.describe('import_remarks', 'Rows that were questioned, and what was kept as written.', '{"import_id": "S1. Which", "place": "S1. Order", "kind": "S1. Question or note", "file": "S1. Sheet", "row": "S1. Record number; 0 for a whole file", "why": "S3. Why, sealed", "settled_at": "S1. Settled", "settled_by": "S1. By whom"}');
+-- What each import made, and by what it is known again. After an undo the ids stay as tombstones, and nothing that tells what they were.
+create table oc.imported_records (
+  org_id uuid not null, kind text not null check (kind in ('volunteer', 'core member', 'circle', 'meeting', 'risk review', 'concern')), id uuid not null, import_id uuid not null, mark bytea, content bytea, undone_at timestamptz,
+  primary key (org_id, kind, id), foreign key (org_id, import_id) references oc.imports, check ((mark is null) = (undone_at is not null)), check ((content is null) = (undone_at is not null)));
+create unique index imported_once on oc.imported_records (org_id, kind, mark) where undone_at is null;
+create index on oc.imported_records (org_id, import_id);
+select oc.describe('imported_records', 'What an import made; after an undo, the tombstones of it.', '{"kind": "S1. Kind of record", "import_id": "S1. Which import", "mark": "K. Keyed hash of what it is, so that the same row is not taken in twice",
+  "content": "K. Keyed hash of what the row said, so that a changed row is seen", "undone_at": "S1. Undone"}');
 create table oc.mappings (
-  org_id uuid not null references oc.organisations, id uuid not null, name text not null, mapping jsonb not null, recorded_at timestamptz not null, recorded_by uuid, primary key (org_id, id), unique (org_id, name));
-select oc.describe('mappings', 'A saved mapping of headings, for the next time.', '{"name": "S1. Name", "mapping": "S1. Headings and what they mean"}');
+  org_id uuid not null references oc.organisations, id uuid not null, name text not null, mapping jsonb not null, staff bytea, recorded_at timestamptz not null, recorded_by uuid, primary key (org_id, id), unique (org_id, name));
+select oc.describe('mappings', 'A saved mapping of headings, for the next time.', '{"name": "S1. Name", "mapping": "S1. Headings and what they mean", "staff": "S2. How the sheets write coordinators, and which account each is, sealed"}');
 create table oc.risk_reviews (
-  org_id uuid not null, id uuid not null, circle_id uuid not null, rater uuid, held_on date not null, items int[] not null, is_complete boolean not null, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
+  org_id uuid not null, id uuid not null, circle_id uuid not null, rater uuid, held_on date not null, items int[] not null, is_complete boolean not null, as_imported bytea, imported_from uuid, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, circle_id) references oc.circles, foreign key (org_id, rater) references oc.volunteers);
 create index on oc.risk_reviews (org_id, circle_id);
-select oc.describe('risk_reviews', 'Each rater''s 17 items, 0 to 6; wording belongs to the licensed provider.', '{"circle_id": "S1. Circle", "rater": "S1. Volunteer", "held_on": "S1. Day", "items": "S2. 17 values in order; a missing one is null", "is_complete": "S1. All 17 there", "imported_from": "S1. Import that made it"}');
+select oc.describe('risk_reviews', 'Each rater''s 17 items, 0 to 6; wording belongs to the licensed provider.', '{"circle_id": "S1. Circle", "rater": "S1. Volunteer", "held_on": "S1. Day", "items": "S2. 17 values in order; a missing one is null", "is_complete": "S1. All 17 there", "as_imported": "S3. Cells of the sheet kept as written, sealed", "imported_from": "S1. Import that made it"}');
 
 -- ── Lists taken away that are too long to wait for ─────────────────────────────────────────────────────────────────
 -- Made by a job in the name of the account that asked, by the very query of the list's page; sealed under that account, downloaded once, gone in a day.

@@ -271,6 +271,7 @@ insert into oc.access_rules (action, role, reach) values
   ('concern.open', 'coordinator', 'coordinated'),
   ('concern.open', 'safeguarding lead', 'organisation'),
   ('concern.open', 'paged', 'paged'),
+  ('history.read', 'safeguarding lead', 'organisation'),
   ('concern.decide', 'coordinator', 'coordinated'),
   ('concern.decide', 'safeguarding lead', 'organisation'),
   ('concern.decide', 'paged', 'paged'),
@@ -331,7 +332,12 @@ insert into oc.access_rules (action, role, reach) values
   ('audit.read', 'data-protection lead', 'organisation'),
   ('import.run', 'coordinator', 'organisation'),
   ('import.run', 'manager', 'organisation'),
-  ('import.run', 'service', 'organisation');
+  ('import.run', 'service', 'organisation'),
+  ('import.read', 'manager', 'projects'),
+  ('import.read', 'service', 'organisation'),
+  ('import.undo', 'coordinator', 'organisation'),
+  ('import.undo', 'manager', 'organisation'),
+  ('import.undo', 'service', 'organisation');
 reset role;
 
 -- installation
@@ -1604,7 +1610,7 @@ create policy opens on oc.concern_openings for select to oc_app using (concern_i
   or concern_id in (select oc.concerns_open_to('concern.follow')));
 create policy scope_reads on oc.concern_openings for select to oc_scope using (true);
 grant select on oc.concern_openings to oc_app, oc_scope;
-create policy writes on oc.concern_openings for insert to oc_app with check ((select sec.action()) = any (array['concern.open', 'import.run', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())));
+create policy writes on oc.concern_openings for insert to oc_app with check ((select sec.action()) = any (array['concern.open', 'history.read', 'import.run', 'service.record']) and concern_id in (select oc.concerns_open_to(sec.action())));
 grant insert on oc.concern_openings to oc_app;
 
 -- concern_calls
@@ -1788,13 +1794,14 @@ drop policy if exists scope_reads on oc.imports;
 drop policy if exists owner_appends on oc.imports;
 drop policy if exists owner_keeps on oc.imports;
 create policy wall on oc.imports as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.imports for select to oc_app using ((select oc.may('import.run')));
+create policy opens on oc.imports for select to oc_app using (project_id in (select oc.projects_open_to('import.read'))
+  or recorded_by = (select sec.account()) and (select oc.may('import.run')));
 create policy scope_reads on oc.imports for select to oc_scope using (true);
 grant select on oc.imports to oc_app, oc_scope;
 create policy writes on oc.imports for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.imports to oc_app;
 create policy changes on oc.imports for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
-grant update (state, mapping, counts, progress, finished_at, undone_at) on oc.imports to oc_app;
+grant update (state, mapping, staff, counts, made, progress, progress_at, approved_by, approved_at, imported_at, finished_at) on oc.imports to oc_app;
 
 -- import_files
 alter table oc.import_files enable row level security;
@@ -1808,7 +1815,7 @@ drop policy if exists scope_reads on oc.import_files;
 drop policy if exists owner_appends on oc.import_files;
 drop policy if exists owner_keeps on oc.import_files;
 create policy wall on oc.import_files as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.import_files for select to oc_app using ((select oc.may('import.run')));
+create policy opens on oc.import_files for select to oc_app using (import_id in (select i.id from oc.imports i));
 create policy scope_reads on oc.import_files for select to oc_scope using (true);
 grant select on oc.import_files to oc_app, oc_scope;
 create policy writes on oc.import_files for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
@@ -1828,13 +1835,33 @@ drop policy if exists scope_reads on oc.import_remarks;
 drop policy if exists owner_appends on oc.import_remarks;
 drop policy if exists owner_keeps on oc.import_remarks;
 create policy wall on oc.import_remarks as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
-create policy opens on oc.import_remarks for select to oc_app using ((select oc.may('import.run')));
+create policy opens on oc.import_remarks for select to oc_app using (import_id in (select i.id from oc.imports i));
 create policy scope_reads on oc.import_remarks for select to oc_scope using (true);
 grant select on oc.import_remarks to oc_app, oc_scope;
 create policy writes on oc.import_remarks for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.import_remarks to oc_app;
 create policy changes on oc.import_remarks for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant update (settled_at, settled_by) on oc.import_remarks to oc_app;
+create policy removes on oc.import_remarks for delete to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
+grant delete on oc.import_remarks to oc_app;
+
+-- imported_records
+alter table oc.imported_records enable row level security;
+alter table oc.imported_records force row level security;
+drop policy if exists wall on oc.imported_records;
+drop policy if exists opens on oc.imported_records;
+drop policy if exists writes on oc.imported_records;
+drop policy if exists changes on oc.imported_records;
+drop policy if exists removes on oc.imported_records;
+drop policy if exists scope_reads on oc.imported_records;
+drop policy if exists owner_appends on oc.imported_records;
+drop policy if exists owner_keeps on oc.imported_records;
+create policy wall on oc.imported_records as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
+create policy opens on oc.imported_records for select to oc_app using (import_id in (select i.id from oc.imports i));
+create policy scope_reads on oc.imported_records for select to oc_scope using (true);
+grant select on oc.imported_records to oc_app, oc_scope;
+create policy writes on oc.imported_records for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
+grant insert on oc.imported_records to oc_app;
 
 -- mappings
 alter table oc.mappings enable row level security;
@@ -1854,7 +1881,7 @@ grant select on oc.mappings to oc_app, oc_scope;
 create policy writes on oc.mappings for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
 grant insert on oc.mappings to oc_app;
 create policy changes on oc.mappings for update to oc_app using ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action()))) with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));
-grant update (mapping) on oc.mappings to oc_app;
+grant update (mapping, staff) on oc.mappings to oc_app;
 
 -- exports
 alter table oc.exports enable row level security;

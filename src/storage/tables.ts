@@ -225,6 +225,7 @@ export type Tables = {
     about_account: string | null;
     raised_at: Date;
     claimed_at: Date | null;
+    told_then: string | null;
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
@@ -345,6 +346,15 @@ export type Tables = {
     settled_at: Date | null;
     settled_by: string | null;
   };
+  imported_records: {
+    org_id: string;
+    kind: string;
+    id: string;
+    import_id: string;
+    mark: Buffer | null;
+    content: Buffer | null;
+    undone_at: Date | null;
+  };
   imports: {
     org_id: string;
     id: string;
@@ -352,10 +362,17 @@ export type Tables = {
     state: string;
     files_digest: Buffer;
     mapping: unknown;
+    staff: Buffer | null;
     counts: unknown | null;
+    made: unknown | null;
     progress: Generated<number>;
+    progress_at: Date | null;
+    approved_by: string | null;
+    approved_at: Date | null;
+    imported_at: Date | null;
     finished_at: Date | null;
     undone_at: Date | null;
+    undone_by: string | null;
     recorded_at: Date;
     recorded_by: string;
   };
@@ -394,6 +411,7 @@ export type Tables = {
     id: string;
     name: string;
     mapping: unknown;
+    staff: Buffer | null;
     recorded_at: Date;
     recorded_by: string | null;
   };
@@ -470,6 +488,7 @@ export type Tables = {
     questions: Generated<string[]>;
     submitted_at: Date;
     due_at: Date | null;
+    as_imported: Buffer | null;
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
@@ -689,6 +708,7 @@ export type Tables = {
     held_on: string;
     items: (number | null)[];
     is_complete: boolean;
+    as_imported: Buffer | null;
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
@@ -830,6 +850,7 @@ export type Tables = {
     areas: Generated<string[]>;
     evenings: Generated<(number | null)[]>;
     gender: string | null;
+    as_imported: Buffer | null;
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;

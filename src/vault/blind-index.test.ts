@@ -34,6 +34,13 @@ describe('the blind index', () => {
       }),
     ));
 
+  test('knows a text again by its mark, in its own organisation alone', () => {
+    assert.deepEqual(north.markOf('circle C001 2017-09-27'), north.markOf('circle C001 2017-09-27'));
+    assert.notDeepEqual(north.markOf('circle C001 2017-09-27'), north.markOf('circle C0012 017-09-27'));
+    assert.notDeepEqual(north.markOf('circle C001 2017-09-27'), south.markOf('circle C001 2017-09-27'));
+    assert.equal(north.markOf('').length, 16);
+  });
+
   test('cannot tell that a name is known in another organisation', () => {
     const others = new Set(written(south.termsForPerson(sian)));
     const shared = written(north.termsForPerson(sian)).filter((term) => others.has(term));

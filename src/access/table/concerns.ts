@@ -26,6 +26,8 @@ export const concernsTable = {
   },
   'concern.read': { ...caseStaff, paged: 'paged', service: 'organisation' },
   'concern.open': decides,
+  // Imported high concerns that were never passed on are read once by the safeguarding lead (practice.md §5).
+  'history.read': { 'safeguarding lead': 'organisation' },
   'concern.decide': decides,
   'concern.second-read': { 'safeguarding lead': 'organisation', manager: 'projects', paged: 'paged' },
   'concern.share': decides,

@@ -21,4 +21,7 @@ export const lookingOverTable = {
 
   // ── Imports ──
   'import.run': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },
+  // The sheets name everybody: whoever brought them sees them, and the manager of the project.
+  'import.read': { manager: 'projects', service: 'organisation' },
+  'import.undo': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },
 } as const satisfies Record<string, Row>;

@@ -38,7 +38,7 @@ export const concernsRules = {
   },
   concern_openings: {
     read: concern('concern.read', 'concern.follow'),
-    write: [writesInConcern('concern.open', 'import.run', 'service.record')],
+    write: [writesInConcern('concern.open', 'history.read', 'import.run', 'service.record')],
   },
   concern_calls: {
     read: concern('concern.read'),
