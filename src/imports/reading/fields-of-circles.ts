@@ -7,12 +7,7 @@ const ending =
 
 export const circleFields: readonly Field[] = [
   field('number', 'key', 0.35, `${circle} | ref | no`),
-  field(
-    'coreMember',
-    'core-member',
-    0.45,
-    'coremember ref | coremember | coremember name | case ref | case | for | subject | person',
-  ),
+  field('coreMember', 'core-member', 0.45, 'coremember ref | coremember | coremember name | case ref | case | subject | person'),
   field(
     'startedOn',
     'date',

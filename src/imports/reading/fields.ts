@@ -45,7 +45,12 @@ export const headingFits = (readings: readonly (readonly string[])[], wanted: Fi
   );
 
 const inAnyOrder = (ideas: readonly string[]) => [...ideas].sort().join(' ');
-const knownPhrases = new Set([...phraseIdeas.values()].flat().map(inAnyOrder));
+const knownPhrases = new Set(
+  [...phraseIdeas.values()]
+    .flat()
+    .filter((ideas) => ideas.length > 0)
+    .map(inAnyOrder),
+);
 const isItemHeading = (cell: string) => /^(?:q|item|question|drr|i)?[\s._-]*\d{1,2}$/i.test(cell);
 
 /** How many cells of a record read like headings, of whatever sheet. Numbered items count a quarter, for bare numbers are cells too. */

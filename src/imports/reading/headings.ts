@@ -87,6 +87,7 @@ const smallWords = new Set([
   'a',
   'an',
   'in',
+  'at',
   'is',
   'was',
   'were',
@@ -105,22 +106,7 @@ const smallWords = new Set([
   'yn',
 ]);
 /** Words that stand in headings of every kind and tell little by themselves. */
-const commonWords = new Set([
-  'date',
-  'ref',
-  'name',
-  'day',
-  'and',
-  'or',
-  'by',
-  'to',
-  'at',
-  'who',
-  'when',
-  'what',
-  'minute',
-  'hour',
-]);
+const commonWords = new Set(['date', 'ref', 'name', 'day', 'and', 'or', 'by', 'to', 'who', 'when', 'what', 'minute', 'hour']);
 const weightOf = (word: string) => (commonWords.has(word) ? 0.4 : 1);
 
 const spelledOut: readonly (readonly [RegExp, string])[] = [

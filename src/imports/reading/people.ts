@@ -48,7 +48,11 @@ type Asked = { readonly whole: string; readonly parts: readonly (readonly [strin
 const tiers: readonly ((asked: Asked, names: Names) => boolean)[] = [
   ({ whole }, { first, last }) => first !== '' && sameLetters(whole, first + last),
   ({ parts }, { first, last }) =>
-    parts.some(([one, other]) => first !== '' && sameLetters(one, last) && sameLetters(other, first)),
+    parts.some(
+      ([one, other]) =>
+        first !== '' &&
+        ((sameLetters(one, first) && sameLetters(other, last)) || (sameLetters(one, last) && sameLetters(other, first))),
+    ),
   ({ parts }, { first, last }) => parts.some(([one, other]) => isInitialOf(one, first) && sameLetters(other, last)),
   ({ parts }, { first, last }) => parts.some(([one, other]) => sameLetters(one, first) && isInitialOf(other, last)),
   ({ whole, isOneWord }, { first }) => isOneWord && first !== '' && sameLetters(whole, first),

@@ -49,7 +49,12 @@ export function groupStaff(cells: readonly string[], before: readonly StaffMappi
   // The fullest first: whatever is shorter has to find one, and only one, that it begins.
   const fullestFirst = [...written].sort((a, b) => b.first.length + b.last.length - a.first.length - a.last.length);
   for (const each of fullestFirst) {
-    const fitting = groups.filter((group) => group.every((other) => mayBeSame(each, other)));
+    // In a group that somebody has looked at, nicknames need not look alike.
+    const all = groups.filter((group, index) =>
+      index < before.length ? group.some((other) => mayBeSame(each, other)) : group.every((other) => mayBeSame(each, other)),
+    );
+    // Whoever has a surname is looked for among those who have one.
+    const fitting = each.last === '' ? all : all.filter((group) => group.some(({ last }) => last !== ''));
     const [only] = fitting;
     if (only && fitting.length === 1) only.push(each);
     else groups.push([each]);
