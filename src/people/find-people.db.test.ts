@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
 import { StepUpNeeded } from '../audit/index.js';
-import { addDays, Denied, dayOf, done, NotFound } from '../kernel/index.js';
+import { addDays, Denied, dayOf, done, NotFound, newId } from '../kernel/index.js';
 import { recordVolunteer } from '../volunteers/index.js';
 import { getFoundPerson } from './identity-queries.js';
-import { changeDetails, findIdentity, findPeople, possibleTwins } from './index.js';
+import { changeDetails, detailsOf, findIdentity, findPeople, possibleTwins, recordPeople } from './index.js';
 
 describe('finding somebody', () => {
   let service: TestService;
@@ -38,6 +38,27 @@ describe('finding somebody', () => {
     service.ledger.read({ ...people.who[by], steppedUp }, 'search.read', null, async (r) =>
       (await findPeople(r, text)).map((one) => one.name),
     );
+
+  it('finds people who were written down many at once as it finds others, and opens what was sealed of each', async () => {
+    const ids = Array.from({ length: 3 }, () => newId<'person'>());
+    const rule = { kind: 'rule', orgId: people.northvale, rule: 'test' } as const;
+    await service.ledger.change(rule, 'import.run', null, async (c) => {
+      const one = (at: number, given: string, surname: string | null) => ({
+        ...{ id: ids[at] ?? '', kind: 'staff' as const, findableAs: 'staff' as const, pronoun: 'they' as const },
+        ...{ chosenName: given, givenNames: given, surname, telephone: surname && `07700 90010${at}` },
+      });
+      await recordPeople(c, [one(0, 'Tove', 'Bulk-Æsir'), one(1, 'Ulf', null), one(2, 'Vera', 'Bulk-Brown')]);
+      return done(null);
+    });
+    assert.deepEqual(await names('bulkaesir'), ['Tove']);
+    const opened = await service.ledger.read(rule, 'import.run', null, (r) => detailsOf(r, ids));
+    assert.deepEqual(
+      ids.map((id) => opened.get(id)?.surname),
+      ['Bulk-Æsir', null, 'Bulk-Brown'],
+    );
+    assert.equal(opened.get(ids[2] ?? '')?.telephone, '07700 900102');
+    assert.equal(opened.get(ids[1] ?? '')?.givenNames, 'Ulf');
+  });
 
   it('finds by surname whatever the accents, capitals, apostrophes and spaces', async () => {
     for (const text of ['O’Brien', "o'brien", 'OBRIEN', 'o brien', ' Ó Brien '])

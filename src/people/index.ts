@@ -13,6 +13,7 @@ export {
   ringNumbersOf,
   volunteersNamed,
 } from './queries.js';
+export { type NewPersonOf, recordPeople } from './record-people.js';
 export { type NewPerson, recordPerson } from './record-person.js';
 export { type PersonProblem, problemsWithPerson } from './rules.js';
 export { isPersonProblem, pronounWords, sayPersonProblem } from './words-of-person.js';

@@ -11,6 +11,7 @@ export {
   Transaction,
 } from './connection.js';
 export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
+export { insertMany } from './insert-many.js';
 export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
 export { newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';

@@ -11,7 +11,7 @@ export type { KeyRegister, KeyStore } from './key-store.js';
 export { type PassphraseSource, passphraseFromFile } from './passphrase.js';
 export { plainByDesign } from './plain-by-design.js';
 export { KeyDestroyed, KeyMissing, KeyRefused, RotationUnfinished, SealBroken, WrongKey } from './problems.js';
-export { findByTerms, type IndexedSubject, replaceTerms } from './queries.js';
+export { addTerms, findByTerms, type IndexedSubject, replaceTerms } from './queries.js';
 export { keyVariable, openRootKeyFile, openRootKeys, passphraseVariable, type RootKeyRules } from './root-key.js';
 export { RootKeyFile } from './root-key-file.js';
 export { type RootKeys, rootKeysInHand } from './root-keys.js';

@@ -27,6 +27,21 @@ export async function replaceTerms(
   );
 }
 
+/** Adds the terms of many subjects who have none yet. */
+export async function addTerms(
+  tx: Transaction,
+  org: string,
+  subjectKind: string,
+  subjects: readonly { readonly id: string; readonly terms: readonly BlindTerm[] }[],
+): Promise<void> {
+  const all = subjects.flatMap(({ id, terms }) => terms.map((term) => ({ id, ...term })));
+  await tx.run(
+    `insert into oc.blind_terms (org_id, kind, term, subject_kind, subject_id)
+       select $1, t.kind, t.term, $2, t.id from unnest($3::uuid[], $4::text[], $5::bytea[]) as t (id, kind, term)`,
+    [org, subjectKind, all.map((t) => t.id), all.map((t) => t.kind), all.map((t) => t.term)],
+  );
+}
+
 const nameOfTerm = ({ kind, term }: BlindTerm) => `${kind}:${term.toString('hex')}`;
 
 /**
