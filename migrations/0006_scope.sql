@@ -278,6 +278,8 @@ begin return query
     select unnest(array[o.primary_account, o.deputy_account]) from oc.on_call o where o.org_id = v_org and o.until_at > now() and o.id in (select oc.slots_open_to('rota.read'))
     union select n.account_id from oc.coordinations n where n.org_id = v_org and n.from_at <= now() and (n.until_at is null or n.until_at > now())
       and n.circle_id in (select oc.circles_open_to('circle.read'))
+    -- Whoever put something before me: so that I can ring about it.
+    union select s.recorded_by from oc.shares_with_me('share.read') x (id) join oc.shares s on s.org_id = v_org and s.id = x.id
     -- Whoever was told that a concern waits for its writer to sign in was told to ring her.
     union select f.account_id from oc.parked_forms f where f.org_id = v_org and f.is_concern and f.released_at is null and v_account = any (f.told_accounts)); end $$;
 
