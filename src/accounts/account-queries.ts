@@ -1,4 +1,4 @@
-import type { Role } from '../access/index.js';
+import type { Action, Role } from '../access/index.js';
 import type { Change, Reading } from '../audit/index.js';
 import { type Id, NotFound, newId } from '../kernel/index.js';
 
@@ -79,9 +79,12 @@ export type ListedAccount = {
   readonly state: AccountState;
 };
 
-/** Accounts open to the reader, by name. */
-export async function listAccounts(r: Reading): Promise<ListedAccount[]> {
-  const rows = await r.tx.run<ListedAccount & { person_id: string }>(`${stateQuery} order by p.chosen_name, a.id`);
+/** Accounts open to the reader for this action, by name. */
+export async function listAccounts(r: Reading, action: Action): Promise<ListedAccount[]> {
+  const rows = await r.tx.run<ListedAccount & { person_id: string }>(
+    `${stateQuery} where a.id in (select oc.accounts_open_to($1)) order by p.chosen_name, a.id`,
+    [action],
+  );
   return rows.map((row) => ({ id: row.id, personId: row.person_id, name: row.name, kind: row.kind, state: row.state }));
 }
 
@@ -117,9 +120,12 @@ export async function insertEvent(
     .execute();
 }
 
-/** One account as listed. @throws NotFound when there is none or it is not open to the reader */
-export async function getListedAccount(r: Reading, accountId: string): Promise<ListedAccount> {
-  const [row] = await r.tx.run<ListedAccount & { person_id: string }>(`${stateQuery} where a.id = $1`, [accountId]);
+/** One account as listed. @throws NotFound when there is none or it is not open to the reader for this action */
+export async function getListedAccount(r: Reading, action: Action, accountId: string): Promise<ListedAccount> {
+  const [row] = await r.tx.run<ListedAccount & { person_id: string }>(
+    `${stateQuery} where a.id = $1 and a.id in (select oc.accounts_open_to($2))`,
+    [accountId, action],
+  );
   if (!row) throw new NotFound('account');
   return { id: row.id, personId: row.person_id, name: row.name, kind: row.kind, state: row.state };
 }

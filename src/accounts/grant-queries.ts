@@ -2,7 +2,7 @@ import type { Role } from '../access/index.js';
 import type { Change, Reading } from '../audit/index.js';
 import { addHours, newId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
-import { approvingRoles, type Grant, reviewHours } from './grant-rules.js';
+import { type Grant, reviewHours } from './grant-rules.js';
 
 /** Every role the reader holds at this moment, each once; none when the account was suspended meanwhile. */
 export async function currentRoles(r: Reading): Promise<Role[]> {
@@ -153,12 +153,9 @@ export async function saveReview(c: Change, id: string): Promise<void> {
 
 /** How many others could agree: live, holding one of the roles that may, and none of `except`. */
 export async function countApprovers(r: Reading, except: readonly (string | null)[]): Promise<number> {
-  const [row] = await r.tx.run<{ others: number }>(
-    `select count(distinct account_id)::int as others from oc.role_grants
-      where org_id = $1 and role = any ($2) and approved_at is not null and from_at <= now() and (until_at is null or until_at > now())
-        and oc.account_is_live(org_id, account_id) and not account_id = any ($3::uuid[])`,
-    [r.orgId, approvingRoles, except.filter((id) => id !== null)],
-  );
+  const [row] = await r.tx.run<{ others: number }>('select oc.approvers_besides($1::uuid[]) as others', [
+    except.filter((id) => id !== null),
+  ]);
   return row?.others ?? 0;
 }
 

@@ -45,14 +45,14 @@ const sendInvitation = (parts: DoorParts) => (visit: Visit) =>
     const term = parts.ledger.vault.emailTerm(read.invited.email);
     const invited = await visit.change(null, (c) => invite(c, read.invited, term, link.hashed));
     if (!invited.ok) return invitePage(visit, typed, personId, invited.problems);
-    const { name } = await visit.read(null, (r) => getListedAccount(r, invited.value.accountId));
-    return madeLinkPage(parts, name, 'invitation', link, invited.value);
+    const known = await visit.read(null, (r) => namesOf(r, [personId]));
+    return madeLinkPage(parts, known.get(personId ?? '')?.name ?? typed.chosenName, 'invitation', link, invited.value);
   });
 
 const linkAgain = (parts: DoorParts) => (visit: Visit) =>
   unlessBusy(async () => {
     const subject = { kind: 'account', id: visit.param('account') };
-    const { name } = await visit.read(subject, (r) => getListedAccount(r, subject.id));
+    const { name } = await visit.read(subject, (r) => getListedAccount(r, 'account.invite', subject.id));
     const link = await freshLink(parts, visit);
     const made = await visit.change(subject, (c) => inviteAgain(c, subject.id, link.hashed));
     return made.ok ? madeLinkPage(parts, name, 'invitation', link, made.value) : recoveryPage(visit, made.problems);
@@ -61,7 +61,7 @@ const linkAgain = (parts: DoorParts) => (visit: Visit) =>
 async function recoveryPage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
   const subject = { kind: 'account', id: visit.param('account') };
   const facts = await visit.read(subject, async (r) => ({
-    account: await getListedAccount(r, subject.id),
+    account: await getListedAccount(r, 'account.recover', subject.id),
     takesTwo: recoveryNeedsTwo(await rolesOf(r, subject.id)),
   }));
   const title = say('recover-title', { name: facts.account.name });
@@ -72,14 +72,14 @@ async function recoveryPage(visit: Visit, problems: readonly string[] = []): Pro
 const recover = (parts: DoorParts) => (visit: Visit) =>
   unlessBusy(async () => {
     const subject = { kind: 'account', id: visit.param('account') };
-    const { name } = await visit.read(subject, (r) => getListedAccount(r, subject.id));
+    const { name } = await visit.read(subject, (r) => getListedAccount(r, 'account.recover', subject.id));
     const link = await freshLink(parts, visit);
     const made = await visit.change(subject, (c) => recoverAccount(c, subject.id, readHow(visit.form), link.hashed));
     return made.ok ? madeLinkPage(parts, name, 'recovery', link, made.value) : recoveryPage(visit, made.problems);
   });
 
 const helpPage = async (visit: Visit): Promise<Answer> => {
-  const accounts = await visit.read(null, listAccounts);
+  const accounts = await visit.read(null, (r) => listAccounts(r, 'account.recover'));
   const inUse = accounts.filter((one) => one.state === 'active' || one.state === 'being let in again');
   return showPage(say('help-title'), <HelpPage accounts={inUse.filter((one) => one.id !== visit.actor.accountId)} />);
 };

@@ -17,7 +17,11 @@ const accountOf = (visit: Visit) => ({ kind: 'account', id: visit.param('account
 
 async function peoplePage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
   const people = await visit.read(null, async (r) => {
-    const [accounts, grants, codes] = [await listAccounts(r), await listGrants(r, null), await listOpenInvitations(r)];
+    const [accounts, grants, codes] = [
+      await listAccounts(r, 'account.read'),
+      await listGrants(r, null),
+      await listOpenInvitations(r),
+    ];
     const due = (await listReviewsDue(r)).length + (await listRecoveriesToReview(r)).length;
     const named = loneReaderOf(await organisationSettings(r));
     const candidates = accounts.filter(
@@ -49,7 +53,7 @@ async function peoplePage(visit: Visit, problems: readonly string[] = []): Promi
 async function oneAccountPage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
   const subject = accountOf(visit);
   const one: OneAccount = await visit.read(subject, async (r) => ({
-    account: await getListedAccount(r, subject.id),
+    account: await getListedAccount(r, 'account.read', subject.id),
     grants: await listGrants(r, subject.id),
     projects: await listProjects(r),
     roles: givenRoles,
@@ -88,7 +92,7 @@ const endGrant = async (visit: Visit): Promise<Answer> => {
 
 async function suspensionPage(visit: Visit, reason = '', problems: readonly string[] = []): Promise<Answer> {
   const subject = accountOf(visit);
-  const account = await visit.read(subject, (r) => getListedAccount(r, subject.id));
+  const account = await visit.read(subject, (r) => getListedAccount(r, 'account.suspend', subject.id));
   const { name } = account;
   const title = account.state === 'suspended' ? say('restore-title', { name }) : say('suspend-title', { name });
   const body = <SuspendPage account={account} reason={reason} problems={problems} />;
@@ -98,7 +102,7 @@ async function suspensionPage(visit: Visit, reason = '', problems: readonly stri
 const suspend = async (visit: Visit): Promise<Answer> => {
   const subject = accountOf(visit);
   const reason = field(visit.form, 'reason').slice(0, 2000);
-  const { state } = await visit.read(subject, (r) => getListedAccount(r, subject.id));
+  const { state } = await visit.read(subject, (r) => getListedAccount(r, 'account.suspend', subject.id));
   const settled: Outcome<null, string> = await visit.change(subject, (c) =>
     state === 'suspended' ? restoreAccount(c, subject.id, reason) : suspendAccount(c, subject.id, reason),
   );
