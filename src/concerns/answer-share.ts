@@ -9,14 +9,14 @@ import { getShareToAnswer } from './share-queries.js';
 export type AnswerProblem = 'answered in the future' | 'received already';
 
 /**
- * An officer says that the post has it or what was done; or the coordinator writes down what she was told on the telephone.
+ * An officer says that the post has it, or what was done; or the coordinator writes down what she was told on the telephone. Both may come at once.
  * @throws NotFound when the share is not open to whoever answers
  */
 export function answerShare(
   ledger: Ledger,
   actor: Person,
   shareId: string,
-  given: AnswerRow,
+  answers: readonly AnswerRow[],
   once?: string,
 ): Promise<Outcome<string, AnswerProblem>> {
   return ledger.change(
@@ -26,9 +26,9 @@ export function answerShare(
     async (c) => {
       const share = await getShareToAnswer(c, shareId);
       await holdConcern(c, share.concernId);
-      if (given.answeredAt > addMinutes(c.at, 5)) return refused('answered in the future' as const);
-      if (given.kind === 'received' && share.isReceived) return refused('received already' as const);
-      await insertAnswer(c, share.concernId, shareId, given, actor.accountId);
+      if (answers.some((one) => one.answeredAt > addMinutes(c.at, 5))) return refused('answered in the future' as const);
+      if (share.isReceived && answers.some((one) => one.kind === 'received')) return refused('received already' as const);
+      for (const one of answers) await insertAnswer(c, share.concernId, shareId, one, actor.accountId);
       // An officer sees her own share only, and cannot know whether all is done: then the rule ends it a moment later.
       if ((await actionsOpenOn(c, share.concernId, ['concern.read'])).size > 0) await endIfDone(c, share.concernId);
       await askToLook(c, share.concernId);

@@ -4,8 +4,20 @@ export { changeLevel } from './change-level.js';
 export type { Clocks, State } from './clocks.js';
 export type { About, AgencyAction, Danger, Decision, Ending, Gateway, Level, Meet, Source, Telling, WithHim } from './concern.js';
 export { type DecisionGiven, decideConcern } from './decide-concern.js';
+export { type GuidanceRead, listGuidanceToRead, readGuidance } from './guidance-queries.js';
 export { type GuidanceGiven, guideCircle } from './guide-circle.js';
+export { allConcerns, type ListedConcern, listConcerns, openConcerns } from './list-concerns.js';
 export { openConcern } from './open-concern.js';
+export {
+  type Charge,
+  chargesOf,
+  listNeverPassedOn,
+  listSerious,
+  listSharesToAnswer,
+  type OldConcern,
+  type ShareToAnswer,
+} from './overview-queries.js';
+export { listUnverified, type Unverified } from './parked-queries.js';
 export { recordPersonAtRisk } from './person-at-risk.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';

@@ -11,6 +11,11 @@ export async function settingsOf(r: Reading): Promise<Readonly<Record<string, un
   return (row?.settings ?? {}) as Record<string, unknown>;
 }
 
+export async function organisationName(r: Reading): Promise<string> {
+  const row = await r.db.selectFrom('organisations').select('name').where('org_id', '=', r.orgId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
 export const clocksOf = async (r: Reading): Promise<Clocks> => clocksFrom(await settingsOf(r));
 
 /** Those of these actions that the reader may take on this concern; for showing forms, and for verbs before they write. */
@@ -41,6 +46,12 @@ export async function circleToTellOf(r: Reading, circleId: string | null): Promi
   return row?.open ? circleId : null;
 }
 
+/** True for a volunteer of this circle now. */
+export async function amInCircle(r: Reading, circleId: string): Promise<boolean> {
+  const [row] = await r.tx.run<{ mine: boolean }>('select $1::uuid in (select oc.my_circles()) as mine', [circleId]);
+  return row?.mine ?? false;
+}
+
 /** May this person write down what somebody else told by telephone? Staff may; a volunteer tells her own. */
 export async function mayWriteForOthers(r: Reading): Promise<boolean> {
   const [row] = await r.tx.run<{ may: boolean }>(
@@ -58,11 +69,19 @@ const notEnded = sql<boolean>`(
   or (n.circle_id is not null and n.about in ('core member', 'his own safety', 'hostility')
     and not exists (select from oc.guidances g where g.org_id = n.org_id and g.concern_id = n.id)))`;
 
+/** Titles of posts, without opening a number. */
+export async function postTitles(r: Reading, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await r.db.selectFrom('posts').select(['id', 'title']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.title]));
+}
+
 /** Ids of concerns that may still want something, newest first; the rules say what. Imported history wants nothing. */
 export async function listUnended(r: Reading, most = 500): Promise<string[]> {
   const rows = await r.db
     .selectFrom('concerns as n')
     .select('n.id')
+    .where('n.id', 'in', sql<string>`(select oc.concerns_open_to('concern.read'))`)
     .where('n.source', '<>', 'imported')
     .where(notEnded)
     .orderBy('n.raised_at', 'desc')

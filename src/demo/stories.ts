@@ -113,7 +113,7 @@ class Storyteller {
   }
   answer(share: string, by: Person, at: Instant, action: AgencyAction | null): Promise<string> {
     return must(
-      answerShare(this.at(at), by, share, { kind: action ? 'agency action' : 'received', action, words: null, answeredAt: at }),
+      answerShare(this.at(at), by, share, [{ kind: action ? 'agency action' : 'received', action, words: null, answeredAt: at }]),
     );
   }
   guide(concern: string, by: Person, at: Instant, meet: 'meet as usual' | 'meet, with care', words: string): Promise<string> {

@@ -1,0 +1,184 @@
+import { dayOf } from '../kernel/index.js';
+import {
+  ButtonLink,
+  Card,
+  Columns,
+  Due,
+  dayWords,
+  Heading,
+  Link,
+  momentWords,
+  PageTitle,
+  Quiet,
+  When,
+  Words,
+} from '../web/index.js';
+import type { DecisionMade } from './concern.js';
+import type { ConcernPage } from './concern-page.js';
+import { endingWords } from './follow-views.js';
+import { HelpList } from './help-views.js';
+import { LevelTag } from './list-views.js';
+import { newestDecision, secondReadingOf } from './rules.js';
+import { GuidanceCard, SharesCard } from './share-views.js';
+import { say, sayCode } from './words.js';
+import { BesideIt, CallsCard, WhoWasCalled, WordsCard } from './words-views.js';
+
+const somebody = (name: string | null) => name ?? say('somebody');
+
+/** The verb that is next, by where it stands and what the reader may do. */
+function NextVerbs({ page }: { readonly page: ConcernPage }) {
+  const { facts, standing, can } = page;
+  const at = `/concerns/${facts.id}`;
+  const { state } = standing;
+  const verbs = [
+    ...(can.has('concern.decide') && ['not opened', 'to decide', 'look again'].includes(state)
+      ? [{ href: `${at}/decision`, says: say('decide-title') }]
+      : []),
+    ...(can.has('concern.share') && state === 'to tell' ? [{ href: `${at}/share`, says: say('share-by-telephone') }] : []),
+    ...(can.has('concern.second-read') && state === 'second reading'
+      ? [{ href: `${at}/second-reading`, says: say('second-title') }]
+      : []),
+    ...(can.has('concern.guide') && standing.guidanceDueAt !== null
+      ? [{ href: `${at}/guidance`, says: say('guide-title') }]
+      : []),
+  ];
+  return (
+    <>
+      {verbs.map((verb, place) => (
+        <ButtonLink href={verb.href} key={verb.href} look={place === 0 ? undefined : 'secondary'}>
+          {verb.says}
+        </ButtonLink>
+      ))}
+    </>
+  );
+}
+
+const Next = ({ page }: { readonly page: ConcernPage }) => {
+  const { standing, now, can } = page;
+  return (
+    <Card title={say('card-next')}>
+      <p class="govuk-body">
+        <LevelTag level={standing.level} isSettled={standing.state !== 'not opened'} /> {sayCode('state-', standing.state)}
+        {standing.ending && standing.state === 'ended' && ` · ${endingWords(standing.ending)}`}{' '}
+        {standing.dueAt && standing.state !== 'watching' && <Due at={standing.dueAt} now={now} />}
+        {standing.dueAt && standing.state === 'watching' && dayWords(dayOf(standing.dueAt), dayOf(now))}
+      </p>
+      {standing.guidanceDueAt && (
+        <p class="govuk-body">
+          {say('guide-none')} <Due at={standing.guidanceDueAt} now={now} />
+        </p>
+      )}
+      <NextVerbs page={page} />
+      {!can.has('concern.open') && standing.state === 'not opened' && <Quiet>{say('not-opened-by-reading')}</Quiet>}
+    </Card>
+  );
+};
+
+const LevelCard = ({ page }: { readonly page: ConcernPage }) => (
+  <Card title={say('card-level')} size="s">
+    <ul class="govuk-list">
+      {page.facts.levels.map((one) => (
+        <li key={one.id}>
+          <strong>{sayCode('level-', one.level)}</strong>{' '}
+          {one.byAnswer
+            ? say('level-by-answers', { when: momentWords(one.at, dayOf(page.now)) })
+            : say('level-by', { name: somebody(page.nameOf(one.by)), when: momentWords(one.at, dayOf(page.now)) })}
+          {page.levelReasons.has(one.id) && <Words>{page.levelReasons.get(one.id)}</Words>}
+        </li>
+      ))}
+    </ul>
+    {page.can.has('concern.decide') && (
+      <p class="govuk-body">
+        <Link href={`/concerns/${page.facts.id}/level`}>{say('level-change')}</Link>
+      </p>
+    )}
+  </Card>
+);
+
+const SecondReading = ({ page, decision }: { readonly page: ConcernPage; readonly decision: DecisionMade }) => {
+  const reading = secondReadingOf(page.facts, decision);
+  if (!decision.needsSecond) return null;
+  if (!reading) return <Quiet>{say('second-wanted')}</Quiet>;
+  const given = { name: somebody(page.nameOf(reading.by)), when: <When at={reading.at} now={page.now} /> };
+  return (
+    <>
+      <p class="govuk-body">{reading.agrees ? say.rich('second-agreed', given) : say.rich('second-refused', given)}</p>
+      {page.secondReadings.get(decision.id) && <Words>{page.secondReadings.get(decision.id)}</Words>}
+    </>
+  );
+};
+
+/** One decision with its words; used beside another one when two people decided at once. */
+export const DecisionShown = ({ page, decision }: { readonly page: ConcernPage; readonly decision: DecisionMade }) => {
+  const words = page.decisionWords.get(decision.id);
+  const isNewest = newestDecision(page.facts)?.id === decision.id;
+  const isLevelRaised = isNewest && page.standing.decision === null && secondReadingOf(page.facts, decision)?.agrees !== false;
+  return (
+    <div>
+      <Heading level={3}>{sayCode('decision-', decision.decision)}</Heading>
+      <Quiet>
+        {say('decision-row', { name: somebody(page.nameOf(decision.by)), when: momentWords(decision.at, dayOf(page.now)) })}
+        {decision.watchUntil && ` · ${dayWords(decision.watchUntil, dayOf(page.now))}`}
+        {!isNewest && ` · ${say('decision-was-replaced')}`}
+      </Quiet>
+      {words?.why && <Words>{words.why}</Words>}
+      <p class="govuk-body">{sayCode('with-him-', decision.withHim)}</p>
+      {words?.withHimWhy && <Words>{words.withHimWhy}</Words>}
+      {words?.hisAccount && (
+        <>
+          <Heading level={4}>{say('his-account')}</Heading>
+          <Words>{words.hisAccount}</Words>
+        </>
+      )}
+      {isLevelRaised && <p class="govuk-body">{say('decision-level-raised')}</p>}
+      <SecondReading page={page} decision={decision} />
+    </div>
+  );
+};
+
+const Decisions = ({ page }: { readonly page: ConcernPage }) => (
+  <Card title={say('card-decisions')}>
+    {page.facts.decisions.length === 0 && <Quiet>{say('decision-none')}</Quiet>}
+    {[...page.facts.decisions].reverse().map((decision) => (
+      <DecisionShown key={decision.id} page={page} decision={decision} />
+    ))}
+    {page.can.has('concern.decide') && (
+      <p class="govuk-body">
+        <Link href={`/concerns/${page.facts.id}/decision`}>{say('decide-title')}</Link>
+      </p>
+    )}
+  </Card>
+);
+
+/** A concern on its own page: what was told, what is next, whom to ring, what was done. */
+export const ConcernView = ({ page }: { readonly page: ConcernPage }) => {
+  const { facts, circle, now } = page;
+  const when = momentWords(facts.raisedAt, dayOf(now));
+  const shareHref = page.can.has('concern.share') ? `/concerns/${facts.id}/share` : null;
+  return (
+    <>
+      <PageTitle lead={circle ? say('concern-lead', { circle: circle.name, when }) : say('no-circle-lead', { when })}>
+        {say('concern-title', { name: somebody(page.writer.name) })}
+      </PageTitle>
+      <Columns
+        aside={
+          <>
+            <Card title={say('card-whom')}>
+              <HelpList help={page.help} shareHref={shareHref} />
+            </Card>
+            <LevelCard page={page} />
+            <BesideIt page={page} />
+          </>
+        }
+      >
+        <Next page={page} />
+        <WordsCard page={page} />
+        <CallsCard page={page} />
+        <Decisions page={page} />
+        <SharesCard page={page} />
+        <GuidanceCard page={page} />
+        <WhoWasCalled page={page} />
+      </Columns>
+    </>
+  );
+};

@@ -1,0 +1,122 @@
+import { dayOf } from '../kernel/index.js';
+import { ButtonGroup, ButtonLink, Card, Due, dayWords, Link, Quiet, When, Words } from '../web/index.js';
+import type { ConcernPage } from './concern-page.js';
+import type { GuidanceRead } from './guidance-queries.js';
+import { sharesToCorrect } from './rules.js';
+import type { ShareRead } from './share-queries.js';
+import { say, sayCode } from './words.js';
+
+const somebody = (name: string | null) => name ?? say('somebody');
+
+const rowKeys = { telephone: 'share-row-telephone', portal: 'share-row-portal', 'secure mail': 'share-row-mail' } as const;
+
+/** To whom it went: the post, or whoever was named in words. */
+export const whomWords = (share: ShareRead, titles: ReadonlyMap<string, string>): string =>
+  (share.postId === null ? share.spokeToPost : (titles.get(share.postId) ?? share.spokeToPost)) ?? say('somebody');
+
+/** Receipt and what was done, or that it is waited for. */
+export const Answers = ({ share, now }: { readonly share: ShareRead; readonly now: Date }) => (
+  <ul class="govuk-list">
+    {share.answers.map((answer) => (
+      <li key={`${answer.kind} ${answer.answeredAt.toISOString()} ${answer.action}`}>
+        {answer.kind === 'received'
+          ? say.rich('answer-received', { when: <When at={answer.answeredAt} now={now} /> })
+          : say.rich('answer-action', {
+              action: sayCode('action-', answer.action ?? 'other'),
+              when: <When at={answer.answeredAt} now={now} />,
+            })}
+        {answer.words && <Words>{answer.words}</Words>}
+      </li>
+    ))}
+    {share.answers.length === 0 && (
+      <li>
+        {say('answer-waiting')} {share.answerBy && <Due at={share.answerBy} now={now} />}
+      </li>
+    )}
+  </ul>
+);
+
+const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: ShareRead }) => {
+  const at = `/concerns/${page.facts.id}`;
+  const given = {
+    name: somebody(page.nameOf(share.recordedBy)),
+    whom: whomWords(share, page.postTitles),
+    when: <When at={share.toldAt} now={page.now} />,
+  };
+  const isToCorrect =
+    page.standing.state === 'to correct' &&
+    sharesToCorrect(page.facts).some((one) => one.share.id === share.id && !one.correction);
+  return (
+    <div>
+      <p class="govuk-body">
+        <strong>{say.rich(rowKeys[share.channel], given)}</strong>
+        {share.isCorrection && ` · ${say('share-corrects')}`}
+        {share.spokeTo && ` · ${say('share-spoke-to', { name: share.spokeTo })}`}
+        {share.logNumber && ` · ${say('share-log-number', { number: share.logNumber })}`}
+      </p>
+      <Words>{share.content}</Words>
+      <Answers share={share} now={page.now} />
+      <p class="govuk-body">
+        {page.can.has('share.answer') && <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>}{' '}
+        <Link href={`${at}/shares/${share.id}`}>{say('share-print')}</Link>{' '}
+        {isToCorrect && page.can.has('concern.share') && (
+          <Link href={`${at}/share?corrects=${share.id}`}>{say('share-correct')}</Link>
+        )}
+      </p>
+    </div>
+  );
+};
+
+/** What was told outside, to whom, by which way, and what came back. */
+export const SharesCard = ({ page }: { readonly page: ConcernPage }) => {
+  const at = `/concerns/${page.facts.id}/share`;
+  return (
+    <Card title={say('card-shares')}>
+      {page.shares.length === 0 && <Quiet>{say('shares-none')}</Quiet>}
+      {page.shares.map((share) => (
+        <Share key={share.id} page={page} share={share} />
+      ))}
+      {page.can.has('concern.share') && page.standing.decision?.decision !== 'mistaken' && (
+        <ButtonGroup>
+          <ButtonLink href={at} look={page.standing.state === 'to tell' ? undefined : 'secondary'}>
+            {say('share-by-telephone')}
+          </ButtonLink>
+          {page.circle && <Link href={`${at}?by=portal`}>{say('share-by-portal')}</Link>}
+          <Link href={`${at}?by=secure-mail`}>{say('share-by-mail')}</Link>
+        </ButtonGroup>
+      )}
+    </Card>
+  );
+};
+
+/** One guidance as a card: meet or not, what to say, until when, who gave it and who has read it. */
+export const GuidanceShown = ({ guidance, now }: { readonly guidance: GuidanceRead; readonly now: Date }) => (
+  <div>
+    <p class="govuk-body">
+      <strong>{sayCode('meet-', guidance.meet)}</strong>
+      {guidance.untilOn && `, ${say('guide-until-day', { day: dayWords(guidance.untilOn, dayOf(now)) })}`}
+    </p>
+    <Words>{guidance.words}</Words>
+    <Quiet>{say.rich('guide-given', { name: somebody(guidance.by), when: <When at={guidance.givenAt} now={now} /> })}</Quiet>
+  </div>
+);
+
+export const GuidanceCard = ({ page }: { readonly page: ConcernPage }) =>
+  page.circle === null ? null : (
+    <Card title={say('guidance-title')}>
+      {page.guidance.length === 0 && <Quiet>{say('guide-none')}</Quiet>}
+      {page.guidance.map((one) => (
+        <div key={one.id}>
+          <GuidanceShown guidance={one} now={page.now} />
+          <Quiet>
+            {one.readBy.length > 0 ? say('guide-read-by', { names: one.readBy.join(', ') }) : say('guide-read-by-nobody')}
+          </Quiet>
+        </div>
+      ))}
+      {page.can.has('concern.guide') && (
+        <p class="govuk-body">
+          <Link href={`/concerns/${page.facts.id}/guidance`}>{say('guide-title')}</Link>
+        </p>
+      )}
+    </Card>
+  );
