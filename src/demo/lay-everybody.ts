@@ -98,7 +98,15 @@ async function membersOf(shared: Shared, plan: PlannedCircle, made: LaidCircle):
     await layMembership(c, made.circle, lee.volunteerId, plan.startedOn, leftInJanuary(plan.startedOn, today));
   }
   if (plan.name === 'Rook') members.push(await castVolunteer(shared, 'Vic', 'V0005', 'active', plan.startedOn));
-  for (const member of members) await layMembership(c, made.circle, member.volunteerId, plan.startedOn, null);
+  for (const member of members)
+    await layMembership(
+      c,
+      made.circle,
+      member.volunteerId,
+      plan.startedOn,
+      null,
+      member.name === 'Una' ? 'suspended' : 'confirmed',
+    );
   return members;
 }
 

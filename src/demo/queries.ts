@@ -136,6 +136,7 @@ export async function layMembership(
   volunteer: string,
   joined: LocalDay,
   left: LocalDay | null,
+  standing: 'confirmed' | 'suspended' = 'confirmed',
 ): Promise<void> {
   const id = newId<'membership'>();
   const org_id = c.orgId;
@@ -146,7 +147,7 @@ export async function layMembership(
       id,
       circle_id: circle,
       volunteer_id: volunteer,
-      state: left ? 'ended' : 'confirmed',
+      state: left ? 'ended' : standing,
       joined_on: joined,
       left_on: left,
       left_reason: left ? 'circle ended' : null,
@@ -155,7 +156,7 @@ export async function layMembership(
     .execute();
   await c.write
     .insertInto('membership_events')
-    .values({ org_id, id: newId(), membership_id: id, state: 'confirmed', effective_on: joined, ...c.stamp })
+    .values({ org_id, id: newId(), membership_id: id, state: standing, effective_on: joined, ...c.stamp })
     .execute();
   if (left)
     await c.write

@@ -12,11 +12,12 @@ import {
   Radios,
   readTypedDay,
   SaveForLater,
+  Segments,
   Textarea,
   typedDay,
 } from '../web/index.js';
 import type { FormProblem } from './form.js';
-import { cameAnswers, kinds, modes } from './meeting.js';
+import { kinds, modes } from './meeting.js';
 import { say } from './words.js';
 
 export type Expected = {
@@ -51,6 +52,8 @@ const problemWords = (problem: FormProblem): string =>
     next: say('next-wrong'),
   })[problem.says];
 
+const asked = ['came', 'late', 'sent word', 'did not come'] as const;
+
 const cameWords = {
   came: say('came'),
   late: say('late'),
@@ -59,28 +62,15 @@ const cameWords = {
 } as const;
 
 const Who = ({ one, given }: { readonly one: Expected; readonly given: string }) => (
-  <fieldset class="oc-who">
-    <legend>{one.isMe ? say('me', { name: one.name }) : one.name}</legend>
+  <>
     <input type="hidden" name={`part-${one.personId}`} value={one.part} />
-    <div class="oc-seg">
-      {cameAnswers
-        .filter((answer) => answer !== 'not known')
-        .map((answer) => (
-          <span key={answer}>
-            <input
-              type="radio"
-              name={`came-${one.personId}`}
-              id={`came-${one.personId}-${answer.replaceAll(' ', '-')}`}
-              value={answer}
-              checked={given === answer}
-            />
-            <label for={`came-${one.personId}-${answer.replaceAll(' ', '-')}`}>
-              {cameWords[answer as keyof typeof cameWords]}
-            </label>
-          </span>
-        ))}
-    </div>
-  </fieldset>
+    <Segments
+      name={`came-${one.personId}`}
+      legend={one.isMe ? say('me', { name: one.name }) : one.name}
+      value={given}
+      options={asked.map((answer) => ({ value: answer, label: cameWords[answer] }))}
+    />
+  </>
 );
 
 const Times = ({ values, error }: { readonly values: Fields; readonly error: (name: string) => string | undefined }) => (

@@ -5,6 +5,7 @@ import { getPost, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import {
   type Answer,
+  dayWords,
   type Fields,
   field,
   noFields,
@@ -167,7 +168,7 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
   const body = MinutesView({
     page: { ...shown, justSent: visit.query.has('sent'), worryId: worry && isId(worry) ? worry : null, problem },
   });
-  return showPage(say('minutes-title', { day: shown.meeting.heldOn ?? '' }), body, {
+  return showPage(say('minutes-title', { day: shown.meeting.heldOn ? dayWords(shown.meeting.heldOn) : '' }), body, {
     back: `/circles/${shown.circleId}/meetings`,
     current: 'circles',
     ...(problem ? { status: 409 } : {}),

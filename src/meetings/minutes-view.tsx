@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
-import { ButtonForm, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
+import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
 import type { Attendance, Came, Meeting, MinutesRead } from './meeting.js';
 import { say } from './words.js';
 
@@ -97,14 +97,16 @@ const ReadAndSend = ({ page, layer }: { readonly page: MinutesPage; readonly lay
   <section class="oc-card oc-no-print">
     <h2 class="govuk-heading-m">{say('read-title')}</h2>
     {page.postsToday.length === 0 && <p class="govuk-body">{say('read-nobody')}</p>}
-    <ButtonForm action={`/minutes/${layer.id}/readings`} fields={{ send: 'yes' }}>
-      {page.postsToday.length > 0 ? say('read-and-send', { posts: page.postsToday.join(', ') }) : say('read-only')}
-    </ButtonForm>
-    {page.postsToday.length > 0 && (
-      <ButtonForm action={`/minutes/${layer.id}/readings`} look="secondary" fields={{ send: 'no' }}>
-        {say('read-without-sending')}
+    <ButtonGroup>
+      <ButtonForm action={`/minutes/${layer.id}/readings`} fields={{ send: 'yes' }}>
+        {page.postsToday.length > 0 ? say('read-and-send', { posts: page.postsToday.join(', ') }) : say('read-only')}
       </ButtonForm>
-    )}
+      {page.postsToday.length > 0 && (
+        <ButtonForm action={`/minutes/${layer.id}/readings`} look="secondary" fields={{ send: 'no' }}>
+          {say('read-without-sending')}
+        </ButtonForm>
+      )}
+    </ButtonGroup>
   </section>
 );
 
