@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { newDemoLinks } from '../accounts/index.js';
+import { organisationsHere } from '../audit/index.js';
 import { type CastMember, demoCast, isDemoSize, makeDemo } from '../demo/index.js';
 import { askForLinks, type DemoSignIn, listenForLinks } from './demo-control.js';
-import { openService, type Service } from './open-service.js';
+import { openService, type Service, settleSetUp } from './open-service.js';
 import { serve } from './serve.js';
-import { readSettings, SettingRefused } from './settings.js';
+import { readSettings, SettingRefused, type Settings } from './settings.js';
 import { untilStopped } from './with-service.js';
 
 const sayProgress = (what: string, done: number, of: number) => {
@@ -23,14 +25,33 @@ const printLinks = (links: readonly DemoSignIn[]) => {
   for (const { name, says, url } of links) console.log(`  ${name.padEnd(5)} ${says.padEnd(52)} ${url}`);
 };
 
+/** Opens the demonstration's folder. One that was interrupted while it was being made is thrown away first: nobody has used it yet. */
+async function openWholeDemo(settings: Settings): Promise<Service> {
+  const say = (line: string) => console.log(line);
+  const service = await openService(settings, true, say);
+  if (!service.isNew || (await organisationsHere(service.connections)).length === 0) return service;
+  if (settings.databaseUrl)
+    throw new SettingRefused(
+      'The demonstration in this database was interrupted while it was being made. Give it an empty database.',
+    );
+  await service.close();
+  say('The demonstration was interrupted while it was being made: it is made again.');
+  rmSync(settings.data, { recursive: true, force: true });
+  rmSync(settings.keyFile, { force: true });
+  return openService(settings, true, say);
+}
+
 /** `open-circles demo`: the demonstration with its cast; each start prints fresh links. */
 export async function demo(words: readonly string[]): Promise<number> {
   const { settings } = readSettings(words, process.env, true);
   if (!isDemoSize(settings.size))
     throw new SettingRefused(`--size ${settings.size} is not a size: charity, national or national-x10.`);
-  const service = await openService(settings, true, (line) => console.log(line));
+  const service = await openWholeDemo(settings);
   try {
-    await makeDemo(service, { size: settings.size, progress: sayProgress });
+    if (service.isNew) {
+      await makeDemo(service, { size: settings.size, progress: sayProgress });
+      await settleSetUp(service.connections);
+    }
     const running = await serve(service);
     console.log(
       `\nThe demonstration is running at ${running.url}. Nobody in it is real.\nSign in as one of the cast; each link works once:\n`,

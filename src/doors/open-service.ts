@@ -108,3 +108,9 @@ export async function openService(
     throw fault;
   }
 }
+
+/** Notes that the first set-up is over: the set-up link is worth nothing from now on, and a demonstration is whole. */
+export async function settleSetUp(connections: Connections): Promise<void> {
+  const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
+  await connections.transaction(context, (tx) => tx.run('update oc.installation set set_up_at = coalesce(set_up_at, now())'));
+}
