@@ -33,8 +33,8 @@ export async function listCoordinated(r: Reading): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Ids of the circles the reader is in now, as a volunteer or as its core member. */
-export async function listMemberOf(r: Reading): Promise<string[]> {
-  const rows = await r.tx.run<{ id: string }>('select n as id from oc.my_circles() n');
+/** Ids of the circles the reader is in now as a volunteer, or as its core member. */
+export async function listMemberOf(r: Reading, role: 'volunteer' | 'core member'): Promise<string[]> {
+  const rows = await r.tx.run<{ id: string }>('select n as id from oc.my_circles($1) n', [role]);
   return rows.map((row) => row.id);
 }
