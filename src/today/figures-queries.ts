@@ -9,5 +9,5 @@ export async function countsOf(r: Reading, period: Period): Promise<Counts> {
 }
 
 /** How long each step took for each concern raised in the period; numbers and codes only. */
-export const stepsOf = (r: Reading, period: Period): Promise<Steps[]> =>
+export const stepTimesOf = (r: Reading, period: Period): Promise<Steps[]> =>
   r.tx.run<Steps>('select * from oc.concern_steps($1, $2)', [period.from, period.until]);

@@ -1,4 +1,4 @@
-import type { Level } from '../concerns/index.js';
+import type { ListedConcern } from '../concerns/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import type { CheckStanding } from '../volunteers/index.js';
 
@@ -8,24 +8,19 @@ export type ConcernStep = 'open' | 'decide' | 'second' | 'tell' | 'receipt' | 'a
 /** How soon somebody is needed; `waiting`: it is with others, and not late there. */
 export type Urgency = 'now' | 'today' | 'week' | 'waiting';
 
+/** Somebody to ring, as far as name and number are open. */
+export type Ring = { readonly name: string | null; readonly number: string | null };
+
 /** One thing that needs somebody, and by when. `dueAt` null: no clock runs. */
 export type Need = (
   | {
       readonly kind: 'concern';
       readonly step: ConcernStep;
-      readonly concernId: string;
-      readonly circleId: string | null;
-      readonly level: Level;
-      readonly writer: string | null;
-      readonly raisedAt: Instant;
-      readonly openedAt: Instant | null;
-      readonly openedBy: string | null;
+      readonly concern: ListedConcern;
       /** Somebody else has it, and it is late there: the verb is to ring them. */
       readonly isOthers: boolean;
-      readonly postId: string | null;
-      readonly postTitle: string | null;
     }
-  | { readonly kind: 'parked'; readonly id: string; readonly writer: string; readonly parkedAt: Instant }
+  | { readonly kind: 'parked'; readonly id: string; readonly ring: Ring; readonly parkedAt: Instant }
   | {
       readonly kind: 'minutes to read';
       readonly minutesId: string;
@@ -39,7 +34,7 @@ export type Need = (
       readonly meetingId: string;
       readonly circleId: string;
       readonly metAt: Instant;
-      readonly taker: string | null;
+      readonly taker: Ring | null;
     }
   | { readonly kind: 'minutes to write'; readonly meetingId: string; readonly circleId: string; readonly metAt: Instant }
   | {
@@ -52,18 +47,18 @@ export type Need = (
   | {
       readonly kind: 'check';
       readonly volunteerId: string;
-      readonly personId: string;
       readonly name: string;
       readonly standing: CheckStanding;
       readonly runsOutOn: LocalDay | null;
+      /** Names of the circles they are in now. */
       readonly circles: readonly string[];
     }
   | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
-  | { readonly kind: 'review'; readonly meetingId: string; readonly circleId: string; readonly plannedAt: Instant }
-  | { readonly kind: 'role to agree'; readonly grantId: string; readonly name: string; readonly askedAt: Instant }
-  | { readonly kind: 'lone step'; readonly grantId: string; readonly name: string }
-  | { readonly kind: 'guidance'; readonly guidanceId: string; readonly circleId: string; readonly givenAt: Instant }
-  | { readonly kind: 'share'; readonly shareId: string; readonly toldAt: Instant }
+  | { readonly kind: 'review'; readonly circleId: string; readonly plannedAt: Instant }
+  | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
+  | { readonly kind: 'lone step'; readonly name: string }
+  | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
+  | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }
 ) & { readonly urgency: Urgency; readonly dueAt: Instant | null };
 
 export type NeedOf<Kind extends Need['kind']> = Extract<Need, { readonly kind: Kind }>;

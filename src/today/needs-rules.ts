@@ -1,19 +1,27 @@
-import type { Level, State } from '../concerns/index.js';
+import type { Charge, Level, ListedConcern, State } from '../concerns/index.js';
 import { addDays, dayOf, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
 import type { ConcernStep, Need, NeedOf, Urgency } from './need.js';
 
 /** A concern as somebody meets it: where it stands, and what is theirs to do about it. */
-export type ConcernSeen = Pick<
-  NeedOf<'concern'>,
-  'concernId' | 'circleId' | 'level' | 'writer' | 'raisedAt' | 'openedAt' | 'openedBy' | 'postId' | 'postTitle'
-> & {
-  readonly state: State;
-  readonly dueAt: Instant | null;
-  readonly guidanceDueAt: Instant | null;
-  /** Theirs to act on: they coordinate or cover the circle, were called to it, or nobody else has it. */
+export type ConcernSeen = {
+  readonly concern: ListedConcern;
+  /** Theirs to act on: see `actsOn`. */
   readonly acts: boolean;
   readonly mayReadSecond: boolean;
 };
+
+/**
+ * Whether a concern is somebody's to act on: of circles they coordinate or cover; called to it, until it is opened, and on from there if they opened it
+ * themselves or no circle has it; for the safeguarding lead, what passes the coordinators by and what has no circle.
+ */
+export const actsOn = (
+  concern: Pick<ListedConcern, 'circleId' | 'state'>,
+  charge: Pick<Charge, 'isCalled' | 'isOpenedByMe' | 'isAboutOurs'>,
+  me: { readonly coordinates: boolean; readonly isLead: boolean },
+): boolean =>
+  (me.coordinates && !charge.isAboutOurs) ||
+  (charge.isCalled && (concern.state === 'not opened' || charge.isOpenedByMe || concern.circleId === null)) ||
+  (me.isLead && (charge.isAboutOurs || concern.circleId === null));
 
 type Plain<Kind extends Need['kind']> = Omit<NeedOf<Kind>, 'kind' | 'urgency'>;
 
@@ -79,35 +87,28 @@ const stepOf: Record<State, ConcernStep | null> = {
 const isWithOthers = (step: ConcernStep) => step === 'receipt' || step === 'action';
 
 /** How soon the next step of a concern wants this person; null: not them. */
-function urgencyOfStep(seen: ConcernSeen, step: ConcernStep, now: Instant): Urgency | null {
-  const byClock = seen.dueAt === null ? 'today' : (urgencyAt(seen.dueAt, now) ?? 'week');
+function urgencyOfStep({ concern, acts, mayReadSecond }: ConcernSeen, step: ConcernStep, now: Instant): Urgency | null {
+  const { level, dueAt } = concern;
+  const byClock = dueAt === null ? 'today' : (urgencyAt(dueAt, now) ?? 'week');
   const isLate = byClock === 'now';
-  if (step === 'second' && seen.mayReadSecond) return isUrgent(seen.level) && byClock === 'week' ? 'today' : byClock;
-  if (!seen.acts) return isLate ? (isUrgent(seen.level) ? 'now' : 'today') : null;
+  if (step === 'second' && mayReadSecond) return isUrgent(level) && byClock === 'week' ? 'today' : byClock;
+  if (!acts) return isLate ? (isUrgent(level) ? 'now' : 'today') : null;
   if (step === 'second') return isLate ? 'today' : 'waiting';
   if (isWithOthers(step)) return isLate ? 'now' : 'waiting';
-  if (step === 'look again') return seen.dueAt !== null && dayOf(seen.dueAt) < dayOf(now) ? 'now' : 'today';
-  return isUrgent(seen.level) ? 'now' : byClock;
+  if (step === 'look again') return dueAt !== null && dayOf(dueAt) < dayOf(now) ? 'now' : 'today';
+  return isUrgent(level) ? 'now' : byClock;
 }
 
 function needsOfConcern(seen: ConcernSeen, now: Instant): NeedOf<'concern'>[] {
-  const { state, dueAt, guidanceDueAt, acts, mayReadSecond, ...about } = seen;
-  const step = stepOf[state];
+  const { concern, acts, mayReadSecond } = seen;
+  const step = stepOf[concern.state];
   const urgency = step && urgencyOfStep(seen, step, now);
   const isOthers = !acts && !(step === 'second' && mayReadSecond);
+  const { guidanceDueAt: dueAt } = concern;
   return [
-    ...(step && urgency ? [{ kind: 'concern', ...about, step, urgency, dueAt, isOthers } as const] : []),
-    ...(guidanceDueAt && acts
-      ? [
-          {
-            kind: 'concern',
-            ...about,
-            step: 'guide',
-            urgency: urgencyAt(guidanceDueAt, now) ?? 'week',
-            dueAt: guidanceDueAt,
-            isOthers: false,
-          } as const,
-        ]
+    ...(step && urgency ? [{ kind: 'concern', concern, step, urgency, dueAt: concern.dueAt, isOthers } as const] : []),
+    ...(dueAt && acts
+      ? [{ kind: 'concern', concern, step: 'guide', urgency: urgencyAt(dueAt, now) ?? 'week', dueAt, isOthers: false } as const]
       : []),
   ];
 }
@@ -129,7 +130,7 @@ const weighed = (need: Unweighed, urgency: Urgency | null): Need[] => (urgency =
 function weightOf(need: Need): number {
   if (need.kind === 'parked' || need.kind === 'guidance' || need.kind === 'share') return 1;
   if (need.kind !== 'concern') return 6;
-  return { imminent: 2, high: 3, medium: 4, low: 5 }[need.level];
+  return { imminent: 2, high: 3, medium: 4, low: 5 }[need.concern.level];
 }
 const urgencyOrder: Record<Urgency, number> = { now: 1, today: 2, week: 3, waiting: 4 };
 const never = Number.MAX_SAFE_INTEGER;

@@ -1,31 +1,37 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ListedConcern } from '../concerns/index.js';
 import { addDays, addMinutes, type LocalDay, momentOf } from '../kernel/index.js';
-import { type ConcernSeen, needsFrom, nothingGathered, urgencyAt } from './needs-rules.js';
+import { actsOn, type ConcernSeen, needsFrom, nothingGathered, urgencyAt } from './needs-rules.js';
 
 // A Tuesday; the clocks go forward on Sunday 2026-03-29.
 const today = '2026-03-03' as LocalDay;
 const now = momentOf(today, '09:50');
 const at = (day: string, time: string) => momentOf(day as LocalDay, time);
 
-const concern = (given: Partial<ConcernSeen>): ConcernSeen => ({
-  concernId: 'one',
-  circleId: 'kite',
-  level: 'medium',
-  writer: 'ada',
-  raisedAt: at('2026-03-02', '21:52'),
-  openedAt: null,
-  openedBy: null,
-  postId: null,
-  postTitle: null,
-  state: 'to decide',
-  dueAt: at('2026-03-03', '11:00'),
-  guidanceDueAt: null,
-  acts: true,
-  mayReadSecond: false,
-  ...given,
+type Given = Partial<ListedConcern> & { readonly acts?: boolean; readonly mayReadSecond?: boolean };
+const concern = ({ acts = true, mayReadSecond = false, ...given }: Given): ConcernSeen => ({
+  concern: {
+    id: 'one',
+    circleId: 'kite',
+    circleName: 'Kite',
+    level: 'medium',
+    source: 'told by hand',
+    ending: null,
+    writer: { personId: 'ada', name: 'Ada', number: '07700 900123' },
+    raisedAt: at('2026-03-02', '21:52'),
+    openedAt: null,
+    openedBy: null,
+    post: null,
+    state: 'to decide',
+    dueAt: at('2026-03-03', '11:00'),
+    guidanceDueAt: null,
+    ...given,
+  },
+  acts,
+  mayReadSecond,
 });
-const soon = (given: Partial<ConcernSeen>) =>
+const soon = (given: Given) =>
   needsFrom({ ...nothingGathered, concerns: [concern(given)] }, now).map((need) =>
     need.kind === 'concern' ? `${need.step}: ${need.urgency}${need.isOthers ? ', with others' : ''}` : need.kind,
   );
@@ -89,6 +95,35 @@ describe('a worry', () => {
   });
 });
 
+describe('whose a worry is', () => {
+  const uncalled = { isCalled: false, isOpenedByMe: false, isAboutOurs: false };
+  const [coordinator, nobody, lead] = [
+    { coordinates: true, isLead: false },
+    { coordinates: false, isLead: false },
+    { coordinates: false, isLead: true },
+  ];
+  const [unopened, opened] = [
+    { circleId: 'kite', state: 'not opened' },
+    { circleId: 'kite', state: 'to decide' },
+  ] as const;
+  it('is the coordinator’s, and not the safeguarding lead’s beside her', () => {
+    assert.equal(actsOn(opened, uncalled, coordinator), true);
+    assert.equal(actsOn(opened, uncalled, lead), false);
+    assert.equal(actsOn(opened, uncalled, nobody), false);
+  });
+  it('is theirs who are called until somebody opens it, and stays with whoever opened it', () => {
+    assert.equal(actsOn(unopened, { ...uncalled, isCalled: true }, nobody), true);
+    assert.equal(actsOn(opened, { ...uncalled, isCalled: true }, nobody), false);
+    assert.equal(actsOn(opened, { ...uncalled, isCalled: true, isOpenedByMe: true }, nobody), true);
+    assert.equal(actsOn({ ...opened, circleId: null }, { ...uncalled, isCalled: true }, nobody), true);
+  });
+  it('is the safeguarding lead’s where it is about one of ours or about no circle', () => {
+    assert.equal(actsOn(opened, { ...uncalled, isAboutOurs: true }, lead), true);
+    assert.equal(actsOn(opened, { ...uncalled, isAboutOurs: true }, coordinator), false);
+    assert.equal(actsOn({ ...opened, circleId: null }, uncalled, lead), true);
+  });
+});
+
 describe('papers', () => {
   const kinds = (given: Partial<typeof nothingGathered>) =>
     needsFrom({ ...nothingGathered, ...given }, now).map((need) => `${need.kind}: ${need.urgency}`);
@@ -120,7 +155,7 @@ describe('checks', () => {
     needsFrom(
       {
         ...nothingGathered,
-        checks: [{ volunteerId: 'v', personId: 'p', name: 'Joan', standing, runsOutOn: null, circles, dueAt: null }],
+        checks: [{ volunteerId: 'v', name: 'Joan', standing, runsOutOn: null, circles, dueAt: null }],
       },
       now,
     )[0]?.urgency ?? null;
@@ -140,20 +175,20 @@ describe('the order', () => {
     const ordered = needsFrom(
       {
         ...nothingGathered,
-        parked: [{ id: 'p', writer: 'ada', parkedAt: now, dueAt: null }],
+        parked: [{ id: 'p', ring: { name: 'Ada', number: null }, parkedAt: now, dueAt: null }],
         toRead: [{ minutesId: 'n', circleId: 'kite', heldOn: today, isWorried: false, cameAt: now, dueAt: null }],
         concerns: [
-          concern({ concernId: 'today', dueAt: at('2026-03-03', '12:00') }),
-          concern({ concernId: 'high later', level: 'high', dueAt: at('2026-03-04', '11:00') }),
-          concern({ concernId: 'medium late', dueAt: at('2026-03-02', '11:00') }),
-          concern({ concernId: 'imminent', level: 'imminent', dueAt: at('2026-03-04', '11:00') }),
-          concern({ concernId: 'high first', level: 'high', dueAt: at('2026-03-03', '11:00') }),
+          concern({ id: 'today', dueAt: at('2026-03-03', '12:00') }),
+          concern({ id: 'high later', level: 'high', dueAt: at('2026-03-04', '11:00') }),
+          concern({ id: 'medium late', dueAt: at('2026-03-02', '11:00') }),
+          concern({ id: 'imminent', level: 'imminent', dueAt: at('2026-03-04', '11:00') }),
+          concern({ id: 'high first', level: 'high', dueAt: at('2026-03-03', '11:00') }),
         ],
       },
       now,
     );
     assert.deepEqual(
-      ordered.map((need) => (need.kind === 'concern' ? need.concernId : need.kind)),
+      ordered.map((need) => (need.kind === 'concern' ? need.concern.id : need.kind)),
       ['parked', 'imminent', 'high first', 'high later', 'medium late', 'today', 'minutes to read'],
     );
   });

@@ -1,0 +1,135 @@
+import type { Role } from '../access/index.js';
+import { listToAgree, listToLookOver } from '../accounts/index.js';
+import type { Reading } from '../audit/index.js';
+import type { Circle } from '../circles/index.js';
+import { chargesOf, listGuidanceToRead, listSharesToAnswer, listUnverified, openConcerns } from '../concerns/index.js';
+import { listUnconfirmed } from '../core-members/index.js';
+import { addDays, addHours } from '../kernel/index.js';
+import { listMinutesDue, listMinutesToRead, listPlanned, listPromised } from '../meetings/index.js';
+import { ringNumbersOf } from '../people/index.js';
+import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
+import { actsOn, type Gathered } from './needs-rules.js';
+
+/** Whose page it is: roles held now, circles they coordinate or cover, circles they are in. */
+export type Reader = {
+  readonly roles: readonly Role[];
+  readonly coordinated: ReadonlySet<string>;
+  readonly memberOf: ReadonlySet<string>;
+};
+
+const has = ({ roles }: Reader, ...wanted: Role[]) => roles.some((role) => wanted.includes(role));
+
+/** Conditions are gone through at each quarterly review; ours, until a charity says otherwise. */
+const confirmDays = 91;
+
+async function concernsFor(r: Reading, reader: Reader): Promise<Gathered['concerns']> {
+  if (!has(reader, 'coordinator', 'manager', 'safeguarding lead', 'paged')) return [];
+  const open = await openConcerns(r);
+  const charges = await chargesOf(
+    r,
+    open.map((concern) => concern.id),
+  );
+  const isLead = has(reader, 'safeguarding lead');
+  return open.flatMap((concern) => {
+    const charge = charges.get(concern.id);
+    if (!charge) return [];
+    const coordinates = concern.circleId !== null && reader.coordinated.has(concern.circleId);
+    return [{ concern, acts: actsOn(concern, charge, { coordinates, isLead }), mayReadSecond: charge.mayReadSecond }];
+  });
+}
+
+const parkedFor = async (r: Reading): Promise<Gathered['parked']> =>
+  (await listUnverified(r)).map(({ id, name, number, parkedAt }) => ({ id, ring: { name, number }, parkedAt, dueAt: null }));
+
+type Papers = Pick<Gathered, 'toRead' | 'late' | 'toWrite'>;
+
+async function papersFor(r: Reading, { coordinated, memberOf }: Reader): Promise<Papers> {
+  if (coordinated.size + memberOf.size === 0) return { toRead: [], late: [], toWrite: [] };
+  const due = await listMinutesDue(r);
+  const late = due.filter((one) => coordinated.has(one.circleId));
+  const takers = await peopleOfVolunteers(
+    r,
+    late.flatMap((one) => one.minuteTaker ?? []),
+  );
+  const numbers = await ringNumbersOf(
+    r,
+    [...takers.values()].map((one) => one.personId),
+  );
+  const taker = (id: string | null) => {
+    const who = id === null ? undefined : takers.get(id);
+    return who ? { name: who.name, number: numbers.get(who.personId) ?? null } : null;
+  };
+  const toRead = coordinated.size === 0 ? [] : await listMinutesToRead(r);
+  return {
+    toRead: toRead.map(({ minutesId, circleId, heldOn, worried, submittedAt }) => ({
+      ...{ minutesId, circleId, heldOn, isWorried: worried === 'yes', cameAt: submittedAt, dueAt: null },
+    })),
+    late: late.map(({ meetingId, circleId, plannedAt: metAt, dueAt, minuteTaker }) => ({
+      ...{ meetingId, circleId, metAt, dueAt, taker: taker(minuteTaker) },
+    })),
+    toWrite: due
+      .filter((one) => memberOf.has(one.circleId))
+      .map(({ meetingId, circleId, plannedAt: metAt, dueAt }) => ({ meetingId, circleId, metAt, dueAt })),
+  };
+}
+
+type Looking = Pick<Gathered, 'conditions' | 'promised' | 'reviews'>;
+
+/** What is to be looked at in the circles somebody coordinates. */
+async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readonly Circle[]): Promise<Looking> {
+  const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed');
+  const ids = running.map((circle) => circle.id);
+  const unconfirmed = await listUnconfirmed(
+    r,
+    running.map((circle) => circle.coreMemberId),
+    addDays(r.today, -confirmDays),
+  );
+  const planned = await listPlanned(r, ids, { from: r.at, until: addHours(r.at, 8 * 24) });
+  const promised = await listPromised(r, ids, addDays(r.today, 7));
+  return {
+    conditions: running.flatMap(({ id: circleId, coreMemberId }) =>
+      unconfirmed.filter((one) => one.coreMemberId === coreMemberId).map((one) => ({ ...one, circleId, dueAt: null })),
+    ),
+    promised: promised.map((one) => ({ ...one, dueAt: null })),
+    reviews: planned
+      .filter((one) => one.kind === 'review')
+      .map(({ circleId, plannedAt }) => ({ circleId, plannedAt, dueAt: plannedAt })),
+  };
+}
+
+async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']> {
+  if (!has(reader, 'coordinator', 'volunteer coordinator', 'manager')) return [];
+  const checksEndBy = addDays(r.today, renewalDays);
+  const rows = await listVolunteers(r, { states: ['pool', 'matched', 'active'], checksEndBy });
+  const isManagerOnly = !has(reader, 'coordinator', 'volunteer coordinator');
+  return rows
+    .filter((row) => !isManagerOnly || row.standing !== 'run out soon')
+    .map(({ id: volunteerId, name, standing, vettingExpiresOn: runsOutOn, circles }) => ({
+      ...{ volunteerId, name, standing, runsOutOn, circles: circles.map((circle) => circle.name), dueAt: null },
+    }));
+}
+
+async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
+  const guidance = reader.memberOf.size > 0 && has(reader, 'volunteer') ? await listGuidanceToRead(r) : [];
+  const shares = has(reader, 'probation', 'police', 'prison') ? await listSharesToAnswer(r) : [];
+  const roles = await listToAgree(r);
+  const loneSteps = await listToLookOver(r);
+  return {
+    guidance: guidance.map(({ circleId, givenAt }) => ({ circleId, givenAt, dueAt: null })),
+    shares: shares.map(({ id: shareId, circleId, toldAt, answerBy: dueAt }) => ({ shareId, circleId, toldAt, dueAt })),
+    roles: roles.map(({ name, askedAt }) => ({ name, askedAt, dueAt: null })),
+    loneSteps: loneSteps.map(({ name, dueAt }) => ({ name, dueAt })),
+  };
+}
+
+/** Everything that may need this reader, in a fixed number of questions however many circles there are. */
+export async function gatherFor(r: Reading, reader: Reader, circles: readonly Circle[]): Promise<Gathered> {
+  return {
+    concerns: await concernsFor(r, reader),
+    parked: await parkedFor(r),
+    ...(await papersFor(r, reader)),
+    ...(await lookingAfter(r, reader, circles)),
+    checks: await checksFor(r, reader),
+    ...(await forOneself(r, reader)),
+  };
+}

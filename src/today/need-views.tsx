@@ -1,0 +1,301 @@
+import type { ComponentChildren } from 'preact';
+import { dayOf, type Instant } from '../kernel/index.js';
+import {
+  Clock,
+  dayWords,
+  dueWords,
+  Link,
+  lengthWords,
+  momentWords,
+  PhoneLink,
+  type Step,
+  Steps,
+  shortDayWords,
+  type Work,
+  WorkList,
+  whenWords,
+} from '../web/index.js';
+import type { Need, NeedOf, Ring } from './need.js';
+import type { StepNow } from './steps-rules.js';
+import type { Directory } from './today.js';
+import { say } from './words.js';
+
+type Around = { readonly directory: Directory; readonly now: Instant };
+
+const levelWords = {
+  imminent: () => say('level-imminent'),
+  high: () => say('level-high'),
+  medium: () => say('level-medium'),
+  low: () => say('level-low'),
+};
+
+/** Parts of a note, with a dot between them. */
+const Dotted = ({ parts }: { readonly parts: readonly ComponentChildren[] }) =>
+  parts
+    .filter((part) => part !== null && part !== '')
+    .map((part, place) => (
+      <>
+        {place > 0 && ' · '}
+        {part}
+      </>
+    ));
+
+const RingLink = ({ ring }: { readonly ring: Ring | null | undefined }) =>
+  ring?.number ? <PhoneLink number={ring.number}>{say('ring', { name: ring.name ?? say('somebody') })}</PhoneLink> : null;
+
+function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
+  const name = concern.writer.name ?? say('somebody');
+  const circle = concern.circleName ?? say('no-circle');
+  const post = concern.post?.title || say('the-post');
+  if (isOthers) return say('need-others', { circle });
+  switch (step) {
+    case 'open':
+      return concern.circleName ? say('need-open', { name, circle }) : say('need-open-anywhere', { name });
+    case 'decide':
+      return concern.circleName ? say('need-decide', { name, circle }) : say('need-decide-anywhere', { name });
+    case 'second':
+      return say('need-second', { circle });
+    case 'tell':
+      return say('need-tell', { circle });
+    case 'receipt':
+      return say('need-receipt', { circle, post });
+    case 'action':
+      return say('need-action', { circle, post });
+    case 'correct':
+      return say('need-correct', { circle });
+    case 'look again':
+      return say('need-look-again', { circle });
+    case 'guide':
+      return say('need-guide', { circle });
+  }
+}
+
+/** The one telephone that belongs beside the verb: the post's where they are waited for, the coordinator's where she has it, else the writer's. */
+function ConcernRing({ need, directory }: { readonly need: NeedOf<'concern'>; readonly directory: Directory }) {
+  const { concern, step, isOthers } = need;
+  if (isOthers) return <RingLink ring={directory.coordinators.get(concern.circleId ?? '')} />;
+  if (step === 'receipt' || step === 'action') {
+    const number = directory.posts.get(concern.post?.id ?? '');
+    return number ? <PhoneLink number={number}>{say('ring-duty')}</PhoneLink> : null;
+  }
+  return <RingLink ring={concern.writer} />;
+}
+
+const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row => {
+  const { level, raisedAt, openedAt, openedBy, id } = need.concern;
+  const told = { level: levelWords[level](), when: whenWords(raisedAt, now) };
+  const note =
+    openedAt && openedBy
+      ? say('note-told-opened', { ...told, name: openedBy, opened: whenWords(openedAt, now) })
+      : say('note-told', told);
+  return {
+    what: concernWhat(need),
+    href: `/concerns/${id}`,
+    note: <Dotted parts={[note, <ConcernRing key="ring" need={need} directory={directory} />]} />,
+  };
+};
+
+type Row = { readonly what: string; readonly href?: string; readonly note?: ComponentChildren; readonly waitsSince?: Instant };
+
+function checkRow(need: NeedOf<'check'>): Row {
+  const key =
+    need.standing === 'run out' ? 'need-check-over' : need.standing === 'run out soon' ? 'need-check-soon' : 'need-check-none';
+  return {
+    what: say(key, { name: need.name }),
+    href: `/volunteers/${need.volunteerId}`,
+    note: need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none'),
+  };
+}
+
+function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Row {
+  const day = dayWords(dayOf(need.metAt), dayOf(now));
+  const met = need.taker?.name ? say('note-met-taker', { day, name: need.taker.name }) : say('note-met', { day });
+  const byTelephone = `/circles/${need.circleId}/minutes/new?meeting=${need.meetingId}`;
+  return {
+    what: say('need-late-minutes', { circle }),
+    href: `/circles/${need.circleId}/meetings`,
+    note: (
+      <Dotted
+        parts={[
+          met,
+          <RingLink key="ring" ring={need.taker} />,
+          <Link key="take" href={byTelephone}>
+            {say('take-by-telephone')}
+          </Link>,
+        ]}
+      />
+    ),
+  };
+}
+
+function paperRow(
+  need: NeedOf<'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'review'>,
+  { directory, now }: Around,
+): Row {
+  const circle = directory.circles.get(need.circleId) ?? say('no-circle');
+  const today = dayOf(now);
+  switch (need.kind) {
+    case 'minutes to read': {
+      const day = need.heldOn ? dayWords(need.heldOn, today) : '';
+      return {
+        what: say('need-read-minutes', { circle }),
+        href: `/minutes/${need.minutesId}`,
+        note: need.isWorried ? say('note-met-worried', { day }) : say('note-met', { day }),
+        waitsSince: need.cameAt,
+      };
+    }
+    case 'minutes late':
+      return lateRow(need, circle, now);
+    case 'minutes to write':
+      return {
+        what: say('need-write', { circle }),
+        href: `/circles/${need.circleId}/minutes/new?meeting=${need.meetingId}`,
+        note: say('note-met', { day: dayWords(dayOf(need.metAt), today) }),
+      };
+    case 'conditions':
+      return {
+        what: say('need-conditions', { circle, count: need.count }),
+        href: `/core-members/${need.coreMemberId}/restrictions`,
+        note: need.lastOn ? say('note-conditions', { day: shortDayWords(need.lastOn, today) }) : say('note-never-confirmed'),
+      };
+    case 'promised':
+      return {
+        what: say('need-promised', { circle, count: need.count }),
+        href: `/circles/${need.circleId}`,
+        note: say('note-promised', { day: dayWords(need.dueOn, today) }),
+      };
+    case 'review':
+      return {
+        what: say('need-review', { circle }),
+        href: `/circles/${need.circleId}/meetings`,
+        note: momentWords(need.plannedAt, today),
+      };
+  }
+}
+
+function rowOf(need: Need, around: Around): Row {
+  const { directory, now } = around;
+  switch (need.kind) {
+    case 'concern':
+      return concernRow(need, around);
+    case 'parked':
+      return {
+        what: say('need-parked', { name: need.ring.name ?? say('somebody') }),
+        href: '/concerns',
+        note: (
+          <Dotted
+            parts={[say('note-unverified', { when: whenWords(need.parkedAt, now) }), <RingLink key="ring" ring={need.ring} />]}
+          />
+        ),
+      };
+    case 'check':
+      return checkRow(need);
+    case 'role to agree':
+      return {
+        what: say('need-role', { name: need.name }),
+        href: '/roles-to-approve',
+        note: say('note-asked', { when: whenWords(need.askedAt, now) }),
+        waitsSince: need.askedAt,
+      };
+    case 'lone step':
+      return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
+    case 'guidance':
+      return {
+        what: say('need-guidance', { circle: directory.circles.get(need.circleId) ?? say('no-circle') }),
+        href: `/circles/${need.circleId}/guidance`,
+        note: say('note-sent', { when: whenWords(need.givenAt, now) }),
+      };
+    case 'share': {
+      const circle = directory.circles.get(need.circleId ?? '');
+      return {
+        what: circle ? say('need-share', { circle }) : say('need-share-anywhere'),
+        href: `/shared/${need.shareId}`,
+        note: say('note-sent', { when: whenWords(need.toldAt, now) }),
+      };
+    }
+    default:
+      return paperRow(need, around);
+  }
+}
+
+/** Red only where somebody must act now: a paper that is late stays amber. */
+function NeedClock({ need, since, now }: { readonly need: Need; readonly since: Instant | undefined; readonly now: Instant }) {
+  const at = need.dueAt ?? since;
+  if (!at) return null;
+  const isLate = need.urgency === 'now' && need.dueAt !== null && need.dueAt <= now;
+  return (
+    <Clock
+      urgency={isLate ? 'late' : need.urgency === 'week' ? 'fine' : 'soon'}
+      dateTime={at.toISOString()}
+      exact={momentWords(at, dayOf(now))}
+    >
+      {need.dueAt
+        ? dueWords(need.dueAt, now)
+        : say('waiting-for', { time: lengthWords((now.getTime() - at.getTime()) / 60_000) })}
+    </Clock>
+  );
+}
+
+const work = (need: Need, around: Around): Work => {
+  const { waitsSince, ...row } = rowOf(need, around);
+  const hasClock = need.dueAt !== null || waitsSince !== undefined;
+  return {
+    ...row,
+    ...(hasClock ? { when: <NeedClock need={need} since={waitsSince} now={around.now} /> } : {}),
+    needs: need.urgency === 'now' || need.urgency === 'today' ? need.urgency : undefined,
+  };
+};
+
+/** More rows than this are found on their own pages: a list nobody can read through hides what is first in it. */
+const mostRows = 40;
+
+/** Rows of what needs somebody: verb, where and who, by when, and the telephone beside it. */
+export const NeedList = ({ label, needs, ...around }: Around & { readonly label: string; readonly needs: readonly Need[] }) => (
+  <>
+    <WorkList label={label} items={needs.slice(0, mostRows).map((need) => work(need, around))} />
+    {needs.length > mostRows && <p class="govuk-body oc-quiet">{say('and-more', { count: needs.length - mostRows })}</p>}
+  </>
+);
+
+function stepWords({ what, state, by }: StepNow, isTeller: boolean): string {
+  const isDone = state === 'done';
+  switch (what) {
+    case 'told':
+      return isTeller ? say('steps-told-you') : say('steps-told', { name: by ?? say('somebody') });
+    case 'open':
+      return isDone ? (by ? say('steps-open', { name: by }) : say('steps-opened')) : say('steps-open-next');
+    case 'decide':
+      return isDone ? say('steps-decide') : isTeller ? say('steps-decide-wait') : say('steps-decide-next');
+    case 'tell':
+      return isDone ? say('steps-tell') : say('steps-tell-next');
+    case 'receipt':
+      return isDone ? say('steps-receipt') : say('steps-receipt-next');
+    case 'guide':
+      return isDone ? say('steps-guide') : isTeller ? say('steps-guide-wait') : say('steps-guide-next');
+    case 'ended':
+      return say('steps-ended');
+    default:
+      return say(`steps-${what === 'look again' ? 'look-again' : what}-next`);
+  }
+}
+
+/** What became of a concern: done and to come. */
+export const ConcernSteps = ({
+  steps,
+  now,
+  isTeller = false,
+}: {
+  readonly steps: readonly StepNow[];
+  readonly now: Instant;
+  readonly isTeller?: boolean;
+}) => (
+  <Steps
+    steps={steps.map(
+      (one): Step => ({
+        says: stepWords(one, isTeller),
+        when: one.at ? (one.state === 'done' ? whenWords(one.at, now) : say('by', { when: whenWords(one.at, now) })) : undefined,
+        state: one.state,
+      }),
+    )}
+  />
+);

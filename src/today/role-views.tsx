@@ -1,0 +1,153 @@
+import type { ListedConcern } from '../concerns/index.js';
+import { dayOf, type Instant } from '../kernel/index.js';
+import { Card, dayWords, Heading, Link, momentWords, PhoneLink, Quiet, Words, WorkList, whenWords } from '../web/index.js';
+import { ConcernSteps } from './need-views.js';
+import { stepsOf } from './steps-rules.js';
+import type { CalmPart, CoreMemberPart, NextMeeting, OfficerPart, TodayPage, VolunteerPart } from './today.js';
+import { say } from './words.js';
+
+const Next = ({ next, now }: { readonly next: readonly NextMeeting[]; readonly now: Instant }) => (
+  <Card title={say('next-meeting')} size="s">
+    {next.length === 0 && <p class="govuk-body">{say('no-next')}</p>}
+    {next.map(({ circleId, circleName, at }) => (
+      <p class="govuk-body" key={circleId}>
+        <Link href={`/circles/${circleId}`}>
+          {at ? say('next-at', { circle: circleName, when: momentWords(at, dayOf(now)) }) : circleName}
+        </Link>
+        {!at && ` · ${say('no-next')}`}
+      </p>
+    ))}
+  </Card>
+);
+
+const Coordinators = ({ page, circleIds }: { readonly page: TodayPage; readonly circleIds: readonly string[] }) => {
+  const rows = circleIds.flatMap((id) => {
+    const ring = page.directory.coordinators.get(id);
+    return ring ? [{ id, ring, circle: page.directory.circles.get(id) ?? '' }] : [];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <Card title={say('your-coordinator')} size="s">
+      {rows.map(({ id, ring }) => (
+        <p class="govuk-body" key={id}>
+          {ring.name} {ring.number && <PhoneLink number={ring.number} />}
+        </p>
+      ))}
+    </Card>
+  );
+};
+
+const toldWords = (circle: string | null, at: Instant, now: Instant): string => {
+  const when = whenWords(at, now);
+  return circle ? say('told-row', { circle, when }) : say('told-row-anywhere', { when });
+};
+
+function toldState({ state }: ListedConcern): string {
+  if (state === 'not opened') return say('told-not-opened');
+  if (state === 'to decide') return say('told-opened');
+  return state === 'ended' ? say('told-ended') : say('told-decided');
+}
+
+/** What a volunteer has at hand: next meeting, whom to ring, and what became of what she told us. */
+export const VolunteerParts = ({ page, part }: { readonly page: TodayPage; readonly part: VolunteerPart }) => (
+  <>
+    <Next next={part.next} now={page.now} />
+    <Coordinators page={page} circleIds={part.next.map((one) => one.circleId)} />
+    <Card title={say('told-us')} size="s">
+      {part.told.length === 0 && <p class="govuk-body">{say('told-none')}</p>}
+      {part.told.map((one, place) => (
+        <div key={one.id}>
+          <p class="govuk-body">
+            <Link href={`/tell/${one.id}`}>{toldWords(one.circleName, one.raisedAt, page.now)}</Link>
+            {place > 0 && ` · ${toldState(one)}`}
+          </p>
+          {place === 0 && <ConcernSteps steps={stepsOf(one, true)} now={page.now} isTeller />}
+        </div>
+      ))}
+    </Card>
+  </>
+);
+
+/** Harmless over a shoulder: the next meeting and what was agreed. */
+export const CoreMemberParts = ({ page, part }: { readonly page: TodayPage; readonly part: CoreMemberPart }) => (
+  <>
+    <Next next={part.next} now={page.now} />
+    <section>
+      <Heading>{say('agreed')}</Heading>
+      {part.agreed.length === 0 && <p class="govuk-body">{say('agreed-none')}</p>}
+      {part.agreed.map((one) => (
+        <Card key={`${one.heldOn} ${one.words}`} title={one.heldOn ? dayWords(one.heldOn, dayOf(page.now)) : undefined} level={3}>
+          <Words>{one.words}</Words>
+        </Card>
+      ))}
+      {part.agreed.length > 0 && part.next[0] && (
+        <p class="govuk-body">
+          <Link href={`/circles/${part.next[0].circleId}/agreed`}>{say('agreed-all')}</Link>
+        </p>
+      )}
+    </section>
+    <Coordinators page={page} circleIds={part.next.map((one) => one.circleId)} />
+  </>
+);
+
+/** What an officer needs without any training: what was sent, and one line of whom to ring. */
+export const OfficerParts = ({ page, part }: { readonly page: TodayPage; readonly part: OfficerPart }) => (
+  <>
+    <section>
+      <Heading>{say('sent-to-you')}</Heading>
+      {part.minutes.length === 0 ? (
+        <p class="govuk-body">{say('sent-none')}</p>
+      ) : (
+        <WorkList
+          label={say('sent-to-you')}
+          items={part.minutes.map((one) => ({
+            what: say('sent-row', {
+              circle: page.directory.circles.get(one.circleId) ?? say('no-circle'),
+              day: one.heldOn ? dayWords(one.heldOn, dayOf(page.now)) : '',
+            }),
+            href: `/minutes/${one.minutesId}`,
+            note: say('sent-at', { when: whenWords(one.sentAt, page.now) }),
+            ...(one.openedAt ? {} : { when: say('sent-new') }),
+          }))}
+        />
+      )}
+      <p class="govuk-body">
+        <Link href="/shared">{say('everything-shared')}</Link>
+      </p>
+    </section>
+    <section>
+      {part.circles.map((id) => {
+        const ring = page.directory.coordinators.get(id);
+        return ring ? (
+          <p class="govuk-body" key={id}>
+            {say('ring-coordinator', { circle: page.directory.circles.get(id) ?? '' })}
+            {': '}
+            {ring.name} {ring.number && <PhoneLink number={ring.number} />}
+          </p>
+        ) : null;
+      })}
+    </section>
+  </>
+);
+
+/** For roles that open no records of people: where they may go. */
+export const CalmList = ({ part }: { readonly part: CalmPart }) => {
+  const places = [
+    ...(part.mayReadFigures ? [['/figures', say('calm-figures')] as const] : []),
+    ...(part.mayReadAccounts ? [['/people-and-roles', say('calm-accounts')] as const] : []),
+    ...(part.mayAgree ? [['/roles-to-approve', say('calm-agree')] as const] : []),
+  ];
+  return (
+    <section>
+      <p class="govuk-body">{say('calm-nothing')}</p>
+      {places.length === 0 && <Quiet>{say('calm-none-yet')}</Quiet>}
+      <ul class="govuk-list">
+        {[...places, ['/account', say('calm-account')] as const].map(([href, words]) => (
+          <li key={href}>
+            <Link href={href}>{words}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

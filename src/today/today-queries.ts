@@ -1,0 +1,170 @@
+import type { Role } from '../access/index.js';
+import { currentRoles } from '../accounts/index.js';
+import type { Reading } from '../audit/index.js';
+import { type Circle, listCircles, listCoordinated, listCoordinators, listMemberOf, listSlots } from '../circles/index.js';
+import { type ListedConcern, listConcerns, listNeverPassedOn, listSerious, listToldByMe } from '../concerns/index.js';
+import { addDays, addHours } from '../kernel/index.js';
+import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js';
+import { listPosts } from '../partners/index.js';
+import { ringNumbersOf } from '../people/index.js';
+import { listVolunteers } from '../volunteers/index.js';
+import { gatherFor, type Reader } from './gather-queries.js';
+import type { Need, Ring } from './need.js';
+import { needsFrom } from './needs-rules.js';
+import type { CoreMemberPart, Directory, NextMeeting, OfficerPart, StaffPart, TodayPage, VolunteerPart } from './today.js';
+
+const staffRoles: readonly Role[] = [
+  'coordinator',
+  'volunteer coordinator',
+  'manager',
+  'safeguarding lead',
+  'chief executive',
+  'paged',
+];
+const officerRoles: readonly Role[] = ['probation', 'police', 'prison'];
+const has = (roles: readonly Role[], wanted: readonly Role[]) => roles.some((role) => wanted.includes(role));
+
+/** Nobody who is trained and free should hear nothing for longer (domain.md §16 story 29). */
+const idleDays = 90;
+
+async function ringsFor(r: Reading, circleIds: readonly string[]): Promise<Map<string, Ring>> {
+  const coordinators = await listCoordinators(r, circleIds);
+  const first = new Map([...coordinators].flatMap(([circle, [who]]) => (who ? [[circle, who] as const] : [])));
+  const numbers = await ringNumbersOf(
+    r,
+    [...first.values()].map((who) => who.personId),
+  );
+  return new Map([...first].map(([circle, who]) => [circle, { name: who.name, number: numbers.get(who.personId) ?? null }]));
+}
+
+/** Looks up the names and numbers that these needs and circles want, each kind in one question. */
+async function directoryFor(
+  r: Reading,
+  circles: readonly Circle[],
+  needs: readonly Need[],
+  ringAbout: readonly string[],
+): Promise<Directory> {
+  const concerns = needs.flatMap((need) => (need.kind === 'concern' ? [need] : []));
+  const others = concerns.flatMap((need) => (need.isOthers && need.concern.circleId ? [need.concern.circleId] : []));
+  const late = concerns.filter((need) => need.urgency === 'now' && (need.step === 'receipt' || need.step === 'action'));
+  const postIds = late.flatMap((need) => need.concern.post?.id ?? []);
+  const posts = postIds.length === 0 ? [] : await listPosts(r, { ids: postIds });
+  return {
+    circles: new Map(circles.map((circle) => [circle.id, circle.name])),
+    coordinators: await ringsFor(r, [...new Set([...others, ...ringAbout])]),
+    posts: new Map(posts.map((post) => [post.id, post.dutyTelephone ?? post.telephone])),
+  };
+}
+
+async function listedInOrder(r: Reading, ids: readonly string[]): Promise<ListedConcern[]> {
+  const listed = new Map((await listConcerns(r, ids)).map((one) => [one.id, one]));
+  return ids.flatMap((id) => listed.get(id) ?? []);
+}
+
+const newestToActOn = (needs: readonly Need[]) =>
+  needs
+    .flatMap((need) => (need.kind === 'concern' && !need.isOthers ? [need.concern] : []))
+    .reduce<StaffPart['newest']>((newest, one) => (newest && newest.raisedAt >= one.raisedAt ? newest : one), null);
+
+async function staffPart(r: Reading, reader: Reader, needs: readonly Need[], running: number): Promise<StaffPart> {
+  const isLead = has(reader.roles, ['safeguarding lead']);
+  const looksAfterVolunteers = has(reader.roles, ['volunteer coordinator']);
+  const slots = await listSlots(r, r.at, addHours(r.at, 24));
+  const serious = isLead ? await listSerious(r, addHours(r.at, -24 * 91)) : [];
+  const me = r.actor.kind === 'person' ? r.actor.accountId : '';
+  const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
+  const since = addDays(r.today, -idleDays);
+  return {
+    coordinates: running,
+    mayReadRota: await r.may('rota.read'),
+    onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt }) => ({
+      name: primary.accountId === me ? null : primary.name,
+      ...{ fromAt, untilAt },
+    })),
+    newest: newestToActOn(needs),
+    lead: isLead
+      ? {
+          serious: await listedInOrder(r, serious),
+          never: await listNeverPassedOn(r),
+        }
+      : null,
+    idle: looksAfterVolunteers
+      ? pool
+          .filter((one) => one.stateOn <= since)
+          .map(({ id, name, stateOn }) => ({ id, name, since: stateOn }))
+          .sort((a, b) => a.since.localeCompare(b.since))
+      : null,
+  };
+}
+
+async function nextMeetings(r: Reading, circles: readonly Circle[]): Promise<NextMeeting[]> {
+  const planned = await listPlanned(
+    r,
+    circles.map((circle) => circle.id),
+    { from: addHours(r.at, -3), until: addHours(r.at, 24 * 60) },
+  );
+  return circles.map(({ id, name }) => ({
+    circleId: id,
+    circleName: name,
+    at: planned.find((one) => one.circleId === id)?.plannedAt ?? null,
+  }));
+}
+
+async function volunteerPart(r: Reading, mine: readonly Circle[]): Promise<VolunteerPart> {
+  return { next: await nextMeetings(r, mine), told: await listedInOrder(r, await listToldByMe(r, 5)) };
+}
+
+async function coreMemberPart(r: Reading, mine: readonly Circle[]): Promise<CoreMemberPart> {
+  const agreed = mine[0] ? await listAgreed(r, mine[0].id, 3) : [];
+  return { next: await nextMeetings(r, mine), agreed };
+}
+
+async function officerPart(r: Reading, circles: readonly Circle[]): Promise<OfficerPart> {
+  return {
+    circles: circles.filter((circle) => circle.phase !== 'closed').map((circle) => circle.id),
+    minutes: await listMinutesForMe(r, 20),
+  };
+}
+
+/** Who the reader is to the circles of the service at this moment. */
+async function readerOf(r: Reading): Promise<Reader> {
+  const roles = await currentRoles(r);
+  return {
+    roles,
+    coordinated: new Set(has(roles, ['coordinator']) ? await listCoordinated(r) : []),
+    memberOf: new Set([
+      ...(roles.includes('volunteer') ? await listMemberOf(r, 'volunteer') : []),
+      ...(roles.includes('core member') ? await listMemberOf(r, 'core member') : []),
+    ]),
+  };
+}
+
+/** What needs this reader, and what each of their roles wants beside it; a fixed number of questions however many circles there are. */
+export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: readonly Role[] }> {
+  const reader = await readerOf(r);
+  const { roles, coordinated, memberOf } = reader;
+  const circles = (await r.may('circle.read')) ? await listCircles(r) : [];
+  const needs = needsFrom(await gatherFor(r, reader, circles), r.at);
+  const mine = circles.filter((circle) => memberOf.has(circle.id) && circle.phase !== 'closed');
+  const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed').length;
+  const officer = has(roles, officerRoles) ? await officerPart(r, circles) : null;
+  const isStaff = has(roles, staffRoles);
+  const isCalm = !isStaff && !officer && !has(roles, ['volunteer', 'core member']);
+  const page: TodayPage = {
+    now: r.at,
+    needs,
+    directory: await directoryFor(r, circles, needs, [...mine.map((circle) => circle.id), ...(officer?.circles ?? [])]),
+    staff: isStaff ? await staffPart(r, reader, needs, running) : null,
+    volunteer: has(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
+    coreMember: has(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
+    officer,
+    calm: isCalm
+      ? {
+          mayReadAccounts: await r.may('account.read'),
+          mayReadFigures: await r.may('figures.read'),
+          mayAgree: await r.may('role.approve'),
+        }
+      : null,
+  };
+  return { page, roles };
+}

@@ -1,0 +1,72 @@
+import type { ListedConcern, OldConcern } from '../concerns/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
+import type { Need, Ring } from './need.js';
+
+/** Names and numbers that rows need, looked up together. */
+export type Directory = {
+  readonly circles: ReadonlyMap<string, string>;
+  /** Whom to ring about a circle: whoever coordinates it now. */
+  readonly coordinators: ReadonlyMap<string, Ring>;
+  /** Duty number of a post; null when none is on file. */
+  readonly posts: ReadonlyMap<string, string | null>;
+};
+
+export type OnCallRow = {
+  /** Null: it is the reader. */
+  readonly name: string | null;
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+};
+
+export type StaffPart = {
+  readonly coordinates: number;
+  readonly onCall: readonly OnCallRow[];
+  readonly mayReadRota: boolean;
+  /** The newest concern that is the reader's to act on. */
+  readonly newest: ListedConcern | null;
+  /** For the safeguarding lead; null for others. */
+  readonly lead: {
+    readonly serious: readonly ListedConcern[];
+    readonly never: { readonly rows: readonly OldConcern[]; readonly count: number };
+  } | null;
+  /** Volunteers trained and free for long, longest first; null for those who do not look after them. */
+  readonly idle: readonly { readonly id: string; readonly name: string; readonly since: LocalDay }[] | null;
+};
+
+export type NextMeeting = { readonly circleId: string; readonly circleName: string; readonly at: Instant | null };
+
+export type VolunteerPart = {
+  readonly next: readonly NextMeeting[];
+  readonly told: readonly ListedConcern[];
+};
+
+export type CoreMemberPart = {
+  readonly next: readonly NextMeeting[];
+  readonly agreed: readonly { readonly heldOn: LocalDay | null; readonly words: string }[];
+};
+
+export type OfficerPart = {
+  readonly circles: readonly string[];
+  readonly minutes: readonly {
+    readonly minutesId: string;
+    readonly circleId: string;
+    readonly heldOn: LocalDay | null;
+    readonly sentAt: Instant;
+    readonly openedAt: Instant | null;
+  }[];
+};
+
+/** For those whose role opens no records of people: where they may go instead. */
+export type CalmPart = { readonly mayReadAccounts: boolean; readonly mayReadFigures: boolean; readonly mayAgree: boolean };
+
+/** One page for one person: what needs them, and beside it what each of their roles wants at hand. */
+export type TodayPage = {
+  readonly now: Instant;
+  readonly needs: readonly Need[];
+  readonly directory: Directory;
+  readonly staff: StaffPart | null;
+  readonly volunteer: VolunteerPart | null;
+  readonly coreMember: CoreMemberPart | null;
+  readonly officer: OfficerPart | null;
+  readonly calm: CalmPart | null;
+};

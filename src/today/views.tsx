@@ -1,0 +1,214 @@
+import { clockTimeOf, dayOf, type Instant } from '../kernel/index.js';
+import {
+  Card,
+  Columns,
+  dayWords,
+  Heading,
+  Link,
+  momentWords,
+  PageTitle,
+  Quiet,
+  shortDayWords,
+  WorkList,
+  whenWords,
+} from '../web/index.js';
+import type { Need } from './need.js';
+import { ConcernSteps, NeedList } from './need-views.js';
+import { type Groups, grouped } from './needs-rules.js';
+import { CalmList, CoreMemberParts, OfficerParts, VolunteerParts } from './role-views.js';
+import { stepsOf } from './steps-rules.js';
+import type { Directory, OnCallRow, StaffPart, TodayPage } from './today.js';
+import { say } from './words.js';
+
+const untilWords = (at: Instant, now: Instant): string =>
+  dayOf(at) === dayOf(now) ? clockTimeOf(at) : momentWords(at, dayOf(now));
+
+const onCallWords = ({ name, fromAt, untilAt }: OnCallRow, now: Instant): string => {
+  const who = name ?? say('you');
+  return fromAt <= now
+    ? say('on-call-now', { name: who, until: untilWords(untilAt, now) })
+    : say('on-call-next', { name: who, from: untilWords(fromAt, now), until: untilWords(untilAt, fromAt) });
+};
+
+const OnCall = ({ part: { onCall }, now }: { readonly part: StaffPart; readonly now: Instant }) => (
+  <Card title={say('on-call')} size="s">
+    {!onCall.some((row) => row.fromAt <= now) && <p class="govuk-body">{say('on-call-nobody')}</p>}
+    <ul class="govuk-list">
+      {onCall.map((row) => (
+        <li key={row.fromAt.getTime()}>{onCallWords(row, now)}</li>
+      ))}
+    </ul>
+    <p class="govuk-body oc-no-print">
+      <Link href="/rota">{say('change-rota')}</Link>
+    </p>
+  </Card>
+);
+
+const Newest = ({ part: { newest }, now }: { readonly part: StaffPart; readonly now: Instant }) => {
+  if (!newest) return null;
+  const name = newest.writer.name ?? say('somebody');
+  const title = newest.circleName
+    ? say('newest-worry', { name, circle: newest.circleName })
+    : say('newest-worry-anywhere', { name });
+  return (
+    <Card title={<Link href={`/concerns/${newest.id}`}>{title}</Link>} size="s">
+      <ConcernSteps steps={stepsOf(newest, false)} now={now} />
+    </Card>
+  );
+};
+
+const waitingWords = (need: Need): string | null => {
+  if (need.kind !== 'concern') return null;
+  const circle = need.concern.circleName ?? say('no-circle');
+  return need.step === 'second'
+    ? say('waiting-row-second', { circle })
+    : say('waiting-row', { circle, post: need.concern.post?.title || say('the-post') });
+};
+
+const Waiting = ({ needs }: { readonly needs: readonly Need[] }) =>
+  needs.length === 0 ? null : (
+    <Card title={say('waiting-on-others')} size="s">
+      <ul class="govuk-list">
+        {needs.slice(0, 10).map((need) => (
+          <li key={need.kind === 'concern' ? need.concern.id : need.kind}>
+            {need.kind === 'concern' ? <Link href={`/concerns/${need.concern.id}`}>{waitingWords(need)}</Link> : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+
+const Leave = () => (
+  <Card title={say('going-on-leave')} size="s" class="oc-no-print">
+    <ul class="govuk-list">
+      <li>
+        <Link href="/handover/sheet">{say('hand-over-sheet')}</Link>
+      </li>
+      <li>
+        <Link href="/handover">{say('hand-over')}</Link>
+      </li>
+    </ul>
+  </Card>
+);
+
+type LeadProps = { readonly lead: NonNullable<StaffPart['lead']>; readonly directory: Directory; readonly now: Instant };
+
+/** Every high worry of the organisation with its outcome, and the old ones that nobody passed on. */
+const Lead = ({ lead: { serious, never }, directory, now }: LeadProps) => (
+  <>
+    <section>
+      <Heading>{say('serious')}</Heading>
+      {serious.length === 0 ? (
+        <p class="govuk-body">{say('serious-none')}</p>
+      ) : (
+        <WorkList
+          label={say('serious')}
+          items={serious.map((one) => ({
+            what: say('serious-row', { name: one.writer.name ?? say('somebody'), circle: one.circleName ?? say('no-circle') }),
+            href: `/concerns/${one.id}`,
+            note: `${say(`level-${one.level}`)} · ${whenWords(one.raisedAt, now)}`,
+            when: one.ending && one.ending !== 'imported' ? say(`ending-${one.ending}`) : say(`state-${one.state}`),
+          }))}
+        />
+      )}
+    </section>
+    {never.count > 0 && (
+      <section>
+        <Heading>{say('never-passed-on')}</Heading>
+        <Quiet>{say('never-passed-on-note')}</Quiet>
+        <WorkList
+          label={say('never-passed-on')}
+          items={never.rows.map((one) => ({
+            what: say('never-passed-on-row', {
+              circle: directory.circles.get(one.circleId ?? '') ?? say('no-circle'),
+              day: shortDayWords(dayOf(one.raisedAt)),
+            }),
+            href: `/concerns/${one.id}`,
+          }))}
+        />
+        {never.count > never.rows.length && <Quiet>{say('and-more', { count: never.count - never.rows.length })}</Quiet>}
+      </section>
+    )}
+  </>
+);
+
+const Idle = ({ idle, now }: { readonly idle: NonNullable<StaffPart['idle']>; readonly now: Instant }) => (
+  <section>
+    <Heading>{say('idle')}</Heading>
+    {idle.length === 0 ? (
+      <p class="govuk-body">{say('idle-none')}</p>
+    ) : (
+      <WorkList
+        label={say('idle')}
+        items={idle.slice(0, 25).map((one) => ({
+          what: one.name,
+          href: `/volunteers/${one.id}`,
+          note: say('idle-row', { day: shortDayWords(one.since, dayOf(now)) }),
+        }))}
+      />
+    )}
+    {idle.length > 25 && <Quiet>{say('and-more', { count: idle.length - 25 })}</Quiet>}
+  </section>
+);
+
+/** What needs the reader, most urgent first, under as many headings as there is something under. */
+const NeedGroups = ({ groups, page: { directory, now } }: { readonly groups: Groups; readonly page: TodayPage }) => (
+  <>
+    {groups.now.length + groups.today.length + groups.week.length === 0 && <p class="govuk-body">{say('all-quiet')}</p>}
+    {(
+      [
+        [say('now'), groups.now],
+        [say('later-today'), groups.today],
+        [say('this-week'), groups.week],
+      ] as const
+    ).map(([title, needs]) =>
+      needs.length === 0 ? null : (
+        <section key={title}>
+          <Heading>{title}</Heading>
+          <NeedList label={title} needs={needs} directory={directory} now={now} />
+        </section>
+      ),
+    )}
+  </>
+);
+
+const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: readonly Need[] }) => (
+  <>
+    {page.staff && (
+      <>
+        {page.staff.mayReadRota && <OnCall part={page.staff} now={page.now} />}
+        <Newest part={page.staff} now={page.now} />
+        <Waiting needs={waiting} />
+        {page.staff.coordinates > 0 && <Leave />}
+      </>
+    )}
+    {page.volunteer && <VolunteerParts page={page} part={page.volunteer} />}
+  </>
+);
+
+function leadWords({ now, staff }: TodayPage, urgent: number): string {
+  const when = `${dayWords(dayOf(now))}, ${clockTimeOf(now)}`;
+  if (!staff) return when;
+  return staff.coordinates > 0
+    ? say('summary-circles', { when, circles: staff.coordinates, now: urgent })
+    : say('summary', { when, now: urgent });
+}
+
+/** One page that says what needs somebody, most urgent first; each of their roles adds its part. */
+export const TodayView = ({ page }: { readonly page: TodayPage }) => {
+  const groups = grouped(page.needs);
+  const { staff } = page;
+  return (
+    <>
+      <PageTitle lead={leadWords(page, groups.now.length)}>{say('today')}</PageTitle>
+      <Columns aside={<Aside page={page} waiting={groups.waiting} />}>
+        {(staff || page.volunteer || page.needs.length > 0) && <NeedGroups groups={groups} page={page} />}
+        {staff?.lead && <Lead lead={staff.lead} directory={page.directory} now={page.now} />}
+        {staff?.idle && <Idle idle={staff.idle} now={page.now} />}
+        {page.coreMember && <CoreMemberParts page={page} part={page.coreMember} />}
+        {page.officer && <OfficerParts page={page} part={page.officer} />}
+        {page.calm && <CalmList part={page.calm} />}
+      </Columns>
+    </>
+  );
+};
