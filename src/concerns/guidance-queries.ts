@@ -78,7 +78,7 @@ export async function listGuidanceToRead(r: Reading): Promise<GuidanceToRead[]> 
   const rows = await r.db
     .selectFrom('guidances as g')
     .select(['g.id', 'g.circle_id', 'g.given_at'])
-    .where('g.circle_id', 'in', sql<string>`(select oc.my_circles())`)
+    .where('g.circle_id', 'in', sql<string>`(select oc.my_circles('volunteer'))`)
     .where((eb) => eb.or([eb('g.until_on', 'is', null), eb('g.until_on', '>=', r.today)]))
     .where((eb) =>
       eb.not(

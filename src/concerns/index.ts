@@ -19,6 +19,7 @@ export {
 } from './overview-queries.js';
 export { listUnverified, type Unverified } from './parked-queries.js';
 export { recordPersonAtRisk } from './person-at-risk.js';
+export { listToldByMe } from './queries.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';
 export { recordCall } from './record-call.js';

@@ -48,7 +48,7 @@ export async function circleToTellOf(r: Reading, circleId: string | null): Promi
 
 /** True for a volunteer of this circle now. */
 export async function amInCircle(r: Reading, circleId: string): Promise<boolean> {
-  const [row] = await r.tx.run<{ mine: boolean }>('select $1::uuid in (select oc.my_circles()) as mine', [circleId]);
+  const [row] = await r.tx.run<{ mine: boolean }>('select $1::uuid in (select oc.my_circles('volunteer')) as mine', [circleId]);
   return row?.mine ?? false;
 }
 
