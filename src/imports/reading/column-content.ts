@@ -1,17 +1,19 @@
 import type { LocalDay } from '../../kernel/index.js';
 import { looksLikeDate, readDate } from './dates.js';
 import type { Field, Shape } from './field.js';
-import { fold, foldReferenceLoosely, looksLikeName, looksLikeReference } from './folding.js';
+import { everyHeadingFit } from './fields.js';
+import { fold, foldReferenceLoosely, looksLikeLetteredReference, looksLikeName, looksLikeReference } from './folding.js';
 import { isGivenName } from './given-names.js';
-import { readingsOf } from './headings.js';
 import { isNotKnown } from './not-known.js';
 import { splitPeople } from './people-lists.js';
 
 /** One column of a sheet, with enough of its cells to tell what they are. */
 export type Column = {
   readonly heading: string;
-  /** The heading's ideas, with and without what stands in brackets. */
-  readonly readings: readonly (readonly string[])[];
+  /** How well the heading fits each field of each kind of sheet, 0 to 1. */
+  readonly headingFits: ReadonlyMap<Field, number>;
+  /** Share of its cells that look like dates, 0 to 1. */
+  readonly dates: number;
   /** Cells with something in them, at most 200, in file order. */
   readonly cells: readonly string[];
   /** Share of rows in which the cell is blank or says "not known", 0 to 1. */
@@ -54,7 +56,6 @@ function listing(column: Column, known: ReadonlySet<string>): number {
   return several < 0.2 ? found * 0.3 : found;
 }
 
-const dates = (column: Column) => share(column.cells, looksLikeDate);
 const isYes = /^(?:y|yes|true|1|✓|✔|tick)$/i;
 const yesOrNo = /^(?:y|yes|n|no|true|false|1|0|✓|✔|tick|late|absent|present|part)$/i;
 const span =
@@ -89,7 +90,10 @@ type Look = (column: Column, known: KnownThings, field: Field) => number;
 const looks: Readonly<Record<Shape, Look>> = {
   key: (column) => {
     const references = share(column.cells, looksLikeReference);
-    return references > 0.7 ? references * (distinct(column.cells) > 0.85 ? 1 : 0.3) : dates(column) > 0.6 ? -1 : 0;
+    if (references <= 0.7) return column.dates > 0.6 ? -1 : 0;
+    // Bare numbers may be anything that is counted: pounds, miles, years.
+    const lettered = share(column.cells, looksLikeLetteredReference) > 0.5 ? 1 : 0.4;
+    return references * lettered * (distinct(column.cells) > 0.85 ? 1 : 0.3);
   },
   circle: (column, known) => pointing(column, known.circles, false),
   'core-member': (column, known) => pointing(column, known.coreMembers, true),
@@ -99,10 +103,11 @@ const looks: Readonly<Record<Shape, Look>> = {
   'given-name': (column) => share(column.cells, (cell) => isGivenName(fold(cell.split(/[\s-]/)[0] ?? ''))),
   surname: (column) =>
     share(column.cells, (cell) => looksLikeName(cell) && !isGivenName(fold(cell))) * (kinds(column) > 9 ? 1 : 0.3),
-  birth: (column) => (dates(column) < 0.5 ? -1 : share(column.cells, isLongAgo) > 0.8 ? 1 : 0.1),
-  date: (column) => (dates(column) < 0.5 ? -1 : dates(column) * (share(column.cells, isLongAgo) > 0.8 ? 0.2 : 1)),
+  birth: (column) => (column.dates < 0.5 ? -1 : share(column.cells, isLongAgo) > 0.8 ? 1 : 0.1),
+  date: (column) => (column.dates < 0.5 ? -1 : column.dates * (share(column.cells, isLongAgo) > 0.8 ? 0.2 : 1)),
   email: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
-  phone: matching(/^(?:\+|00)?[\d\s()./-]{9,18}$/),
+  phone: (column) =>
+    share(column.cells, (cell) => /^(?:\+|00)?[\d\s()./-]{9,18}$/.test(cell) && cell.replace(/\D/g, '').length > 8),
   postcode: matching(/^[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}$/i),
   gender: matching(/^(?:m|f|male|female|man|woman|nb|non[ -]?binary|x|other|trans.*)$/i),
   weekdays: matching(/^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,;/&+.-]*(?:and\s+)?)+$/i),
@@ -136,13 +141,15 @@ export function openContentJudge(known: KnownThings): ContentJudge {
 }
 
 /** A column of the records below the headings. */
-export function columnOf(heading: string, cells: readonly string[]): Column {
-  const said = cells.filter((cell) => !isNotKnown(cell));
+export function columnOf(heading: string, rows: readonly string[]): Column {
+  const said = rows.filter((cell) => !isNotKnown(cell));
+  const cells = said.slice(0, 200);
   return {
     heading,
-    readings: readingsOf(heading),
-    cells: said.slice(0, 200),
-    blank: cells.length === 0 ? 1 : 1 - said.length / cells.length,
+    headingFits: everyHeadingFit(heading),
+    dates: share(cells, looksLikeDate),
+    cells,
+    blank: rows.length === 0 ? 1 : 1 - said.length / rows.length,
   };
 }
 

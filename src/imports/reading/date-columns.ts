@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../kernel/index.js';
 import type { Column } from './column-content.js';
-import { looksLikeDate, readDate } from './dates.js';
+import { readDate } from './dates.js';
 import type { ColumnMapping } from './mapping.js';
 import type { SheetKind } from './sheet.js';
 
@@ -22,8 +22,7 @@ function middleDay(column: Column): string | null {
   return days.length === 0 ? null : ([...days].sort()[Math.floor(days.length / 2)] ?? null);
 }
 
-const isDates = (column: Column) =>
-  column.cells.length > 0 && column.cells.filter(looksLikeDate).length > column.cells.length / 2;
+const isDates = (column: Column) => column.dates > 0.5;
 
 /**
  * Gives the dates that no heading explained to the fields of the sheet's course that are still free, earliest to first, when

@@ -44,6 +44,12 @@ export const headingFits = (readings: readonly (readonly string[])[], wanted: Fi
     ),
   );
 
+/** The same for every field there is, once for a column. */
+export const everyHeadingFit = (heading: string): ReadonlyMap<Field, number> => {
+  const readings = readingsOf(heading);
+  return new Map([...phraseIdeas.keys()].map((wanted) => [wanted, headingFits(readings, wanted)] as const));
+};
+
 const inAnyOrder = (ideas: readonly string[]) => [...ideas].sort().join(' ');
 const knownPhrases = new Set(
   [...phraseIdeas.values()]

@@ -107,7 +107,7 @@ const smallWords = new Set([
 ]);
 /** Words that stand in headings of every kind and tell little by themselves. */
 const commonWords = new Set(['date', 'ref', 'name', 'day', 'and', 'or', 'by', 'to', 'who', 'when', 'what', 'minute', 'hour']);
-const weightOf = (word: string) => (commonWords.has(word) ? 0.4 : 1);
+const weightOf = (word: string) => (commonWords.has(word) || word.length === 1 ? 0.4 : 1);
 
 const spelledOut: readonly (readonly [RegExp, string])[] = [
   [/['’`]/g, ''],

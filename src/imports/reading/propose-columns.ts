@@ -1,8 +1,7 @@
 import { assign } from './assignment.js';
 import type { Column, ContentJudge } from './column-content.js';
-import { putDatesInOrder } from './date-columns.js';
 import type { Field } from './field.js';
-import { fieldsOf, headingFits, itemCount } from './fields.js';
+import { fieldsOf, itemCount } from './fields.js';
 import { findItems } from './item-columns.js';
 import type { ColumnMapping } from './mapping.js';
 import type { SheetKind } from './sheet.js';
@@ -13,6 +12,8 @@ export type ProposedColumns = {
   readonly fit: number;
   /** True when it has what a sheet of this kind cannot do without. */
   readonly isWhole: boolean;
+  /** Share of the columns whose headings name a field of this kind outright. */
+  readonly named: number;
 };
 
 /** What somebody made of a heading before: a field, null for none of them, undefined when it was never met. */
@@ -48,7 +49,7 @@ const isOneOfSeveralDates = (kind: SheetKind, wanted: Field) =>
 function weigh(kind: SheetKind, column: Column, wanted: Field, judge: ContentJudge, learnt: Learnt): Weighed {
   const before = learnt(kind, column.heading);
   if (before !== undefined) return { worth: before === wanted.field ? 2 : 0, likeness: 1 };
-  const likeness = headingFits(column.readings, wanted);
+  const likeness = column.headingFits.get(wanted) ?? 0;
   const content = judge(column, wanted);
   const alike = likeness < leastLikeness ? 0 : likeness;
   // Cells alone cannot tell one date from another; their order in time can, afterwards.
@@ -59,12 +60,11 @@ function weigh(kind: SheetKind, column: Column, wanted: Field, judge: ContentJud
 
 /** True when hardly any heading has a word that we know, so that only the cells can tell what the columns are. */
 export function areMute(columns: readonly Column[]): boolean {
-  const fields = Object.values(fieldsOf).flat();
-  const speaking = columns.filter(({ readings }) => fields.some((wanted) => headingFits(readings, wanted) >= leastLikeness));
+  const speaking = columns.filter(({ headingFits }) => [...headingFits.values()].some((fit) => fit >= leastLikeness));
   return speaking.length < columns.length * 0.2;
 }
 
-/** The best way to read a sheet as this kind. */
+/** The best way to read a sheet as this kind; dates that only their order tells apart are left for `putDatesInOrder`. */
 export function proposeColumns(
   kind: SheetKind,
   columns: readonly Column[],
@@ -91,7 +91,7 @@ export function proposeColumns(
   });
   const worth = given.reduce((sum, at, index) => sum + Math.min(weighed[index]?.[at]?.worth ?? 0, 1), 0) + items.size;
   const expected = fields.length + (kind === 'drr' ? itemCount : 0);
-  const ordered = putDatesInOrder(kind, columns, found);
-  const isWhole = needed[kind].every((group) => ordered.some(({ field }) => field !== null && group.includes(field)));
-  return { columns: ordered, fit: (2 * worth) / (columns.length + expected), isWhole };
+  const sure = given.filter((at, index) => (weighed[index]?.[at]?.likeness ?? 0) > 0.85).length + items.size;
+  const isWhole = needed[kind].every((group) => found.some(({ field }) => field !== null && group.includes(field)));
+  return { columns: found, fit: (2 * worth) / (columns.length + expected), isWhole, named: sure / Math.max(columns.length, 1) };
 }

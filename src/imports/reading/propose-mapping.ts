@@ -1,4 +1,5 @@
 import { type Column, type ContentJudge, columnOf, type KnownThings, openContentJudge } from './column-content.js';
+import { putDatesInOrder } from './date-columns.js';
 import type { DayOrder } from './dates.js';
 import { isWorkbook } from './decode.js';
 import { fold, foldReferenceLoosely } from './folding.js';
@@ -22,6 +23,7 @@ const hints: Readonly<Record<SheetKind, RegExp>> = {
 /** A sheet that fits no kind better than this is not one of ours; with headings that mean nothing to us, cells have to do. */
 const leastFit = 0.3;
 const leastFitOfMute = 0.13;
+const plainlyNamed = 0.6;
 
 type Opened = { readonly table: Table; readonly columns: readonly Column[]; readonly least: number };
 type Proposed = {
@@ -54,7 +56,14 @@ function proposeKind({ table, columns, least }: Opened, judge: ContentJudge, lea
     return { kind, ...proposed, fit: proposed.fit + (words.some((word) => hints[kind].test(word)) ? 0.04 : 0) };
   });
   const best = proposals.reduce((one, other) => (other.fit > one.fit ? other : one));
-  return { table, kind: best.fit < least ? null : best.kind, columns: best.columns, isWhole: best.fit >= least && best.isWhole };
+  // A short sheet fits no kind well, for it leaves most fields out; it counts when its own headings are plain.
+  const fits = best.fit >= least || (best.isWhole && best.named >= plainlyNamed);
+  return {
+    table,
+    kind: fits ? best.kind : null,
+    columns: putDatesInOrder(best.kind, columns, best.columns),
+    isWhole: fits && best.isWhole,
+  };
 }
 
 /** The cells of one field in all sheets of one kind; an empty text where the cell is. */
