@@ -2,7 +2,7 @@ import { StepUpNeeded } from '../audit/index.js';
 import { isId, refused } from '../kernel/index.js';
 import { type Answer, choice, field, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
 import type { DoorParts } from './account.js';
-import { AccountPage, AddPasskeyPage, type OwnAccount } from './account-views.js';
+import { AccountPage, AddPasskeyPage, EmailPage, type OwnAccount } from './account-views.js';
 import { say } from './account-words.js';
 import { noCookie } from './begin-session.js';
 import { unlessBusy } from './busy-page.js';
@@ -24,7 +24,8 @@ import { findHeld } from './factor-queries.js';
 import { listGrants } from './grant-queries.js';
 import { listPasskeys } from './passkey-queries.js';
 import { endSessionsOf, listSessions } from './session-queries.js';
-import { removeFactor, type ToRemove } from './set-up-factors.js';
+import { changeEmail, removeFactor, type ToRemove } from './set-up-factors.js';
+import { isEmail } from './set-up-form.js';
 import { tellOwner } from './tell-owner.js';
 
 const mine = (visit: Visit) => ({ kind: 'account', id: visit.actor.accountId });
@@ -86,6 +87,13 @@ const removal = async (_parts: DoorParts, keeper: Keeper, visit: Visit): Promise
   return removed.ok ? seeOther(keeper.next) : accountPage(visit, 'would be locked out');
 };
 
+const saveEmail = async (parts: DoorParts, keeper: Keeper): Promise<Answer> => {
+  const typed = field(keeper.form, 'email').slice(0, 254);
+  if (!isEmail(typed)) return showAgain(say('email-title'), <EmailPage typed={typed} isWrong />);
+  await keeper.change((c) => changeEmail(c, keeper.at.accountId, parts.ledger.vault.emailTerm(typed)));
+  return seeOther(keeper.next);
+};
+
 const signOutElsewhere = (parts: DoorParts) => async (visit: Visit) => {
   const session = field(visit.form, 'session');
   if (session === '') {
@@ -110,6 +118,8 @@ export const accountRoutes = (parts: DoorParts): readonly Route[] => {
       'own.record',
       withProof(parts, async () => showPage(say('passkey-title'), <AddPasskeyPage />)),
     ),
+    on('GET', 'email', async () => showPage(say('email-title'), <EmailPage typed="" isWrong={false} />)),
+    on('POST', 'email', saveEmail),
     on('POST', 'passkey-options', passkeyOptions),
     on('POST', 'passkey', savePasskey),
     page(

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Form,
   Heading,
+  Input,
   InsetText,
   Link,
   Narrow,
@@ -76,6 +77,9 @@ const Ways = ({ account }: { readonly account: OwnAccount }) => {
         <li>
           <Link href="/account/password">{held.hasPassword ? say('change-password') : say('set-password')}</Link>
         </li>
+        <li>
+          <Link href="/account/email">{say('change-email')}</Link>
+        </li>
         {held.hasPassword && !held.hasCodeApp && (
           <li>
             <ButtonForm action="/account/factor" look="secondary" fields={{ way: 'code' }}>
@@ -143,6 +147,30 @@ export const AccountPage = ({ account }: { readonly account: OwnAccount }) => (
     <Roles roles={account.roles} />
   </Narrow>
 );
+
+export const EmailPage = ({ typed, isWrong }: { readonly typed: string; readonly isWrong: boolean }) => {
+  const says = isWrong ? say('email-wrong') : undefined;
+  return (
+    <Narrow>
+      {says && <ErrorSummary problems={[{ field: 'email', says }]} />}
+      <PageTitle>{say('email-title')}</PageTitle>
+      <p class="govuk-body">{say('email-says')}</p>
+      <Form action="/account/email">
+        <Input
+          name="email"
+          label={say('email')}
+          type="email"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          value={typed}
+          error={says}
+        />
+        <Button>{say('email-save')}</Button>
+      </Form>
+    </Narrow>
+  );
+};
 
 export const AddPasskeyPage = () => (
   <Narrow>

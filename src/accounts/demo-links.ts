@@ -33,19 +33,18 @@ export async function signInByDemoLink(
   parts: Pick<AccountParts, 'ledger'>,
   link: string,
   device: string,
-): Promise<Outcome<Begun, 'link is over'>> {
+): Promise<Outcome<Begun, 'link is over' | 'account is not live'>> {
   const hash = hashOf(link);
   const at = await parts.ledger.read(signInRule(null), 'session.begin', null, (r) => findDemoLink(r, hash));
   if (!at) return refused('link is over');
   const subject = { kind: 'account', id: at.accountId };
-  return parts.ledger.change(signInRule(at.orgId), 'session.begin', subject, async (c) => {
-    if (!(await useDemoLink(c, hash))) return refused('link is over' as const);
-    const begun = await openSession(c, {
-      accountId: at.accountId,
-      factor: 'demonstration link',
-      device,
-      isFresh: false,
-    });
-    return begun.ok ? begun : refused('link is over' as const);
-  });
+  return parts.ledger.change<Begun, 'link is over' | 'account is not live'>(
+    signInRule(at.orgId),
+    'session.begin',
+    subject,
+    async (c) => {
+      if (!(await useDemoLink(c, hash))) return refused('link is over' as const);
+      return openSession(c, { accountId: at.accountId, factor: 'demonstration link', device, isFresh: false });
+    },
+  );
 }

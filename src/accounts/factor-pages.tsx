@@ -6,7 +6,7 @@ import type { AccountAt, DoorParts } from './account.js';
 import { getAccount } from './account-queries.js';
 import { insertChallenge } from './challenge-queries.js';
 import { findHeld, findNewCodeApp, findPasswordHash } from './factor-queries.js';
-import { type Base, CardCodesPage, CodeAppPage, NewCardPage, PasswordPage, type Squares } from './factor-views.js';
+import { type Base, CardCodesPage, CodeAppPage, NewCardPage, PasswordPage } from './factor-views.js';
 import { say } from './factor-words.js';
 import { OnceSecrets } from './once-secrets.js';
 import { codeAppAddress, newCardCodes } from './one-time-codes.js';
@@ -14,6 +14,7 @@ import { newPasskeyOptions, passkeySite, readNewPasskeyAnswer } from './passkey.
 import { listPasskeys } from './passkey-queries.js';
 import { comparePassword, hashPassword } from './password-hash.js';
 import { problemWithPassword } from './password-rules.js';
+import type { Squares } from './picture-views.js';
 import { deviceOf } from './session-rules.js';
 import { addPasskey, confirmCodeApp, keepCard, keepPassword, startCodeApp } from './set-up-factors.js';
 

@@ -16,6 +16,7 @@ import {
 import { type CardCode, spacedCode } from './code-rules.js';
 import { say } from './factor-words.js';
 import type { PasswordProblem } from './password-rules.js';
+import { Picture, type Squares } from './picture-views.js';
 import type { Held } from './role-rules.js';
 
 /** Where these pages stand: before the account counts, or within it. */
@@ -169,24 +170,7 @@ export const PasswordPage = ({
   );
 };
 
-/** A picture that a camera reads, drawn from squares. */
-export type Squares = { readonly size: number; readonly isDark: (row: number, column: number) => boolean };
-
-const Picture = ({ squares }: { readonly squares: Squares }) => {
-  const places = Array.from({ length: squares.size }, (_, at) => at);
-  const path = places.flatMap((row) =>
-    places.filter((column) => squares.isDark(row, column)).map((column) => `M${column} ${row}h1v1h-1z`),
-  );
-  const edge = 4;
-  const side = squares.size + 2 * edge;
-  return (
-    <svg viewBox={`${-edge} ${-edge} ${side} ${side}`} width="220" height="220" role="img" aria-label={say('code-app-picture')}>
-      <rect x={-edge} y={-edge} width={side} height={side} fill="#fff" />
-      <path d={path.join('')} fill="#000" shape-rendering="crispEdges" />
-    </svg>
-  );
-};
-
+/** Easier to type off the screen. */
 const inFours = (letters: string) => letters.replace(/(.{4})(?=.)/g, '$1 ');
 
 export const CodeAppPage = ({

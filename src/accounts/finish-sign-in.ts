@@ -1,7 +1,7 @@
 import { type Answer, type Cookie, type DoorVisit, safeReturn } from '../web/index.js';
 import type { DoorParts } from './account.js';
 import type { Begun } from './begin-session.js';
-import { parkedCookie, parkedKey } from './park-form.js';
+import { parkedCookie, parkedKey } from './park.js';
 import { releaseParked } from './release-parked.js';
 import { unmarked } from './secrets.js';
 

@@ -58,7 +58,6 @@ export const problemsWithApproval = (grant: Grant, personId: string): ApprovalPr
 ];
 
 export const isWaiting = (grant: Grant): boolean => grant.approvedAt === null && grant.untilAt === null;
-export const wantsReview = (grant: Grant): boolean => grant.reviewDueAt !== null && grant.reviewedAt === null;
 
 type Settings = { readonly loneMode?: { readonly reader?: string } | null };
 

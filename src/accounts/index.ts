@@ -1,10 +1,8 @@
-export type { AccountAt, AccountParts, DoorParts, Factor, ReleaseConcern } from './account.js';
-export { type Begun, beginSession } from './begin-session.js';
+export { beginSession } from './begin-session.js';
 export { newDemoLinks } from './demo-links.js';
 export { endAllSessions, endSession } from './end-session.js';
-export { type Founded, type Founding, foundOrganisation } from './found-organisation.js';
 export { currentRoles } from './grant-queries.js';
 export { identify } from './identify.js';
-export { park } from './park-form.js';
-export { listToAgree, listToLookOver, type ToAgree } from './second-person-queries.js';
+export { park } from './park.js';
+export { listToAgree, listToLookOver } from './second-person-queries.js';
 export { newSetUpLink } from './set-up-link.js';

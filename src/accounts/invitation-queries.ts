@@ -66,6 +66,7 @@ const columns = [
   'approved_by',
   'vouched_how',
   'recorded_at',
+  'review_due_at',
   sql<boolean>`expires_at <= now()`.as('is_too_old'),
 ] as const;
 
@@ -80,6 +81,7 @@ type Row = {
   approved_by: string | null;
   vouched_how: string | null;
   recorded_at: Date;
+  review_due_at: Date | null;
   is_too_old: boolean;
 };
 
@@ -95,6 +97,7 @@ const asFacts = (row: Row): InvitationFacts => ({
   approvedBy: row.approved_by,
   vouchedHow: row.vouched_how,
   askedAt: row.recorded_at,
+  reviewDueAt: row.review_due_at,
 });
 
 export async function findInvitation(r: Reading, id: string): Promise<InvitationFacts | null> {

@@ -25,6 +25,8 @@ export type InvitationFacts = {
   readonly approvedBy: string | null;
   readonly vouchedHow: string | null;
   readonly askedAt: Instant;
+  /** Lone mode: to be looked over by then. */
+  readonly reviewDueAt: Instant | null;
 };
 
 const mostTries = 5;

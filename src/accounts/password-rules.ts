@@ -1,7 +1,7 @@
 export type PasswordProblem = 'too short' | 'too long' | 'too common' | 'too much of it is known';
 
-export const leastLength = 14;
-export const mostLength = 256;
+const leastLength = 14;
+const mostLength = 256;
 
 // Long passwords that stand in every list of stolen ones, and the words such passwords are made of. Ours; short on purpose: the rule about
 // what is left without them does the rest.

@@ -2,12 +2,13 @@ import { isId, NotFound, type Outcome } from '../kernel/index.js';
 import { type Answer, field, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
 import { getListedAccount, listAccounts } from './account-queries.js';
 import { askForRole } from './ask-for-role.js';
-import { listGrants, listProjects, listReviewsDue, organisationSettings } from './grant-queries.js';
+import { listGrants, listProjects, listReviewsDue, organisationSettings, recentGrants } from './grant-queries.js';
 import { isWaiting, loneReaderOf, reviewingRoles } from './grant-rules.js';
 import { listOpenInvitations, listRecoveriesToReview } from './invitation-queries.js';
 import { nameLoneReader } from './lone-reader.js';
+import { type OneAccount, OneAccountPage, SuspendPage } from './one-account-views.js';
 import { readRole } from './people-form.js';
-import { type LoneFacts, type OneAccount, OneAccountPage, PeoplePage, SuspendPage } from './people-views.js';
+import { type LoneFacts, PeoplePage } from './people-views.js';
 import { say } from './people-words.js';
 import { givenRoles } from './role-rules.js';
 import { endRole } from './settle-grant.js';
@@ -34,6 +35,7 @@ async function peoplePage(visit: Visit, problems: readonly string[] = []): Promi
     return {
       accounts,
       grants,
+      recent: await recentGrants(r, 14),
       waiting: grants.filter(isWaiting).length + codes.filter((code) => code.codeHash === null).length,
       toReview: due,
       may: {

@@ -1,23 +1,8 @@
-import {
-  Button,
-  ButtonForm,
-  ErrorSummary,
-  Form,
-  Heading,
-  Link,
-  Narrow,
-  PageTitle,
-  Quiet,
-  Select,
-  Table,
-  Textarea,
-  WideTable,
-} from '../web/index.js';
+import { dayOf, type Instant } from '../kernel/index.js';
+import { Button, ErrorSummary, Form, Heading, Link, PageTitle, Select, shortDayWords, WideTable } from '../web/index.js';
 import type { AccountState, ListedAccount } from './account-queries.js';
-import type { Project } from './grant-queries.js';
 import { type Grant, isWaiting } from './grant-rules.js';
 import { say, sayProblem } from './people-words.js';
-import type { GivenRole } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
 export const stateWords = (state: AccountState): string => say(`state-${state.replaceAll(' ', '-')}` as 'state-active');
@@ -27,6 +12,7 @@ export const Problems = ({ problems, field }: { readonly problems: readonly stri
     <ErrorSummary problems={problems.map((problem) => ({ says: sayProblem(problem), ...(field ? { field } : {}) }))} />
   );
 
+/** A role as somebody holds it, or waits for it. */
 export const grantWords = (grant: Grant): string => {
   const role =
     grant.project === null ? roleWords(grant.role) : say('role-in', { role: roleWords(grant.role), project: grant.project });
@@ -39,6 +25,8 @@ export type PeopleFacts = {
   readonly waiting: number;
   readonly toReview: number;
   readonly may: { readonly invite: boolean; readonly recover: boolean; readonly approve: boolean; readonly review: boolean };
+  /** Given, asked for or ended lately, latest first. */
+  readonly recent: readonly Grant[];
   readonly lone: LoneFacts | null;
 };
 
@@ -91,6 +79,25 @@ const Ways = ({ waiting, toReview, may }: Pick<PeopleFacts, 'waiting' | 'toRevie
   </ul>
 );
 
+const recentWords = (grant: Grant): string => {
+  const facts = { name: grant.name, role: roleWords(grant.role) };
+  const on = (at: Instant) => shortDayWords(dayOf(at));
+  if (grant.untilAt) return say('recent-ended', { ...facts, day: on(grant.untilAt) });
+  if (grant.approvedAt) return say('recent-given', { ...facts, day: on(grant.approvedAt) });
+  return say('recent-asked', { ...facts, day: on(grant.askedAt), asker: grant.askedByName ?? '' });
+};
+
+const Recent = ({ recent }: Pick<PeopleFacts, 'recent'>) => (
+  <section>
+    <Heading>{say('recent-title')}</Heading>
+    <ul class="govuk-list govuk-list--bullet">
+      {recent.map((grant) => (
+        <li key={grant.id}>{recentWords(grant)}</li>
+      ))}
+    </ul>
+  </section>
+);
+
 /** Everybody who has an account, whether it works, and what they may be. */
 export const PeoplePage = ({ people }: { readonly people: PeopleFacts }) => (
   <>
@@ -110,130 +117,7 @@ export const PeoplePage = ({ people }: { readonly people: PeopleFacts }) => (
       ])}
       firstIsHeader
     />
+    {people.recent.length > 0 && <Recent recent={people.recent} />}
     {people.lone && <Lone lone={people.lone} />}
   </>
 );
-
-export type OneAccount = {
-  readonly account: ListedAccount;
-  readonly grants: readonly Grant[];
-  readonly projects: readonly Project[];
-  readonly roles: readonly GivenRole[];
-  readonly may: { readonly grant: boolean; readonly suspend: boolean; readonly recover: boolean; readonly invite: boolean };
-  readonly problems: readonly string[];
-};
-
-export const RoleFields = ({
-  roles,
-  projects,
-  role,
-  projectId,
-  error,
-}: Pick<OneAccount, 'roles' | 'projects'> & {
-  readonly role?: string;
-  readonly projectId?: string;
-  readonly error?: string | undefined;
-}) => (
-  <>
-    <Select
-      name="role"
-      label={say('role')}
-      value={role ?? ''}
-      error={error}
-      options={[{ value: '', text: say('choose-role') }, ...roles.map((one) => ({ value: one, text: roleWords(one) }))]}
-    />
-    {projects.length > 1 && (
-      <Select
-        name="projectId"
-        label={say('project')}
-        value={projectId ?? ''}
-        options={[{ value: '', text: say('everywhere') }, ...projects.map(({ id, name }) => ({ value: id, text: name }))]}
-      />
-    )}
-  </>
-);
-
-const Grants = ({ grants, mayEnd }: { readonly grants: readonly Grant[]; readonly mayEnd: boolean }) =>
-  grants.length === 0 ? (
-    <Quiet>{say('no-role-yet')}</Quiet>
-  ) : (
-    <Table
-      rows={grants.map((grant) => [
-        grantWords(grant),
-        mayEnd ? (
-          <Form action={`/role-grants/${grant.id}/ending`} class="oc-inline-form">
-            <Button look="secondary" attributes={{ 'aria-label': say('end-role-of', { role: roleWords(grant.role) }) }}>
-              {say('end-role')}
-            </Button>
-          </Form>
-        ) : null,
-      ])}
-    />
-  );
-
-const AskRole = ({ one }: { readonly one: OneAccount }) => (
-  <section>
-    <Heading>{say('ask-title')}</Heading>
-    <p class="govuk-body">{say('ask-says')}</p>
-    <p class="govuk-body">{say('ask-passkey')}</p>
-    <Form action={`/accounts/${one.account.id}/roles`}>
-      <RoleFields roles={one.roles} projects={one.projects} />
-      <Button look="secondary">{say('ask-button')}</Button>
-    </Form>
-  </section>
-);
-
-/** One person's account: what they may be, and what can be done about it. */
-export const OneAccountPage = ({ one }: { readonly one: OneAccount }) => {
-  const { account, may } = one;
-  return (
-    <Narrow>
-      <Problems problems={one.problems} />
-      <PageTitle lead={stateWords(account.state)}>{account.name}</PageTitle>
-      <Heading>{say('roles')}</Heading>
-      <Grants grants={one.grants} mayEnd={may.grant} />
-      {may.grant && account.state !== 'closed' && <AskRole one={one} />}
-      {may.invite && account.state === 'invited' && (
-        <ButtonForm action={`/accounts/${account.id}/invitation`} look="secondary">
-          {say('again-button')}
-        </ButtonForm>
-      )}
-      <ul class="govuk-list">
-        {may.recover && (account.state === 'active' || account.state === 'being let in again') && (
-          <li>
-            <Link href={`/accounts/${account.id}/recovery`}>{say('recover-link')}</Link>
-          </li>
-        )}
-        {may.suspend && account.state !== 'closed' && (
-          <li>
-            <Link href={`/accounts/${account.id}/suspension`}>
-              {account.state === 'suspended' ? say('restore-link') : say('suspend-link')}
-            </Link>
-          </li>
-        )}
-      </ul>
-    </Narrow>
-  );
-};
-
-export type SuspendFacts = {
-  readonly account: ListedAccount;
-  readonly reason: string;
-  readonly problems: readonly string[];
-};
-
-export const SuspendPage = ({ account, reason, problems }: SuspendFacts) => {
-  const { name } = account;
-  const isSuspended = account.state === 'suspended';
-  return (
-    <Narrow>
-      <Problems problems={problems} field="reason" />
-      <PageTitle>{isSuspended ? say('restore-title', { name }) : say('suspend-title', { name })}</PageTitle>
-      <p class="govuk-body">{isSuspended ? say('restore-says') : say('suspend-says')}</p>
-      <Form action={`/accounts/${account.id}/suspension`}>
-        <Textarea name="reason" label={say('reason')} value={reason} rows={3} />
-        <Button>{isSuspended ? say('restore-button') : say('suspend-button')}</Button>
-      </Form>
-    </Narrow>
-  );
-};

@@ -18,6 +18,10 @@ export const say = words('accounts', {
   'role-in': '{ $role } ({ $project })',
   'role-waits': '{ $role }: waits for a second person',
   'no-roles': 'none',
+  'recent-title': 'Changed in the last fourteen days',
+  'recent-asked': '{ $day }: { $asker } asked that { $name } be { $role }',
+  'recent-given': '{ $day }: { $name } became { $role }',
+  'recent-ended': '{ $day }: { $name } is no longer { $role }',
   // ── One account ──
   'no-role-yet': 'No role.',
   'end-role': 'End now',

@@ -28,7 +28,7 @@ export async function listToAgree(r: Reading): Promise<ToAgree[]> {
   ].sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
 }
 
-/** What somebody had to decide alone and the reader, named for it, is still to look over, the most urgent first; `dueAt` null where none is kept. */
+/** What somebody had to decide alone and the reader, named for it, is still to look over, the most urgent of each first. */
 export async function listToLookOver(r: Reading): Promise<{ id: string; name: string; dueAt: Instant | null }[]> {
   if (r.actor.kind !== 'person' || !(await r.may('role.review'))) return [];
   if (loneReaderOf(await organisationSettings(r)) !== r.actor.accountId) return [];
@@ -39,6 +39,6 @@ export async function listToLookOver(r: Reading): Promise<{ id: string; name: st
   );
   return [
     ...(await listReviewsDue(r)).map(({ id, name, reviewDueAt }) => ({ id, name, dueAt: reviewDueAt })),
-    ...recoveries.map(({ id, accountId }) => ({ id, name: names.get(accountId)?.name ?? '', dueAt: null })),
+    ...recoveries.map((one) => ({ id: one.id, name: names.get(one.accountId)?.name ?? '', dueAt: one.reviewDueAt })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../audit/index.js';
 import { done, type Outcome, refused } from '../kernel/index.js';
+import { type BlindTerm, replaceTerms } from '../vault/index.js';
 import type { AccountParts } from './account.js';
 import { rolesOf } from './account-queries.js';
 import { useChallenge } from './challenge-queries.js';
@@ -73,6 +74,13 @@ export async function addPasskey(
   if (!passkey) return refused('not accepted');
   const id = await insertPasskey(c, accountId, { ...passkey, label });
   c.note({ factor: 'passkey', passkey: id });
+  return done(null);
+}
+
+/** Another e-mail address to sign in by. That somebody else has it is neither refused nor told: the password decides whose it is. */
+export async function changeEmail(c: Change, accountId: string, term: BlindTerm): Promise<Outcome<null, never>> {
+  await replaceTerms(c.tx, c.orgId, { kind: 'account', id: accountId }, [term]);
+  c.note({ factor: 'e-mail' });
   return done(null);
 }
 

@@ -25,7 +25,7 @@ import { deviceOf } from './session-rules.js';
 import { passkeyChallenge, signInByPasskey } from './sign-in-by-passkey.js';
 import { signInByPassword, type TryProblem } from './sign-in-by-password.js';
 import { numberAt } from './sign-in-number-rules.js';
-import { DemoLinkOverPage, DemoSignInPage, type SignInFacts, SignInPage } from './sign-in-views.js';
+import { DemoLinkOverPage, DemoSignInPage, DemoStoppedPage, type SignInFacts, SignInPage } from './sign-in-views.js';
 import { say } from './sign-in-words.js';
 import { readStepCookie, stepCookie, stepCookieName } from './step-cookie.js';
 import { settingsHere } from './try-queries.js';
@@ -112,7 +112,10 @@ const byPasskey =
 
 const byDemoLink = (parts: DoorParts) => async (visit: DoorVisit) => {
   const begun = await signInByDemoLink(parts, field(visit.form, 'link'), deviceOf(visit.userAgent));
-  if (!begun.ok) return showPage(say('link-over-title'), <DemoLinkOverPage />, { status: 410 });
+  if (!begun.ok)
+    return begun.problems[0] === 'account is not live'
+      ? showPage(say('demo-stopped-title'), <DemoStoppedPage />, { status: 403 })
+      : showPage(say('link-over-title'), <DemoLinkOverPage />, { status: 410 });
   await endSessionOfCookie(parts, visit.cookie(sessionCookie));
   return goOn(await finishSignIn(parts, visit, begun.value, '/'));
 };

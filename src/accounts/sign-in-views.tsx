@@ -109,3 +109,11 @@ export const DemoLinkOverPage = () => (
     <p class="govuk-body">{say('demo-over')}</p>
   </Narrow>
 );
+
+/** Said in the demonstration alone: elsewhere nobody is told whether an account exists. */
+export const DemoStoppedPage = () => (
+  <Narrow>
+    <PageTitle>{say('demo-stopped-title')}</PageTitle>
+    <p class="govuk-body">{say('demo-stopped')}</p>
+  </Narrow>
+);

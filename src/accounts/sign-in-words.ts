@@ -44,6 +44,8 @@ export const say = words('sign-in', {
   'demo-title': 'Demonstration',
   'demo-says': 'This link signs you in as one of the invented people of the demonstration. It works once.',
   'demo-button': 'Carry on',
+  'demo-stopped-title': 'This account is stopped',
+  'demo-stopped': 'This person of the demonstration is suspended, so nothing opens, by whatever way they sign in.',
   'link-over-title': 'This link has been used',
   'demo-over': 'Each link of the demonstration works once. Ask for fresh ones in a terminal: npx open-circles demo links',
 });
