@@ -48,7 +48,10 @@ export async function circleToTellOf(r: Reading, circleId: string | null): Promi
 
 /** True for a volunteer of this circle now. */
 export async function amInCircle(r: Reading, circleId: string): Promise<boolean> {
-  const [row] = await r.tx.run<{ mine: boolean }>('select $1::uuid in (select oc.my_circles('volunteer')) as mine', [circleId]);
+  const [row] = await r.tx.run<{ mine: boolean }>('select $1::uuid in (select oc.my_circles($2)) as mine', [
+    circleId,
+    'volunteer',
+  ]);
   return row?.mine ?? false;
 }
 
