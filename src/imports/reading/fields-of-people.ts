@@ -19,7 +19,7 @@ export const volunteerFields: readonly Field[] = [
   field('email', 'email', 0.6, 'email | email address | contact email | personal email'),
   field('phone', 'phone', 0.5, 'phone | phone ref | mobile phone | contact ref | contact phone | contact | daytime phone'),
   field('postcode', 'postcode', 0.6, 'postcode | home postcode'),
-  field('gender', 'gender', 0.4, 'gender | gender identity | m f | title gender'),
+  field('gender', 'gender', 0.4, 'gender | gender identity | m f | man woman'),
   field(
     'appliedOn',
     'date',

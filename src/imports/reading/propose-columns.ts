@@ -54,7 +54,9 @@ function weigh(kind: SheetKind, column: Column, wanted: Field, judge: ContentJud
   const alike = likeness < leastLikeness ? 0 : likeness;
   // Cells alone cannot tell one date from another; their order in time can, afterwards.
   if (alike === 0 && isOneOfSeveralDates(kind, wanted)) return { worth: 0, likeness };
-  const worth = headingWeight * alike + (content < 0 ? -0.3 : wanted.telling * content);
+  // A heading that is only something like the field needs cells that bear it out: "Title" is not the gender.
+  const trust = alike < 0.85 && content < 0.15 && column.cells.length > 0 ? 0.5 : 1;
+  const worth = headingWeight * alike * trust + (content < 0 ? -0.3 : wanted.telling * content);
   return { worth: worth < leastWorth ? 0 : worth, likeness };
 }
 
