@@ -54,22 +54,25 @@ export async function saveActivated(c: Change, accountId: string, at: Date | nul
 
 export type AccountState = 'invited' | 'active' | 'being let in again' | 'suspended' | 'closed';
 
-const newestEvent = `select distinct on (account_id) account_id, kind from oc.account_events order by account_id, id desc`;
+const stateOf = `case
+    when e.kind in ('suspended', 'closed') then e.kind
+    when a.activated_at is not null then 'active'
+    when exists (select from oc.invitations i where i.org_id = a.org_id and i.account_id = a.id and i.kind = 'recovery') then 'being let in again'
+    else 'invited' end`;
+const fromAccounts = `from oc.accounts a
+    left join (select distinct on (account_id) account_id, kind from oc.account_events order by account_id, id desc) e on e.account_id = a.id`;
 
-/** Where an account stands. @throws NotFound when there is none or it is not open to the reader */
+/** Where an account stands, whether or not its owner's name is open too. @throws NotFound when there is none or it is not open to the reader */
 export async function getAccountState(r: Reading, accountId: string): Promise<AccountState> {
-  const [row] = await r.tx.run<{ state: AccountState }>(`${stateQuery} where a.id = $1`, [accountId]);
+  const [row] = await r.tx.run<{ state: AccountState }>(`select ${stateOf} as state ${fromAccounts} where a.id = $1`, [
+    accountId,
+  ]);
   if (!row) throw new NotFound('account');
   return row.state;
 }
 
-const stateQuery = `select a.id, a.person_id, p.chosen_name as name, p.kind, case
-    when e.kind in ('suspended', 'closed') then e.kind
-    when a.activated_at is not null then 'active'
-    when exists (select from oc.invitations i where i.org_id = a.org_id and i.account_id = a.id and i.kind = 'recovery') then 'being let in again'
-    else 'invited' end as state
-  from oc.accounts a join oc.people p on p.org_id = a.org_id and p.id = a.person_id
-  left join (${newestEvent}) e on e.account_id = a.id`;
+const stateQuery = `select a.id, a.person_id, p.chosen_name as name, p.kind, ${stateOf} as state ${fromAccounts}
+    join oc.people p on p.org_id = a.org_id and p.id = a.person_id`;
 
 export type ListedAccount = {
   readonly id: string;

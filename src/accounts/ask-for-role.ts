@@ -1,7 +1,7 @@
 import type { Change } from '../audit/index.js';
 import { done, type Outcome, refused } from '../kernel/index.js';
 import { getAccountState } from './account-queries.js';
-import { countApprovers, insertGrant, listGrants, organisationSettings } from './grant-queries.js';
+import { countApprovers, insertGrant, isHolding, organisationSettings } from './grant-queries.js';
 import { type AskProblem, loneReaderOf, problemsWithAsking } from './grant-rules.js';
 import { type GivenRole, needsSecondPerson } from './role-rules.js';
 
@@ -22,11 +22,10 @@ export async function askForRole(c: Change, accountId: string, wanted: RoleWante
   const needsSecond = needsSecondPerson(wanted.role);
   const others = needsSecond ? await countApprovers(c, [asker, accountId]) : 0;
   const isLone = needsSecond && others === 0 && loneReaderOf(await organisationSettings(c)) !== null;
-  const held = await listGrants(c, accountId);
   const problems = problemsWithAsking({
     isOneself: asker === accountId,
     isClosed: (await getAccountState(c, accountId)) === 'closed',
-    hasIt: held.some((grant) => grant.role === wanted.role && grant.projectId === wanted.projectId),
+    hasIt: await isHolding(c, accountId, wanted.role, wanted.projectId),
     isLone,
     others,
     needsSecond,

@@ -93,6 +93,16 @@ export async function findGrantToChange(c: Change, id: string): Promise<Grant | 
   return row ? asGrant(row) : null;
 }
 
+/** True when an account holds this role, or waits for it. */
+export async function isHolding(r: Reading, accountId: string, role: Role, projectId: string | null): Promise<boolean> {
+  const rows = await r.tx.run(
+    `select from oc.role_grants where account_id = $1 and role = $2 and project_id is not distinct from $3::uuid
+        and (until_at is null or until_at > now())`,
+    [accountId, role, projectId],
+  );
+  return rows.length > 0;
+}
+
 export type NewGrant = {
   readonly accountId: string;
   readonly role: Role;
