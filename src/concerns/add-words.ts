@@ -5,14 +5,11 @@ import type { Danger, Words } from './concern.js';
 import { getFacts } from './facts-queries.js';
 import { clocksOf, holdConcern, mustBeOpen } from './queries.js';
 import { askToLook, keepPersonAtRisk } from './raise-concern.js';
-import { currentLevel, isMoreSerious, levelFrom } from './rules.js';
+import { currentLevel, isMoreSerious, levelFrom, saysNothing } from './rules.js';
 import { insertLevel, insertWords } from './saving-queries.js';
 
 /** What somebody adds to what was told before. */
 export type MoreWords = Words & { readonly danger: Danger };
-
-const isEmpty = ({ danger, ...words }: MoreWords) =>
-  danger === 'not answered' && Object.values(words).every((one) => one === null);
 
 /**
  * Adds a layer of words to a concern; the earlier ones stay. "Somebody is in danger now" raises the level and calls people again.
@@ -31,7 +28,7 @@ export function addWords(
     { kind: 'concern', id },
     async (c) => {
       await mustBeOpen(c, id, 'concern.add');
-      if (isEmpty(more)) return refused('nothing written' as const);
+      if (more.danger === 'not answered' && saysNothing(more)) return refused('nothing written' as const);
       await holdConcern(c, id);
       await insertWords(c, id, more);
       const level = levelFrom(more.danger, 'no');

@@ -29,8 +29,12 @@ export const isMediumOrAbove = (level: Level): boolean => level !== 'low';
 /** About somebody of ours: that person is passed by. */
 export const isAboutOurs = (about: About): boolean => about === 'coordinator' || about === 'volunteer' || about === 'staff';
 
-const detailsOf = (words: Words) => [words.stillGoingOn, words.otherAtRisk, words.heNoticed, words.writerSafe, words.mayRing];
-const textsOf = (words: Words) => [words.seen, words.placeAndTime, words.personAtRisk];
+/** No words and no answer. */
+export const saysNothing = (words: Words): boolean =>
+  [
+    ...[words.seen, words.placeAndTime, words.personAtRisk],
+    ...[words.stillGoingOn, words.otherAtRisk, words.heNoticed, words.writerSafe, words.mayRing],
+  ].every((answer) => answer === null);
 
 /** Nothing was answered and nothing written: the only form that is shown again. A circle or a default that the page chose is no answer. */
 export const isBlank = (telling: Telling): boolean =>
@@ -39,7 +43,7 @@ export const isBlank = (telling: Telling): boolean =>
   telling.about === 'core member' &&
   telling.aboutAccount === null &&
   telling.inNameOf === null &&
-  [...textsOf(telling), ...detailsOf(telling)].every((answer) => answer === null);
+  saysNothing(telling);
 
 /** The moment clocks count from: what the writer claims, if that is earlier and not absurd; otherwise when it reached us. */
 export function countsFrom(raisedAt: Instant, claimedAt: Instant | null): Instant {

@@ -30,13 +30,15 @@ export type Standing = {
   readonly guidanceDueAt: Instant | null;
 };
 
-/** The first words that nobody has opened since they came. Words of somebody who had opened it are known to a person who may act. */
+/**
+ * The first words that nobody has opened since they came. Whoever decides has them before her; words of somebody who had opened it are known to
+ * a person who may act.
+ */
 export function firstUnread(facts: Facts): { readonly id: string; readonly at: Instant } | null {
-  return (
-    facts.words.find(
-      (layer) => !facts.openings.some((opening) => opening.at >= layer.at || (layer.by !== null && opening.by === layer.by)),
-    ) ?? (facts.words.length === 0 && facts.openings.length === 0 ? { id: facts.id, at: facts.raisedAt } : null)
-  );
+  const acts = [...facts.openings, ...facts.decisions];
+  const isRead = (at: Instant, by: string | null) => acts.some((act) => act.at >= at || (by !== null && act.by === by));
+  if (facts.words.length === 0) return acts.length === 0 ? { id: facts.id, at: facts.raisedAt } : null;
+  return facts.words.find((layer) => !isRead(layer.at, layer.by)) ?? null;
 }
 
 const earliest = (moments: readonly (Instant | null)[]): Instant | null =>
@@ -104,7 +106,8 @@ export function standingOf(facts: Facts, clocks: Clocks, now: Instant): Standing
   const common = { level, decision, ending: endingOf(facts) };
   if (facts.source === 'imported') return { ...common, state: 'ended', dueAt: null, unreadSince: null, guidanceDueAt: null };
   const unread = firstUnread(facts);
-  const unreadSince = unread && facts.openings.length === 0 ? countsFrom(facts.raisedAt, facts.claimedAt) : (unread?.at ?? null);
+  const isFirst = unread !== null && unread.at <= (facts.words[0]?.at ?? facts.raisedAt);
+  const unreadSince = isFirst ? countsFrom(facts.raisedAt, facts.claimedAt) : (unread?.at ?? null);
   const guidanceDueAt = guidanceDue(facts, clocks);
   if (unreadSince !== null) {
     const dueAt =
