@@ -49,7 +49,7 @@ const places: readonly Place[] = [
   },
   {
     id: 'people',
-    href: '/people',
+    href: '/search',
     words: () => say('search'),
     roles: ['coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'],
   },

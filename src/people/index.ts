@@ -1,7 +1,15 @@
 export { type ChangedDetails, changeDetails } from './change-details.js';
 export { detailNames, type PersonDetails } from './details.js';
 export { type PersonForm, personFormOf, personFrom, readPersonForm } from './form.js';
-export { detailsOf, findIdentity, findPeople, mayOpenIdentity, possibleTwins } from './identity-queries.js';
+export {
+  detailsOf,
+  type FoundCircle,
+  findCircles,
+  findIdentity,
+  findPeople,
+  mayOpenIdentity,
+  possibleTwins,
+} from './identity-queries.js';
 export { type FoundPerson, type PersonKind, type Pronoun, pronouns, type ShownName } from './person.js';
 export { PersonFields, type Twins, TwinsHint } from './person-fields-views.js';
 export {
@@ -16,5 +24,6 @@ export {
 export { type NewPersonOf, recordPeople } from './record-people.js';
 export { type NewPerson, recordPerson } from './record-person.js';
 export { type PersonProblem, problemsWithPerson } from './rules.js';
+export { PeopleFound } from './views.js';
 export { isPersonProblem, pronounWords, sayPersonProblem } from './words-of-person.js';
 export { nextReference } from './write-queries.js';

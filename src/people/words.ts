@@ -1,20 +1,6 @@
 import { words } from '../web/index.js';
 
 export const say = words('people', {
-  'find-title': 'Find somebody',
-  'find-label': 'Name, name with year of birth, or reference',
-  'find-hint': 'For example: Siân O’Brien 1968, or V-2026-014. Accents, capitals and spaces do not matter.',
-  'find-button': 'Find',
-  'find-privacy': 'Surnames and dates of birth are not shown here. Open somebody’s record to see who they are.',
-  'found-count':
-    '{ $count -> [0] Nobody in your reach answers to that. [one] One person found. *[other] { $count } people found. }',
-  'found-none-hint':
-    'Try fewer words, the surname alone, or the reference. Somebody whom another coordinator looks after is not shown.',
-  'found-unsure':
-    'Names are kept as codes, so now and then somebody with another name is listed too. Confirm that it is you, and the list is checked against the full names.',
-  'found-check': 'Check the list',
-  'found-people': 'People',
-  'found-circles': 'Circles',
   'kind-staff': 'Staff',
   'kind-volunteer': 'Volunteer',
   'kind-core-member': 'Core member',

@@ -16,6 +16,7 @@ export type Happening = {
     | 'receipt'
     | 'guidance'
     | 'restriction'
+    | 'lifted'
     | 'ended';
   readonly id: string;
   /** A code for the view to say in words: phase, level, decision, agency action … */
@@ -23,13 +24,13 @@ export type Happening = {
   readonly name: string | null;
 };
 
-export const timelineKinds = ['meetings', 'concerns', 'people', 'all'] as const;
+export const timelineKinds = ['all', 'meetings', 'concerns', 'people'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 const kindsOf: Record<Exclude<TimelineKind, 'all'>, readonly Happening['kind'][]> = {
   meetings: ['meeting', 'minutes', 'sent on'],
   concerns: ['concern', 'decision', 'told', 'receipt', 'guidance', 'ended'],
-  people: ['phase', 'joined', 'left', 'restriction'],
+  people: ['phase', 'joined', 'left', 'restriction', 'lifted'],
 };
 
 export const ofKind = (all: readonly Happening[], kind: TimelineKind): readonly Happening[] =>

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addHours, type LocalDay, momentOf } from '../kernel/index.js';
+import { ofKind } from './timeline.js';
+import { yearFrom } from './timeline-rules.js';
+
+const now = momentOf('2026-03-03' as LocalDay, '09:50');
+const evening = { kind: 'formal', plannedAt: null, heldOn: null, outcome: null, minutesId: null } as const;
+const kinds = (given: object, seesMinutes = true) =>
+  yearFrom([{ ...evening, ...given }], [], seesMinutes, now).map(({ on, kind }) => `${on} ${kind}`);
+
+test('an evening is held, planned, cancelled, or missing its minutes', () => {
+  assert.deepEqual(kinds({ heldOn: '2026-03-02', outcome: 'held' }), ['2026-03-02 held']);
+  assert.deepEqual(kinds({ heldOn: '2026-03-02', outcome: 'core member did not come' }), ['2026-03-02 held']);
+  assert.deepEqual(kinds({ plannedAt: addHours(now, 1) }), ['2026-03-03 planned']);
+  assert.deepEqual(kinds({ plannedAt: addHours(now, -48), outcome: 'cancelled' }), ['2026-03-01 cancelled']);
+});
+test('minutes are missing only after the two days in which they may be written', () => {
+  assert.deepEqual(kinds({ plannedAt: addHours(now, -48) }), []);
+  assert.deepEqual(kinds({ plannedAt: addHours(now, -49) }), ['2026-03-01 missing']);
+});
+test('somebody who sees no minutes is never told that they are missing', () => {
+  assert.deepEqual(kinds({ plannedAt: addHours(now, -200) }, false), []);
+});
+test('a review shows as a review, and a worry on the day it was told', () => {
+  assert.deepEqual(kinds({ kind: 'review', heldOn: '2026-02-02' }), ['2026-02-02 review']);
+  assert.deepEqual(
+    yearFrom(
+      [],
+      [
+        { kind: 'concern', at: now },
+        { kind: 'joined', at: now },
+      ],
+      true,
+      now,
+    ),
+    [{ on: '2026-03-03', kind: 'concern' }],
+  );
+});
+test('each kind of happening is shown under one heading, and all under everything', () => {
+  const all = (['phase', 'meeting', 'concern', 'told', 'lifted'] as const).map((kind) => ({
+    at: now,
+    kind,
+    id: kind,
+    code: null,
+    name: null,
+  }));
+  assert.equal(ofKind(all, 'all').length, 5);
+  assert.deepEqual(
+    (['meetings', 'concerns', 'people'] as const).map((kind) => ofKind(all, kind).map((one) => one.kind)),
+    [['meeting'], ['concern', 'told'], ['phase', 'lifted']],
+  );
+});
