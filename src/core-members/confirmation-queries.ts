@@ -29,3 +29,17 @@ export async function listUnconfirmed(r: Reading, coreMemberIds: readonly string
   }
   return [...byMember.values()];
 }
+
+/** How many restrictions each of these core members is under today, as far as they are open to the reader. Nothing sealed is opened. */
+export async function countRestrictions(r: Reading, coreMemberIds: readonly string[]): Promise<Map<string, number>> {
+  if (coreMemberIds.length === 0) return new Map();
+  const rows = await r.db
+    .selectFrom('restrictions')
+    .select((eb) => ['core_member_id', eb.fn.countAll<number>().as('count')])
+    .where('core_member_id', 'in', coreMemberIds)
+    .where('from_on', '<=', r.today)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', r.today)]))
+    .groupBy('core_member_id')
+    .execute();
+  return new Map(rows.map((row) => [row.core_member_id, Number(row.count)]));
+}

@@ -1,4 +1,4 @@
-export { listUnconfirmed, type Unconfirmed } from './confirmation-queries.js';
+export { countRestrictions, listUnconfirmed, type Unconfirmed } from './confirmation-queries.js';
 export {
   type Answer,
   type CoreMember,

@@ -1,11 +1,18 @@
 import type { Role } from '../access/index.js';
-import { addDays, momentOf } from '../kernel/index.js';
+import { addDays, momentOf, NotFound } from '../kernel/index.js';
+import { findCircles, findPeople } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
 import { countsOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
+import { SearchView } from './search-views.js';
+import { readSheet } from './sheet-queries.js';
+import { SheetView } from './sheet-views.js';
+import { timelineRoutes } from './timeline-routes.js';
 import { readToday } from './today-queries.js';
 import { TodayView } from './views.js';
 import { say } from './words.js';
+
+const longestQuestion = 200;
 
 const seesFiguresOnly = (roles: readonly Role[]) => roles.length > 0 && roles.every((role) => role === 'trustee');
 
@@ -25,7 +32,29 @@ async function showFigures(visit: Visit): Promise<Answer> {
   return showPage(say('figures'), FiguresView({ page: { ...shown, months } }), { current: 'figures' });
 }
 
+async function showSearch(visit: Visit): Promise<Answer> {
+  const text = (visit.query.get('q') ?? '').trim().slice(0, longestQuestion);
+  const found =
+    text === ''
+      ? { people: [], circles: [] }
+      : await visit.read(null, async (r) => ({ people: await findPeople(r, text), circles: await findCircles(r, text) }));
+  const body = SearchView({ page: { text, ...found, isUnsure: !visit.actor.steppedUp } });
+  return showPage(say('search'), body, { current: 'people' });
+}
+
+async function showSheet(visit: Visit): Promise<Answer> {
+  const shown = await visit.read(null, async (r) => {
+    // Only whoever coordinates has circles to hand over.
+    if (!(await r.may('handover.record'))) throw new NotFound('hand-over sheet');
+    return { sheets: await readSheet(r), now: r.at };
+  });
+  return showPage(say('sheet-title'), SheetView(shown), { back: '/', current: 'today' });
+}
+
 export const routes: readonly Route[] = [
   page('GET', '/', 'own.read', showToday),
+  page('GET', '/search', 'search.read', showSearch),
   page('GET', '/figures', 'figures.read', showFigures),
+  page('GET', '/handover/sheet', 'circle.read', showSheet),
+  ...timelineRoutes,
 ];

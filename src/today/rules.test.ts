@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { byEnding, byLevel, median, shownCount, shownParts, stepFigures } from './rules.js';
+import { addHours, dayOf, type LocalDay } from '../kernel/index.js';
+import { byEnding, byLevel, isInForce, median, shownCount, shownParts, stepFigures } from './rules.js';
 
 const concern = (to_open: number | null, level = 'high') => ({
   level,
@@ -65,4 +66,12 @@ test('every concern stands under one level and one ending', () => {
     ['medium', null],
     ['low', null],
   ]);
+});
+
+test('guidance counts until its last day, and without one for four weeks', () => {
+  const now = new Date('2026-03-03T09:50:00Z');
+  assert.equal(isInForce({ untilOn: dayOf(now), givenAt: now }, now), true);
+  assert.equal(isInForce({ untilOn: '2026-03-02' as LocalDay, givenAt: now }, now), false);
+  assert.equal(isInForce({ untilOn: null, givenAt: addHours(now, -28 * 24 + 1) }, now), true);
+  assert.equal(isInForce({ untilOn: null, givenAt: addHours(now, -28 * 24) }, now), false);
 });

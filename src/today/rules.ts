@@ -1,3 +1,4 @@
+import { addHours, dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 import type { Steps } from './figures.js';
 
 /** Inside the organisation trustees see no count under five (design.md §7.14). Zero is told as zero. */
@@ -80,3 +81,12 @@ export const byEnding = (concerns: readonly Steps[]): Row[] => {
   const endingOf = (one: Steps) => one.ending ?? 'not ended';
   return counted([...new Set(concerns.map(endingOf))].sort(), endingOf, concerns);
 };
+
+/** Guidance without an end counts for four weeks, and then waits to be said again. Ours. */
+const guidanceDays = 28;
+
+/** Whether what a circle was told to do still counts. The last day counts. */
+export const isInForce = (
+  { untilOn, givenAt }: { readonly untilOn: LocalDay | null; readonly givenAt: Instant },
+  now: Instant,
+): boolean => (untilOn === null ? addHours(givenAt, 24 * guidanceDays) > now : untilOn >= dayOf(now));
