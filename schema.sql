@@ -298,7 +298,7 @@ column oc.imports.progress integer not null default 0 -- S1. Per cent
 column oc.imports.progress_at timestamp with time zone -- S1. When it last moved
 column oc.imports.project_id uuid not null -- S1. Into which project
 column oc.imports.recorded_at timestamp with time zone not null -- S1. When it was written down
-column oc.imports.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.imports.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.imports.staff bytea -- S2. How the sheets write coordinators, and which account each is, sealed
 column oc.imports.state text not null -- S1. Where it stands
 column oc.imports.undone_at timestamp with time zone -- S1. Undone
@@ -991,22 +991,29 @@ function oc.account_by_passkey(text) owner oc_scope definer true 633f3cdad535552
 function oc.account_is_live(uuid,uuid) owner oc_scope definer true ab4a06ba99fe7b009adec941709360b8
 function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78f1031f0360e1d9ac
 function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
-function oc.accounts_open_to(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
+function oc.accounts_open_to(text) owner oc_scope definer true 4eb8a8db01d420aff21794313f9dd8ea
+function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
 function oc.agreed_tonight(uuid) owner oc_scope definer true 3ddd36cb4fac49c600f0393fa08f2df9
 function oc.approvers_besides(uuid[]) owner oc_scope definer true bbcad51462b89fe8f813db12f66575b3
 function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
-function oc.circles_open_to(text) owner oc_scope definer true 777d1c10dfcaf929e778ebc2e01d3022
-function oc.circles_to_form(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
+function oc.circles_open_to(text) owner oc_scope definer true 5d7629620cc1985269c8a33caf9ca245
+function oc.circles_open_to_anew(text) owner oc_scope definer true 777d1c10dfcaf929e778ebc2e01d3022
+function oc.circles_to_form(text) owner oc_scope definer true 956894d8101758177c3a6a231f956e06
+function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
-function oc.concerns_about_me() owner oc_scope definer true 9be0c45bb97ce0f64bff2284eeace6fe
-function oc.concerns_open_to(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
+function oc.concerns_about_me() owner oc_scope definer true 3d81a42143933a8f3f771f441eeae03f
+function oc.concerns_about_me_anew() owner oc_scope definer true 9be0c45bb97ce0f64bff2284eeace6fe
+function oc.concerns_open_to(text) owner oc_scope definer true f5cf8fd9e4b70593949cca092886d3d6
+function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true 4cc6efc0c6a5196fe5182dd076982f77
-function oc.concerns_within(text) owner oc_scope definer true 8d903bffecabcd6c733bca4021237a14
+function oc.concerns_within(text) owner oc_scope definer true 2c21144cad1bde15a0dfdee0ed93ef76
+function oc.concerns_within_anew(text) owner oc_scope definer true 8d903bffecabcd6c733bca4021237a14
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
-function oc.core_members_open_to(text) owner oc_scope definer true b1cc502d51aab11093d91af4e820515a
+function oc.core_members_open_to(text) owner oc_scope definer true a66a0f3f211f463249acb288011891f4
+function oc.core_members_open_to_anew(text) owner oc_scope definer true b1cc502d51aab11093d91af4e820515a
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
@@ -1017,44 +1024,60 @@ function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
 function oc.may_record_person(uuid) owner oc_scope definer true edf5b557c28da98d743ab2f001a60702
-function oc.minutes_open_to(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
+function oc.minutes_open_to(text) owner oc_scope definer true 9e70472ebb046fb3133bb0ef613a4be2
+function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
 function oc.my_account() owner oc_scope definer true aafe68cb7d7539836210ec1b23ec3b11
-function oc.my_circles(text) owner oc_scope definer true b04ef8a38efefc08bca9499a6b4a3f7b
+function oc.my_circles(text) owner oc_scope definer true 1c5c4713a8f1f6e57e1cf560eda51151
+function oc.my_circles_anew(text) owner oc_scope definer true b04ef8a38efefc08bca9499a6b4a3f7b
 function oc.my_concerns(text) owner oc_scope definer true 4f2cada906e6cddb25263b53c5f65600
-function oc.my_coordinated() owner oc_scope definer true a59b2d7ad82ed9b34ca01a49358719e0
+function oc.my_coordinated() owner oc_scope definer true 8229edec7b0235b56131711f0b3c0b87
+function oc.my_coordinated_anew() owner oc_scope definer true a59b2d7ad82ed9b34ca01a49358719e0
 function oc.my_linked(text) owner oc_scope definer true 265f21495a49da4e9a7d870f2230ce11
-function oc.my_pages() owner oc_scope definer true 81c34c494bcd6df13bbbe55307cfd20b
+function oc.my_pages() owner oc_scope definer true d6941b3b763b2d5c5d6acf670f42ad50
+function oc.my_pages_anew() owner oc_scope definer true 81c34c494bcd6df13bbbe55307cfd20b
 function oc.my_person() owner oc_scope definer true 9353686fab25835d3a5a35a03616f984
-function oc.my_posts() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
+function oc.my_posts() owner oc_scope definer true 43f709d969ecac59b43c62f776a9fc04
+function oc.my_posts_anew() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
 function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
 function oc.my_roles() owner oc_scope definer true 2c8d34a99697ddbe8786166c319e7732
-function oc.names_open_to_me() owner oc_scope definer true ed61e5da8eeb7d9cfe8820fb70e6a202
+function oc.names_open_to_me() owner oc_scope definer true 123348cb52b1dd1ec82cd7391b562135
+function oc.names_open_to_me_anew() owner oc_scope definer true ed61e5da8eeb7d9cfe8820fb70e6a202
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
-function oc.numbers_open_to_me() owner oc_scope definer true 6db1b859a6545319d51d630856fb88d0
+function oc.numbers_open_to_me() owner oc_scope definer true c2b8b6f3ffd4080bed3425753867f932
+function oc.numbers_open_to_me_anew() owner oc_scope definer true 692f3b702b9532ba3db8b495fa702b19
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
 function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
-function oc.people_at_risk_open_to(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
+function oc.people_at_risk_open_to(text) owner oc_scope definer true 41e55aa1aa5ead2d724ee08c37fb9235
+function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
-function oc.projects_open_to(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
+function oc.projects_open_to(text) owner oc_scope definer true f7701192f7e91b4797dd07fefd6169bd
+function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.roles_by_whom() owner oc_owner definer false 8abb8916e4c7ac762e9905c7931dfeb2
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
-function oc.shares_open_to(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
+function oc.shares_open_to(text) owner oc_scope definer true e1535e8ffd6593b71f038699b3820702
+function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
-function oc.slots_open_to(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
+function oc.slots_open_to(text) owner oc_scope definer true 111019b69922bf7e1ea00bb4528e3513
+function oc.slots_open_to_anew(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
-function oc.volunteers_open_to(text) owner oc_scope definer true d176b75ec7827d6fb6dc541795d5b630
+function oc.volunteers_open_to(text) owner oc_scope definer true bc326d71543417a44d1a451de44d361b
+function oc.volunteers_open_to_anew(text) owner oc_scope definer true d176b75ec7827d6fb6dc541795d5b630
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
 function sec.context() owner oc_scope definer true 97d65bce46c640cdc3e6e68fad4e02d2
+function sec.forget() owner oc_owner definer false babf48e18945b64f036ea556b45ed0e0
 function sec.is_service() owner oc_owner definer false d1adf6d5846d7e3c01ad10e24f3e1d43
+function sec.memo_seal(text,text) owner oc_scope definer true e0325581ab215136da0782c30ab6022e
 function sec.org() owner oc_owner definer false ee3b8fe2bb3218c695735ed43b3a0032
 function sec.principal() owner oc_owner definer false c65df07b7b9fb1465cbaf4c0cfcebe81
+function sec.recall(text) owner oc_scope definer true 9ad4a3799c6ca355c60c9314bda8f485
+function sec.remember(text,text) owner oc_scope definer true a3d614f2fccfa766802904120aceb521
 function sec.stepped_up() owner oc_owner definer false aea65c6829260e655d837af43ec5822f
 grant oc.access_rules DELETE to oc_scope
 grant oc.access_rules INSERT to oc_scope
@@ -2656,12 +2679,41 @@ table oc.volunteer_events owner oc_owner rls true force true -- Each step of a v
 table oc.volunteers owner oc_owner rls true force true -- A volunteer from first enquiry to leaving.
 table sec.context_key owner oc_scope rls false force false
 table sec.migrations owner oc_owner rls false force false
+trigger oc.access_rules CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.access_rules FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.account_events CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.account_events FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.accounts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.accounts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
+trigger oc.circles CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.circles FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concern_decisions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_decisions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concern_openings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_openings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concerns CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concerns FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.coordinations CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.coordinations FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.core_members CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.core_members FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.demo_links CREATE TRIGGER only_in_demo BEFORE INSERT OR UPDATE ON oc.demo_links FOR EACH ROW EXECUTE FUNCTION oc.only_in_demo()
+trigger oc.guidances CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.guidances FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.handovers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.handovers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
+trigger oc.memberships CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.memberships FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.minutes_sendings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.minutes_sendings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.on_call CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.on_call FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.pages CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.pages FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.parked_forms CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.parked_forms FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.partner_links CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.partner_links FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.people CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.people FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.people_at_risk CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.people_at_risk FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.post_holders CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.post_holders FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.posts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.posts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.projects CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.projects FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.restrictions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.restrictions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.role_grants CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.role_grants FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.role_grants CREATE TRIGGER roles_by_whom BEFORE INSERT OR UPDATE ON oc.role_grants FOR EACH ROW EXECUTE FUNCTION oc.roles_by_whom()
+trigger oc.sessions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.sessions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_links FOR EACH ROW EXECUTE FUNCTION oc.never_in_demo()
+trigger oc.share_answers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.share_answers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.shares CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.shares FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.venues CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.venues FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
+trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

@@ -163,7 +163,7 @@ select oc.describe('messages', 'Content-free messages: to whom, which template, 
 create table oc.imports (
   org_id uuid not null references oc.organisations, id uuid not null, project_id uuid not null, state text not null check (state in ('uploaded', 'importing', 'imported', 'failed', 'thrown away', 'undone')), files_digest bytea not null,
   mapping jsonb not null, staff bytea, counts jsonb, made jsonb, progress int not null default 0 check (progress between 0 and 100), progress_at timestamptz, approved_by uuid, approved_at timestamptz, imported_at timestamptz,
-  finished_at timestamptz, undone_at timestamptz, undone_by uuid, recorded_at timestamptz not null, recorded_by uuid not null,
+  finished_at timestamptz, undone_at timestamptz, undone_by uuid, recorded_at timestamptz not null, recorded_by uuid,
   primary key (org_id, id), foreign key (org_id, project_id) references oc.projects, foreign key (org_id, recorded_by) references oc.accounts, foreign key (org_id, approved_by) references oc.accounts);
 create index on oc.imports (org_id, project_id);
 select oc.describe('imports', 'Spreadsheets taken in, in one transaction each.', '{"project_id": "S1. Into which project", "state": "S1. Where it stands", "files_digest": "S1. Digest of the files", "mapping": "S1. Headings and what they mean",

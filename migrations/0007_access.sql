@@ -1795,7 +1795,7 @@ drop policy if exists owner_appends on oc.imports;
 drop policy if exists owner_keeps on oc.imports;
 create policy wall on oc.imports as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.imports for select to oc_app using (project_id in (select oc.projects_open_to('import.read'))
-  or recorded_by = (select sec.account()) and (select oc.may('import.run')));
+  or (recorded_by = (select sec.account()) or approved_by = (select sec.account())) and (select oc.may('import.run')));
 create policy scope_reads on oc.imports for select to oc_scope using (true);
 grant select on oc.imports to oc_app, oc_scope;
 create policy writes on oc.imports for insert to oc_app with check ((select sec.action()) = any (array['import.run']) and (select oc.may_everywhere(sec.action())));

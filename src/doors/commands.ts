@@ -1,6 +1,6 @@
 import { auditHeads, auditVerify } from './audit-commands.js';
 import { demo, demoLinks } from './demo-commands.js';
-import { importFolder } from './import-command.js';
+import { importFolder, importTakes, importUndo, undoTakes } from './import-command.js';
 import { rotateOrganisation, rotateRoot } from './key-commands.js';
 import { start } from './start-command.js';
 
@@ -23,9 +23,14 @@ export const commands: Readonly<Record<string, Command>> = {
     run: demoLinks,
   },
   import: {
-    says: 'Reads a folder of spreadsheets. --dry-run lists every row it questions and saves nothing; --map auto uses the proposed mapping; --json prints counts, questions and notes.',
-    takes: 'FOLDER --map FILE|auto [--dry-run] [--json] [--project NAME]',
+    says: 'Reads a folder of spreadsheets. --dry-run lists every row it questions and saves nothing; --map auto uses the proposed mapping, --out-map writes it to edit; --json prints counts, questions and notes.',
+    takes: importTakes,
     run: importFolder,
+  },
+  'import undo': {
+    says: 'Takes back everything that one import made, until the first later write on one of its records.',
+    takes: undoTakes,
+    run: importUndo,
   },
   'audit verify': {
     says: 'Checks every audit chain from its first entry, and against heads kept elsewhere.',

@@ -374,7 +374,7 @@ export type Tables = {
     undone_at: Date | null;
     undone_by: string | null;
     recorded_at: Date;
-    recorded_by: string;
+    recorded_by: string | null;
   };
   installation: {
     only_one: Generated<boolean>;

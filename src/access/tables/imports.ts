@@ -8,7 +8,7 @@ export const importsRules = {
   imports: {
     read: [
       ...by('project', 'project_id', 'import.read'),
-      "recorded_by = (select sec.account()) and (select oc.may('import.run'))",
+      "(recorded_by = (select sec.account()) or approved_by = (select sec.account())) and (select oc.may('import.run'))",
     ],
     write: [writesEverywhere('import.run')],
     update: [

@@ -1,0 +1,12 @@
+export { type Approver, accountsWithAddress, everyProject, listApprovers, type ProjectHere } from './approver-queries.js';
+export type { Made, Progress } from './import.js';
+export { type ImportMapping, readImportMapping, writeImportMapping } from './import-mapping.js';
+export { type Imported, type ImportProblem, importRecords } from './import-records.js';
+export { importing } from './import-rule.js';
+export { importSheets, type SheetsToImport } from './import-sheets.js';
+export { sayMappingProblem } from './mapping-words.js';
+export { type Preview, previewOf, type RowNote, type RowQuestion } from './preview.js';
+export { isImportHere } from './queries.js';
+export { type Folder, proposeMapping, type Reading, readFolder, readSheets, type SheetFile } from './reading/index.js';
+export { importTasks } from './tasks.js';
+export { type LaterWrite, type UndoProblem, undoImport } from './undo-import.js';
