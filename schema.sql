@@ -235,6 +235,7 @@ column oc.exports.expires_at timestamp with time zone not null -- S1. Until
 column oc.exports.id uuid not null -- S1. UUIDv7
 column oc.exports.list text not null -- S1. Which list
 column oc.exports.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.exports.question text not null -- S1. Which rows, as the list was asked
 column oc.exports.rows_done integer not null default 0 -- S0. Rows so far
 column oc.exports.rows_of integer not null -- S0. Rows when it was asked for
 column oc.exports.session_id uuid not null -- S1. In which session

@@ -196,11 +196,11 @@ select oc.describe('risk_reviews', 'Each rater''s 17 items, 0 to 6; wording belo
 -- ── Lists taken away that are too long to wait for ─────────────────────────────────────────────────────────────────
 -- Made by a job in the name of the account that asked, by the very query of the list's page; sealed under that account, downloaded once, gone in a day.
 create table oc.exports (
-  org_id uuid not null, id uuid not null, account_id uuid not null, session_id uuid not null, list text not null check (list in ('circles', 'volunteers', 'concerns', 'meetings')), circle_id uuid,
+  org_id uuid not null, id uuid not null, account_id uuid not null, session_id uuid not null, list text not null check (list in ('circles', 'volunteers', 'concerns', 'meetings')), circle_id uuid, question text not null,
   state text not null check (state in ('waiting', 'ready', 'downloaded', 'failed', 'expired')), rows_of int not null, rows_done int not null default 0, asked_at timestamptz not null, expires_at timestamptz not null, settled_at timestamptz,
   primary key (org_id, id), foreign key (org_id, account_id) references oc.accounts, foreign key (org_id, circle_id) references oc.circles, check ((list = 'meetings') = (circle_id is not null)));
 create index on oc.exports (org_id, account_id);
-select oc.describe('exports', 'A long list on its way to whoever asked for it.', '{"account_id": "S1. Who asked", "session_id": "S1. In which session", "list": "S1. Which list", "circle_id": "S1. Of which circle", "state": "S1. Where it stands",
+select oc.describe('exports', 'A long list on its way to whoever asked for it.', '{"account_id": "S1. Who asked", "session_id": "S1. In which session", "list": "S1. Which list", "circle_id": "S1. Of which circle", "question": "S1. Which rows, as the list was asked", "state": "S1. Where it stands",
   "rows_of": "S0. Rows when it was asked for", "rows_done": "S0. Rows so far", "asked_at": "S1. When", "expires_at": "S1. Until", "settled_at": "S1. When it was downloaded, failed or ran out"}');
 create table oc.export_parts (
   org_id uuid not null, id uuid not null, export_id uuid not null, place int not null, content bytea not null, primary key (org_id, id), unique (org_id, export_id, place), foreign key (org_id, export_id) references oc.exports);

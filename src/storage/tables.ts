@@ -292,6 +292,7 @@ export type Tables = {
     session_id: string;
     list: string;
     circle_id: string | null;
+    question: string;
     state: string;
     rows_of: number;
     rows_done: Generated<number>;
