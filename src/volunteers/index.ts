@@ -1,4 +1,5 @@
 export { changeVolunteer } from './change-volunteer.js';
+export { filterFrom, readListQuestion } from './form.js';
 export { peopleOfVolunteers } from './name-queries.js';
 export {
   circlesOf,
@@ -22,4 +23,5 @@ export {
   type VolunteerState,
   volunteerStates,
 } from './volunteer.js';
+export { isPlacingProblem, placingWords } from './words-of-volunteer.js';
 export { countLiveMemberships, holdVolunteer } from './write-queries.js';
