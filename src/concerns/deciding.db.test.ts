@@ -26,6 +26,9 @@ const given = (over: Partial<DecisionGiven> = {}): DecisionGiven => ({
   ...over,
 });
 
+/** Closed to a role, or not there for it: whoever was called to another concern is answered the second. */
+const isClosed = (fault: unknown) => fault instanceof Denied || fault instanceof NotFound;
+
 describe('acting on a concern', () => {
   let ground: ConcernGround;
   before(async () => {
@@ -51,11 +54,7 @@ describe('acting on a concern', () => {
       [ground.people.who.mo.accountId],
     );
     for (const who of ['max', 'sam', 'vic', 'oz', 'ada'] as const)
-      await assert.rejects(
-        openConcern(ground.service.ledger, ground.people.who[who], id),
-        (fault) => fault instanceof NotFound || fault instanceof Denied,
-        who,
-      );
+      await assert.rejects(openConcern(ground.service.ledger, ground.people.who[who], id), isClosed, who);
     for (const who of ['sys', 'una', 'pat', 'dan'] as const)
       await assert.rejects(openConcern(ground.service.ledger, ground.people.who[who], id), Denied, who);
     assert.equal((await ground.facts(id)).openings.length, 1);
@@ -95,7 +94,7 @@ describe('acting on a concern', () => {
     const before = (await ground.facts(id)).levels.at(-1)?.decideBy;
     assert.ok((await changeLevel(ground.after(60 * 24 * 10), mo, id, 'imminent', 'It is worse')).ok);
     assert.deepEqual((await ground.facts(id)).levels.at(-1)?.decideBy, before);
-    await ground.look(id);
+    await ground.look(id, 5);
     assert.ok((await ground.sent(`concern:${id}:lowered%`)).includes('sal something new mail'));
     await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.max, id, 'low', 'x'), Denied);
     await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.oz, id, 'low', 'x'), NotFound);
@@ -110,7 +109,7 @@ describe('acting on a concern', () => {
       (await ground.facts(id)).decisions.map((one) => [one.decision, one.withHim]),
       [['share', 'not yet']],
     );
-    await ground.look(id);
+    await ground.look(id, 5);
     assert.ok((await ground.sent(`concern:${id}:decided%`)).includes('ada something new mail'));
   });
 
@@ -163,24 +162,20 @@ describe('acting on a concern', () => {
     const decision = await decide('mo', id);
     const decisionId = decision.ok ? decision.value : '';
     assert.deepEqual(await endings(id), []);
-    await ground.look(id);
+    await ground.look(id, 5);
     assert.deepEqual((await ground.sent(`concern:${id}:second%`)).filter((one) => /^(sal|max) /.test(one)).sort(), [
       'max something new mail',
       'sal something new mail',
     ]);
     const read = (who: CastName, agrees: boolean, words = 'I see') =>
       readDecision(service.ledger, people.who[who], id, { decisionId, agrees, words });
-    await assert.rejects(
-      read('mo', true),
-      (fault) => fault instanceof Denied || fault instanceof NotFound,
-      'Mo is no second reader here',
-    );
+    await assert.rejects(read('mo', true), isClosed, 'Mo is no second reader here');
     await assert.rejects(read('oz', true), Denied);
     assert.deepEqual(await read('sal', false, ' '), { ok: false, problems: ['why is blank'] });
     const outcomes = await Promise.all([read('sal', false), read('max', false)]);
     assert.equal(outcomes.filter((one) => one.ok).length, 1);
     assert.deepEqual([await endings(id), standingDecision(await ground.facts(id))], [[], null]);
-    await ground.look(id);
+    await ground.look(id, 5);
     assert.deepEqual(await ground.sent(`concern:${id}:refused%`), ['mo something new mail']);
     const again = await decide('sal', id, { seen: decisionId });
     const secondId = again.ok ? again.value : '';
@@ -246,7 +241,7 @@ describe('acting on a concern', () => {
         null,
         async (r) => (await openConcerns(r)).find((one) => one.id === id)?.state,
       );
-    assert.ok(state === 'to decide' || state === 'not opened');
+    assert.equal(state, 'to decide');
   });
 
   it('calls something mistaken at medium only with a second reader while nobody outside knows of it', async () => {
@@ -261,7 +256,7 @@ describe('acting on a concern', () => {
   it('is closed to everybody who may not act, and leaves nothing', async () => {
     const id = await medium();
     for (const who of ['max', 'ada', 'ben', 'una', 'pat', 'ike', 'dan', 'sys', 'dee', 'nia', 'tru'] as const)
-      await assert.rejects(decide(who, id), Denied, who);
+      await assert.rejects(decide(who, id), isClosed, who);
     await assert.rejects(decide('oz', id), NotFound);
     assert.deepEqual((await ground.facts(id)).decisions, []);
     assert.ok((await ground.audit(id)).some((line) => line === 'ada concern.decide denied'));
