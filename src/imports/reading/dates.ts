@@ -76,16 +76,19 @@ function partsOf(text: string, order: DayOrder): Parts | null {
   return null;
 }
 
+/** Nobody who volunteers or is referred is older. */
+const oldestAge = 105;
+
 /**
- * The century of a two-digit year. Births: the latest that leaves the person an adult today, but nobody is over 105. Other
- * dates: this century up to thirty years ahead (licences can be long), else the last.
+ * The century of a two-digit year. Births: the last century, unless somebody would be over 105 today. Other dates: this
+ * century up to thirty years ahead (licences can be long), else the last.
  */
 function fullYear(written: string, purpose: DatePurpose, today: LocalDay): number {
   const year = Number(written);
   if (written.length === 4) return year;
   const thisYear = Number(today.slice(0, 4));
   if (purpose === 'event') return 2000 + year <= thisYear + 30 ? 2000 + year : 1900 + year;
-  return 2000 + year <= thisYear - 18 || (2000 + year <= thisYear && thisYear - (1900 + year) > 105) ? 2000 + year : 1900 + year;
+  return 2000 + year <= thisYear && thisYear - (1900 + year) > oldestAge ? 2000 + year : 1900 + year;
 }
 
 /** Excel counts days from 30 December 1899, its own mistaken leap year of 1900 included (dates from March 1900 on). */

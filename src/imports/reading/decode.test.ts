@@ -43,6 +43,16 @@ test('bytes that are no text still come out as something', () => {
     assert.equal(typeof decode(Uint8Array.from(bytes)).text, 'string');
 });
 
+test('bytes that only look like UTF-8 are not taken for it', () => {
+  for (const bytes of [
+    [0xc0, 0xaf],
+    [0xe0, 0x80, 0x80],
+    [0xed, 0xa0, 0x80],
+    [0xf5, 0x80, 0x80, 0x80],
+  ])
+    assert.notEqual(decode(Uint8Array.from([65, ...bytes, 65])).encoding, 'utf-8');
+});
+
 test('a workbook is told from text', () => {
   assert.ok(isWorkbook(Uint8Array.of(0x50, 0x4b, 3, 4, 20)));
   assert.ok(isWorkbook(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)));

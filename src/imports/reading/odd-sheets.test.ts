@@ -332,3 +332,30 @@ test('a file broken by a quotation mark loses no other row', () => {
     [[2]],
   );
 });
+
+test('lengths and delays that cannot be are asked about; unusual ones are taken and noted', () => {
+  const rows = (length: string, lag: string) =>
+    file('m.csv', 'Circle,Date,Mins,Present,Hours to minutes', 'C1,01/05/2018,90,V1,40', `C1,08/05/2018,${length},V1,${lag}`);
+  assert.deepEqual(asked(...all, rows('1441', '3')), ['meetings 3 impossible number']);
+  assert.deepEqual(asked(...all, rows('1440', '-1')), ['meetings 3 impossible number']);
+  const reading = read(...all, rows('600', '5000'));
+  assert.deepEqual(
+    reading.notes.filter(({ code }) => code === 'unlikely number').map(({ field }) => field),
+    ['lengthMinutes', 'minutesAfterHours'],
+  );
+});
+
+test('a circle may end on the day it started, and not before', () => {
+  const ending = (day: string) =>
+    asked(volunteers, coreMembers, file('c.csv', 'Circle,CM ref,Start,End,Volunteers', `C1,CM-1,01/03/2018,${day},V1`));
+  assert.deepEqual(ending('01/03/2018'), []);
+  assert.deepEqual(ending('28/02/2018'), ['circles 2 ends before it starts']);
+});
+
+test('a day in no year, and one in the year of a slip of the pen, are told apart', () => {
+  const started = (day: string) =>
+    asked(volunteers, coreMembers, file('c.csv', 'Circle,CM ref,Start,Volunteers', 'C1,CM-1,01/03/2018,V1', `C2,CM-2,${day},V1`));
+  assert.deepEqual(started('spring 2018'), []);
+  assert.deepEqual(started('01/03/1918'), ['circles 3 too long ago']);
+  assert.deepEqual(started('01/03/2031'), [], 'a start can be planned');
+});
