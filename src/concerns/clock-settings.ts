@@ -25,7 +25,8 @@ const levelChecks: Record<keyof LevelClocks, Check> = {
   decideWorkingHours: orNull(isLength),
   decideWorkingDays: orNull(isLength),
   decideNextDayBy: orNull(isTime),
-  tellWorkingHours: isLength,
+  tellHours: orNull(isLength),
+  tellWorkingDays: orNull(isLength),
   receiptHours: isLength,
   escalateHours: isLength,
 };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addHours, addMinutes, clockTimeOf, dayOf, type LocalDay, momentOf } from '../kernel/index.js';
 import { clocksFrom } from './clock-settings.js';
-import { decideBy, defaultClocks, openBy } from './clocks.js';
+import { decideBy, defaultClocks, openBy, tellBy } from './clocks.js';
 import type { Level } from './concern.js';
 import { addWorkingDays, addWorkingHours } from './working-time.js';
 
@@ -100,6 +100,12 @@ describe('clocks of a concern', () => {
     assert.equal(decided('low', '2026-03-02', '16:59'), '2026-03-02 17:00');
     assert.equal(decided('low', '2026-03-02', '17:00'), '2026-03-09 17:00');
     assert.equal(decided('low', '2026-03-04', '10:00'), '2026-03-09 17:00');
+  });
+
+  it('want somebody outside told within the hour, day and night, when it is urgent, and within a working day otherwise', () => {
+    const saturday = at('2026-03-07', '22:00');
+    assert.equal(said(tellBy('imminent', saturday, defaultClocks)), '2026-03-07 23:00');
+    assert.equal(said(tellBy('medium', saturday, defaultClocks)), '2026-03-09 17:00');
   });
 
   it('never let a more serious one wait longer than a less serious one', () => {

@@ -10,8 +10,9 @@ export type LevelClocks = {
   readonly decideWorkingDays: number | null;
   /** Never later than this London time on the day after the evening it came; `HH:MM`. */
   readonly decideNextDayBy: string | null;
-  /** From the decision to share until somebody outside has been told. */
-  readonly tellWorkingHours: number;
+  /** From the decision to share until somebody outside has been told: hours of day and night, or else working days. */
+  readonly tellHours: number | null;
+  readonly tellWorkingDays: number | null;
   /** From telling until somebody outside says that they have it. */
   readonly receiptHours: number;
   /** Between one person and the next higher one, after any clock but the first has run out. */
@@ -42,10 +43,11 @@ const urgent = {
   decideWorkingHours: 3,
   decideWorkingDays: null,
   decideNextDayBy: '11:00',
-  tellWorkingHours: 1,
+  tellHours: 1,
+  tellWorkingDays: null,
   escalateHours: 1,
 } as const;
-const calm = { openHours: null, decideWorkingHours: null, decideNextDayBy: null } as const;
+const calm = { openHours: null, decideWorkingHours: null, decideNextDayBy: null, tellHours: null, tellWorkingDays: 1 } as const;
 
 /** The clocks of design.md §7.2; where it is silent they are ours. All of them are data: `settings.concernClocks` of the organisation overrides any. */
 export const defaultClocks: Clocks = {
@@ -56,8 +58,8 @@ export const defaultClocks: Clocks = {
   levels: {
     imminent: { ...urgent, receiptHours: 1 },
     high: { ...urgent, receiptHours: 4 },
-    medium: { ...calm, decideWorkingDays: 1, tellWorkingHours: 8, receiptHours: 24, escalateHours: 24 },
-    low: { ...calm, decideWorkingDays: null, tellWorkingHours: 8, receiptHours: 48, escalateHours: 72 },
+    medium: { ...calm, decideWorkingDays: 1, receiptHours: 24, escalateHours: 24 },
+    low: { ...calm, decideWorkingDays: null, receiptHours: 48, escalateHours: 72 },
   },
   rungHours: 0.25,
   reachHours: 24,
@@ -184,4 +186,10 @@ export function decideBy(level: Level, at: Instant, clocks: Clocks): Instant {
     bounds.reduce<Instant | null>((first, bound) => (first === null || bound < first ? bound : first), null) ??
     nextWeeklyRead(at, clocks.weeklyRead)
   );
+}
+
+/** When somebody outside must have been told, after a decision to share that was taken at `at`. */
+export function tellBy(level: Level, at: Instant, clocks: Clocks): Instant {
+  const { tellHours, tellWorkingDays } = clocks.levels[level];
+  return tellHours === null ? addWorkingDays(at, tellWorkingDays ?? 1, clocks) : addHours(at, tellHours);
 }

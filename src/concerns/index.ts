@@ -11,6 +11,7 @@ export { openConcern } from './open-concern.js';
 export {
   type Charge,
   chargesOf,
+  countConcerns,
   listNeverPassedOn,
   listSerious,
   listSharesToAnswer,

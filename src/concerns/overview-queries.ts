@@ -27,6 +27,12 @@ export async function chargesOf(r: Reading, ids: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, ...charge }) => [id, charge]));
 }
 
+/** How many concerns the reader has in her charge, ended ones too. */
+export async function countConcerns(r: Reading): Promise<number> {
+  const [row] = await r.tx.run<{ count: number }>("select count(*)::int as count from oc.concerns_open_to('concern.read')");
+  return row?.count ?? 0;
+}
+
 /** Ids of concerns that were high or imminent at any time and came since a moment, newest first; imported history is not among them. */
 export async function listSerious(r: Reading, since: Date, most = 100): Promise<string[]> {
   const rows = await r.db

@@ -1,5 +1,5 @@
 import { type Instant, momentOf } from '../kernel/index.js';
-import { type Clocks, decideBy, openBy, type State } from './clocks.js';
+import { type Clocks, decideBy, openBy, type State, tellBy } from './clocks.js';
 import type { DecisionMade, Ending, Facts, Level } from './concern.js';
 import {
   countsFrom,
@@ -14,7 +14,7 @@ import {
   sharesToCorrect,
   standingDecision,
 } from './rules.js';
-import { addWorkingDays, addWorkingHours } from './working-time.js';
+import { addWorkingDays } from './working-time.js';
 
 /** Where a concern stands at a moment, and what is due. */
 export type Standing = {
@@ -60,8 +60,7 @@ export function decisionDueAt(facts: Facts, clocks: Clocks): Instant {
 
 function whenShared(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
   const shares = sharesThatCount(facts, decision);
-  const { tellWorkingHours } = clocks.levels[currentLevel(facts)];
-  if (shares.length === 0) return { state: 'to tell', dueAt: addWorkingHours(decision.at, tellWorkingHours, clocks) };
+  if (shares.length === 0) return { state: 'to tell', dueAt: tellBy(currentLevel(facts), decision.at, clocks) };
   const waiting = shares.filter((share) => !isReceived(share));
   if (waiting.length > 0) return { state: 'waiting for receipt', dueAt: earliest(waiting.map((share) => share.answerBy)) };
   const received = latest(
@@ -73,8 +72,7 @@ function whenShared(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
 }
 
 function whenMistaken(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
-  const { tellWorkingHours } = clocks.levels[currentLevel(facts)];
-  const byTelling = addWorkingHours(decision.at, tellWorkingHours, clocks);
+  const byTelling = tellBy(currentLevel(facts), decision.at, clocks);
   return {
     state: 'to correct',
     dueAt: earliest(sharesToCorrect(facts).map(({ correction }) => correction?.answerBy ?? byTelling)),
