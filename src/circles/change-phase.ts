@@ -4,9 +4,10 @@ import { done, type LocalDay, type Outcome, refused } from '../kernel/index.js';
 import { leastVolunteers } from './arrangement-queries.js';
 import type { Circle, Phase } from './circle.js';
 import { endMembership } from './leave-circle.js';
+import { listLiveMemberships } from './membership-queries.js';
 import { endingQualityOf, isMeeting, type PhaseMove, type PhaseProblem, problemsWithPhase } from './phase-rules.js';
 import { getCircle } from './queries.js';
-import { holdCircle, insertCircleEvent, listLiveMemberships, setPhase } from './write-queries.js';
+import { holdCircle, insertCircleEvent, setPhase } from './write-queries.js';
 
 const stateOfCoreMember = (phase: Phase): CoreMemberState | null => {
   if (phase === 'closed') return 'ended';

@@ -1,6 +1,6 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { getCoreMember, setCoreMemberState } from '../core-members/index.js';
-import { done, type Id, type Outcome, refused } from '../kernel/index.js';
+import { done, type Id, momentOf, type Outcome, refused } from '../kernel/index.js';
 import { nextReference } from '../people/index.js';
 import { getCircle } from './queries.js';
 import {
@@ -25,8 +25,9 @@ export function formCircle(
     circle.coreMemberId ? { kind: 'core member', id: circle.coreMemberId } : null,
     async (c) => {
       const { coreMemberId, name, meetsWeekday, meetsAt } = circle;
+      const hasCircle = coreMemberId !== null && (await hasRunningCircle(c, coreMemberId));
       const member = coreMemberId === null ? null : await getCoreMember(c, coreMemberId);
-      const problems = problemsWithNewCircle(circle, member !== null && (await hasRunningCircle(c, member.id)));
+      const problems = problemsWithNewCircle(circle, hasCircle);
       if (problems.length > 0 || member === null || meetsAt === undefined) return refused(...problems);
       const { id: coreMember, projectId } = member;
       const reference = await nextReference(c, 'C');
@@ -34,7 +35,9 @@ export function formCircle(
       const id = await insertCircle(c, { ...row, phase: 'planned', phaseOn: c.today });
       if (id === null) return refused('name is taken');
       await insertCircleEvent(c, id, { phase: 'planned', on: c.today });
-      await insertCoordination(c, { circleId: id, accountId: actor.accountId, kind: 'coordinates', fromAt: c.at, untilAt: null });
+      // From the beginning of the day: for its whole life, and so in sight of whatever else is going on at this moment.
+      const fromAt = momentOf(c.today, '00:00');
+      await insertCoordination(c, { circleId: id, accountId: actor.accountId, kind: 'coordinates', fromAt, untilAt: null });
       await setCoreMemberState(c, coreMember, 'in a circle');
       c.note({ circle: id });
       return done(id);

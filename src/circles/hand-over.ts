@@ -30,8 +30,10 @@ export function handOver(
       const colleagues = (await listColleagues(c, ['coordinator'])).map((one) => one.accountId);
       const facts = { me: actor.accountId, at: c.at, colleagues, circles: circles.length, others };
       const problems = problemsWithHandover(handover, facts);
-      const { to, fromAt, untilAt, note } = handover;
-      if (problems.length > 0 || to === null || fromAt === null || untilAt === null) return refused(...problems);
+      const { to, untilAt, note } = handover;
+      if (problems.length > 0 || to === null || handover.fromAt === null || untilAt === null) return refused(...problems);
+      // From now at the earliest: nobody covered what had happened before it was written down.
+      const fromAt = new Date(Math.max(handover.fromAt.getTime(), c.at.getTime()));
       const id = await insertHandover(c, { from: actor.accountId, to, fromAt, untilAt, note });
       for (const { id: circleId } of circles)
         await c.also(

@@ -2,15 +2,10 @@ import type { Change, Ledger, Person } from '../audit/index.js';
 import { done, type LocalDay, type Outcome, refused } from '../kernel/index.js';
 import { countLiveMemberships, holdVolunteer, moveVolunteer } from '../volunteers/index.js';
 import type { LeavingReason } from './circle.js';
+import { endMembershipOn, getMembershipToChange, insertMembershipEvent, setMembershipState } from './membership-queries.js';
 import { getCircle } from './queries.js';
 import { type LeaveProblem, laterOf, problemsWithLeaving } from './rules.js';
-import {
-  endMembershipOn,
-  getMembershipToChange,
-  holdCircle,
-  insertMembershipEvent,
-  setMembershipState,
-} from './write-queries.js';
+import { holdCircle } from './write-queries.js';
 
 /**
  * Ends one membership inside a change that may: her access goes with it, and from her last circle she goes back to the pool.

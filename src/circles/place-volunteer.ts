@@ -2,16 +2,16 @@ import type { Change, Ledger, Person } from '../audit/index.js';
 import { done, type Id, type LocalDay, type Outcome, refused } from '../kernel/index.js';
 import { holdVolunteer, moveVolunteer } from '../volunteers/index.js';
 import type { MembershipRole } from './circle.js';
-import { getCircle } from './queries.js';
-import { laterOf, type PlaceProblem, problemsWithConfirming, problemsWithJoining } from './rules.js';
 import {
   getMembershipToChange,
-  holdCircle,
   insertMembership,
   insertMembershipEvent,
   listLiveMemberships,
   setMembershipState,
-} from './write-queries.js';
+} from './membership-queries.js';
+import { getCircle } from './queries.js';
+import { laterOf, type PlaceProblem, problemsWithConfirming, problemsWithJoining } from './rules.js';
+import { holdCircle } from './write-queries.js';
 
 export type Placement = {
   readonly volunteerId: string | null;

@@ -85,14 +85,7 @@ export function problemsWithConfirming(
   return problems;
 }
 
-export type LeaveProblem =
-  | 'no day'
-  | 'in the future'
-  | 'before she joined'
-  | 'no reason'
-  | 'left already'
-  | 'not confirmed'
-  | 'not suspended';
+export type LeaveProblem = 'no day' | 'in the future' | 'before she joined' | 'no reason' | 'left already' | 'not confirmed';
 export function problemsWithLeaving(
   member: Pick<Member, 'state' | 'joinedOn'>,
   leaving: { readonly on: LocalDay | null; readonly reason: LeavingReason | null },

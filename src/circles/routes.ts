@@ -1,3 +1,0 @@
-import type { Route } from '../web/index.js';
-
-export const routes: readonly Route[] = [];
