@@ -1,5 +1,5 @@
 // A charity of any size as it would keep its spreadsheets, made from nothing but a seed, with faults of every kind in known rows.
-import { type Dice, dateForms, type Sheets, type Truth } from './variants.js';
+import { type Dice, dateForms, type Sheets } from './variants.js';
 
 const given =
   'Ada Aoife Ben Björn Carys Chloë Dafydd Dev Eilidh Femi Grace Hywel Imani Jo Kofi Lena Mair Nia Owen Priya Quentin Rhys Siân Tomasz Uma Vic Wren Xin Yusuf Zoë'.split(
@@ -154,13 +154,3 @@ export function makeCharity(size: Size, roll: Dice): Sheets {
   }
   return sheets;
 }
-
-/** What the sheets come to before any fault is planted. */
-export const countsOf = (sheets: Sheets): Truth['counts'] => ({
-  volunteers: sheets.volunteers.length - 1,
-  core_members: sheets['core-members'].length - 1,
-  circles: sheets.circles.length - 1,
-  meetings: sheets.meetings.length - 1,
-  drr_complete: sheets.drr.length - 1,
-  concerns: sheets.concerns.length - 1,
-});

@@ -11,7 +11,7 @@ export type File = { name: string; bytes: Uint8Array };
 export type Truth = { counts: Record<string, number>; questions: string[] };
 
 const folder = new URL('../../../test/legacy-spreadsheets/', import.meta.url);
-export const readSample = (name: string): Buffer => readFileSync(new URL(name, folder));
+const readSample = (name: string): Buffer => readFileSync(new URL(name, folder));
 export const sampleFiles = (): File[] => kinds.map((kind) => ({ name: `${kind}.csv`, bytes: readSample(`${kind}.csv`) }));
 
 export function sampleTruth(): Truth {
@@ -53,7 +53,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 type Day = [year: number, month: number, day: number];
 
 /** The sample's own forms only; anything else is no date. */
-export function sampleDay(text: string, century: (year: number) => number): Day | null {
+function sampleDay(text: string, century: (year: number) => number): Day | null {
   let found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (found) return [Number(found[1]), Number(found[2]), Number(found[3])];
   found = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)$/.exec(text);
@@ -131,7 +131,7 @@ export const encoders: Readonly<Record<string, (text: string) => Uint8Array>> = 
   macintosh: (text) => singleByte(text, mac),
 };
 
-export function write(rows: readonly (readonly string[])[], delimiter: string, lineEnd: string, quoteAll = false): string {
+function write(rows: readonly (readonly string[])[], delimiter: string, lineEnd: string, quoteAll = false): string {
   const cell = (text: string) =>
     quoteAll || text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return rows.map((row) => row.map(cell).join(delimiter) + lineEnd).join('');

@@ -66,6 +66,7 @@ export function readPhone(text: string): { phone: string; restored: boolean } | 
 /** The digits by which two numbers are the same, with or without the code of the country. */
 export const phoneDigits = (phone: string): string => phone.replace(/^\+44|^0/, '');
 
+/** A whole postcode in capitals with one blank; null for a part of one. */
 export function readPostcode(text: string): string | null {
   const found = /^([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})$/i.exec(text);
   return found ? `${found[1]} ${found[2]}`.toUpperCase() : null;

@@ -12,6 +12,7 @@ export type CircleRegister = {
   readonly membersOf: ReadonlyMap<CircleKey, ReadonlySet<VolunteerKey>>;
 };
 
+/** @param circles those that are not in question; `directory` knows the others too, so that it can say so */
 export const openCircleRegister = (directory: Directory, circles: readonly ImportedCircle[]): CircleRegister => ({
   directory,
   byKey: new Map(circles.map((circle) => [circle.key, circle])),

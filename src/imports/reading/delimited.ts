@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
-export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 export type Records = {
   /** Cells trimmed, one entry per record in file order; a blank line is a record with one empty cell. */

@@ -12,5 +12,3 @@ export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
  * row 1; blank rows below the headings count, lines above them do not.
  */
 export type Source = { readonly file: SheetKind; readonly name: string; readonly row: number };
-
-export const sameSource = (one: Source, other: Source): boolean => one.name === other.name && one.row === other.row;

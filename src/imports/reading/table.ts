@@ -48,7 +48,7 @@ function findHeadings(records: readonly Record_[], wanted: ReadonlySet<string>):
 }
 
 /** A heading as it is shown and kept: line breaks and runs of blanks become one blank. */
-export const labelOf = (heading: string): string => heading.replace(/\s+/g, ' ').trim();
+const labelOf = (heading: string): string => heading.replace(/\s+/g, ' ').trim();
 
 function uniqueLabels(headings: Record_, width: number): string[] {
   const labels: string[] = [];
