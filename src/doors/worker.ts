@@ -4,6 +4,7 @@ import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
 import { workerPool } from '../storage/index.js';
+import { todayTasks } from '../today/index.js';
 import type { Service } from './open-service.js';
 
 /** What jobs do, by name. Each is safe to run twice: its effect has a key of its own. */
@@ -12,6 +13,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...messageTasks({ ledger: service.ledger, ...messages }),
     ...concernTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
+    ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
   }) as TaskList;
 

@@ -2,6 +2,7 @@ import type { Role } from '../access/index.js';
 import { addDays, momentOf, NotFound } from '../kernel/index.js';
 import { findCircles, findPeople } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
+import { exportRoutes } from './export-routes.js';
 import { countsOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
 import { SearchView } from './search-views.js';
@@ -57,4 +58,5 @@ export const routes: readonly Route[] = [
   page('GET', '/figures', 'figures.read', showFigures),
   page('GET', '/handover/sheet', 'circle.read', showSheet),
   ...timelineRoutes,
+  ...exportRoutes,
 ];

@@ -1,0 +1,1 @@
+export { todayTasks } from './make-list.js';

@@ -1,0 +1,89 @@
+import type { Change, Ledger, Person, Reading } from '../audit/index.js';
+import { addHours, done, type Outcome } from '../kernel/index.js';
+import { type Cell, csvLines, csvStart } from './csv.js';
+import { findSame, getExportToChange, insertExport, openParts, removeParts, setState } from './export-queries.js';
+import { type Asked, type From, type ListName, lists, type Row } from './list-queries.js';
+
+/** Longer lists are made in the background: a page that is waited for must not hold a connection for long. */
+const longestAtOnce = 2000;
+/** Rows that are read and written in one go. */
+export const rowsAtOnce = 500;
+/** A list that nobody fetched is gone after a day. */
+const hoursKept = 24;
+
+/** The next rows of a list as lines, those seen before left out: somebody new in the middle moves the others on by one. */
+export async function nextLines(r: Reading, name: ListName, asked: Asked, from: From, seen: Set<string>) {
+  const rows = await lists[name].rows(r, asked, from, rowsAtOnce);
+  const fresh = rows.filter((row) => !seen.has(row.id));
+  for (const row of rows) seen.add(row.id);
+  const wanted = fresh.flatMap((row: Row): (readonly Cell[])[] => (row.cells.length > 0 ? [row.cells] : []));
+  return {
+    text: csvLines(wanted),
+    rows: wanted.length,
+    from: { done: from.done + rows.length, after: rows.at(-1)?.id ?? from.after },
+    isLast: rows.length < rowsAtOnce,
+  };
+}
+
+export const headLine = (name: ListName): string => csvStart + csvLines([lists[name].heads()]);
+
+async function wholeList(r: Reading, name: ListName, asked: Asked): Promise<{ text: string; rows: number }> {
+  const seen = new Set<string>();
+  let [text, rows, from]: [string, number, From] = [headLine(name), 0, { done: 0, after: null }];
+  for (;;) {
+    const next = await nextLines(r, name, asked, from, seen);
+    [text, rows, from] = [text + next.text, rows + next.rows, next.from];
+    if (next.isLast) return { text, rows };
+  }
+}
+
+export type Taken = { readonly kind: 'now'; readonly text: string } | { readonly kind: 'later'; readonly exportId: string };
+
+async function prepare(c: Change, actor: Person, name: ListName, asked: Asked, rows: number): Promise<string> {
+  const same = await findSame(c, name, asked);
+  if (same) return same;
+  const expiresAt = addHours(c.at, hoursKept);
+  const exportId = await insertExport(c, actor, name, asked, rows, expiresAt);
+  await c.enqueue('make list', { exportId }, { key: `list ${exportId}` });
+  await c.enqueue('clear list', { exportId }, { runAt: expiresAt, key: `clear ${exportId}` });
+  return exportId;
+}
+
+/**
+ * Takes a list away, under the list's own action and with its own audit line: at once, or, when it is long, in the background.
+ * @throws Denied, NotFound as the list's page would
+ */
+export function takeList(
+  ledger: Ledger,
+  actor: Person,
+  name: ListName,
+  asked: Asked,
+  mostAtOnce: number = longestAtOnce,
+): Promise<Outcome<Taken, never>> {
+  const subject = asked.circleId === null ? null : { kind: 'circle', id: asked.circleId };
+  return ledger.change(actor, lists[name].action, subject, async (c) => {
+    const count = await lists[name].count(c, asked);
+    if (count > mostAtOnce) {
+      const exportId = await prepare(c, actor, name, asked, count);
+      c.note({ export: name, asked: exportId, rows: count });
+      return done<Taken>({ kind: 'later', exportId });
+    }
+    const { text, rows } = await wholeList(c, name, asked);
+    c.note({ export: name, rows });
+    return done<Taken>({ kind: 'now', text });
+  });
+}
+
+/** Gives a finished list to whoever asked for it, once: what was kept of it goes. Null when it is not there (any more). @throws NotFound */
+export function fetchList(ledger: Ledger, actor: Person, id: string): Promise<Outcome<string | null, never>> {
+  // Without a number for sending it once: the answer would be kept beside the number.
+  return ledger.change(actor, 'own.record', { kind: 'export', id }, async (c) => {
+    const one = await getExportToChange(c, id);
+    if (one.state !== 'ready' || one.expiresAt <= c.at) return done<string | null>(null);
+    const text = await openParts(c, one);
+    await removeParts(c, id);
+    await setState(c, id, 'downloaded', c.at);
+    c.note({ export: one.list, rows: one.rowsDone, downloaded: true });
+    return done<string | null>(text);
+  });
+}
