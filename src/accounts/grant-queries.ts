@@ -65,12 +65,15 @@ export async function listGrants(r: Reading, accountId: string | null): Promise<
   return (await query.execute()).map(asGrant);
 }
 
-/** What was given, asked for or ended in the last days, latest first. */
+const mostRecent = 20;
+
+/** What was given, asked for or ended in the last days, latest first, twenty at most. */
 export async function recentGrants(r: Reading, days: number): Promise<Grant[]> {
   const since = addHours(r.at, -24 * days);
   const rows = await grants(r)
     .where((eb) => eb.or([eb('g.from_at', '>', since), eb('g.approved_at', '>', since), eb('g.until_at', '>', since)]))
     .orderBy('g.from_at', 'desc')
+    .limit(mostRecent)
     .execute();
   return rows.map(asGrant);
 }

@@ -176,6 +176,21 @@ describe('signing in', () => {
     );
   });
 
+  it('takes a challenge once, and only one of ours, from passkeys that do not count their use', async () => {
+    const key = await givePasskey(web.service, web.people.who.ben);
+    key.countsBy = 0;
+    let answer: Record<string, unknown> = {};
+    const first = await web.browser().passkey('/sign-in', (options) => {
+      answer = key.signIn(options);
+      return answer;
+    });
+    assert.equal(first.status, 200);
+    assert.equal((await web.browser().passkey('/sign-in', () => answer)).status, 422, 'replayed');
+    assert.equal((await web.browser().passkey('/sign-in', () => key.signIn({ challenge: 'bWFkZSB1cA' }))).status, 422, 'made up');
+    const old = await web.browser().passkey('/sign-in', (options) => key.signIn(options));
+    assert.equal(old.status, 200);
+  });
+
   it('never goes on in a session that the browser was handed', async () => {
     const codes = await giveCard(web.service, web.people.who.ada);
     const jar = web.browser();
