@@ -184,3 +184,15 @@ test('lengths and delays that cannot be are asked about; unusual ones are taken 
     ['lengthMinutes', 'minutesAfterHours'],
   );
 });
+
+test('what stands beyond the last heading is kept and noted, for a comma may have shifted the row', () => {
+  const rows = meetings('C1,01/05/2018,F,90,V1,Y,fine,', 'C1,08/05/2018,F,90,V1,Y,fine, so far,Y');
+  const reading = read(...all, rows);
+  assert.deepEqual(
+    reading.notes
+      .filter(({ code }) => code === 'more cells than headings')
+      .map(({ rows: where, asWritten }) => [where, asWritten]),
+    [[[3], 'Y']],
+  );
+  assert.deepEqual(reading.meetings[1]?.concern, null, 'and the worry is not taken for "no"');
+});

@@ -94,12 +94,13 @@ const looksLikeFormula = (cell: string) => /^[=+\-@]/.test(cell) && !isNotKnown(
 const hasDestroyedLetter = (cell: string) => cell.includes('\ufffd') || /\p{L}\?\p{L}/u.test(cell);
 
 /** Says what is odd about the letters of a row's cells, whatever they mean. */
-function noteOddCells(row: SheetRow, headings: readonly string[]) {
+function noteOddCells(row: SheetRow, { headings, headedColumns }: Table) {
   row.cells.forEach((cell, at) => {
     if (looksLikeFormula(cell)) row.note('formula', headings[at] ?? null, cell);
     if (hasDestroyedLetter(cell)) row.note('letter destroyed', headings[at] ?? null, cell);
   });
-  if (row.cells.slice(headings.length).some(isFilled)) row.note('more cells than headings', null);
+  const beyond = row.cells.slice(headedColumns).filter(isFilled);
+  if (beyond.length > 0) row.note('more cells than headings', null, beyond.join(' '));
 }
 
 /** The rows that are records; blank rows, repeated headings and sums are noted and left out. */
@@ -152,7 +153,7 @@ function openSheet(file: SheetFile, mapping: FileMapping, kind: SheetKind, findi
     const otherColumns = Object.fromEntries(filled.map((at) => [table.headings[at] ?? '', cells[at] ?? '']));
     const source = { file: kind, name: table.name, row };
     const opened = openRow({ source, cells, columns, headings: table.headings, otherColumns }, findings);
-    noteOddCells(opened, table.headings);
+    noteOddCells(opened, table);
     return opened;
   });
   return { kind, name: table.name, table, calendar: { order, today }, rows };

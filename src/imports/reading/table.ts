@@ -15,6 +15,8 @@ export type Table = {
   /** One label per column, unique in the file; a column without a heading is `Column 3`, a second "Date" is `Date (2)`. */
   readonly headings: readonly string[];
   readonly hasHeadings: boolean;
+  /** How many columns there are up to the last one with a heading. */
+  readonly headedColumns: number;
   /** What stood above the headings: titles, dates of printing. */
   readonly above: readonly string[];
   readonly rows: readonly TableRow[];
@@ -84,13 +86,15 @@ export function openTable(file: SheetFile, wanted: ReadonlySet<string> = new Set
   );
   // Without headings the first record is row 1, with them the headings are.
   const offset = at < 0 ? 1 : 2;
+  const headed = (records[at] ?? []).findLastIndex((cell) => cell !== '') + 1;
   return {
     name: file.name,
     encoding,
     mendedLetters,
     delimiter,
-    headings: uniqueLabels(records[at] ?? [], Math.max(width, (records[at] ?? []).findLastIndex((cell) => cell !== '') + 1)),
+    headings: uniqueLabels(records[at] ?? [], Math.max(width, headed)),
     hasHeadings: at >= 0,
+    headedColumns: at >= 0 ? headed : width,
     above: records
       .slice(0, Math.max(at, 0))
       .map((record) => filled(record).join(' '))

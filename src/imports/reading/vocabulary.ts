@@ -22,7 +22,7 @@ export const riskLevels: Vocabulary<RiskLevel> = [
 export const agencies: Vocabulary<Agency> = [
   [/^(?:the )?(?:police|pc|dc|ppu|mosovo|visor)\b/i, 'police'],
   [/^(?:the )?(?:prison|hmp|omu|custody)\b/i, 'prison'],
-  [/^(?:the )?(?:national )?(?:probation|nps|crc|om|offender manager|com)\b/i, 'probation'],
+  [/^(?:the )?(?:national )?(?:probation|nps|crc|om|com)\b/i, 'probation'],
   [/^(?:social (?:services|worker|work|care)|childrens?'? services|adult (?:social )?services)\b/i, 'social services'],
   [/^(?:nhs|health|gp|hospital|psycholog\w+|cmht)\b/i, 'health'],
 ];

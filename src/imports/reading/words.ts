@@ -100,7 +100,8 @@ const notes: Readonly<Record<NoteCode, (draft: Draft) => string>> = {
   'column not used': (it) => `column ${quoted(it.asWritten)} is kept as written and not otherwise used`,
   'column not there': (it) => `column ${quoted(it.asWritten)} of the mapping is not in the file`,
   'sheet not there': (it) => `there is no sheet of ${it.meaning ?? ''}; references to it are kept as written`,
-  'more cells than headings': () => 'has more cells than there are headings',
+  'more cells than headings': (it) =>
+    `${quoted(it.asWritten)} stands beyond the last heading; a comma in the row may have parted a cell in two`,
   'not a record': (it) => `not a record, left out: ${quoted(it.asWritten)}`,
   'blank rows': () => 'blank; counted as rows, but nothing to read',
   'not there': (it) => `${sayField(it.field)} is blank, taken as not known`,
