@@ -53,7 +53,7 @@ create function sec.account() returns uuid language sql stable parallel restrict
   select case when p like 'service:%' then null else p::uuid end from (select (sec.context())[2] as p) x $$;
 create function sec.is_service() returns boolean language sql stable parallel restricted as $$ select coalesce((sec.context())[2] like 'service:%', false) $$;
 create function sec.action() returns text language sql stable parallel restricted as $$ select (sec.context())[3] $$;
-create function sec.stepped_up() returns boolean language sql stable parallel restricted as $$ select coalesce((sec.context())[4] = '1', false) $$;
+create function sec.stepped_up() returns boolean language sql stable parallel restricted as $$ select coalesce((sec.context())[4] like '1%', false) $$;
 
 -- ── Organisations ──────────────────────────────────────────────────────────────────────────────────────────────────
 create table oc.installation (

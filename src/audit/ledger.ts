@@ -95,7 +95,7 @@ export class Ledger {
     let reading: Reading | undefined;
     try {
       return await this.parts.connections.transaction(
-        this.context(actor, action),
+        { ...this.context(actor, action), isReading: true },
         async (tx) => {
           await this.mustBeOpen(tx, action);
           reading = new Reading(tx, actor, this.clock(), this.parts.vault);

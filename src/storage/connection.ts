@@ -16,6 +16,8 @@ export type Context = {
   readonly principal: string;
   readonly action: string;
   readonly steppedUp: boolean;
+  /** True where nothing is written: what is open is then asked once and remembered until the end of the transaction. */
+  readonly isReading?: boolean;
 };
 
 /** The key that signs contexts, with HMAC's pads ready-made for the database, which has only sha256(). */
@@ -34,7 +36,7 @@ export class ContextKey {
       context.orgId ?? '',
       context.principal,
       context.action,
-      context.steppedUp ? '1' : '0',
+      `${context.steppedUp ? '1' : '0'}${context.isReading ? 'r' : ''}`,
       backendPid,
       expires,
     ].join('|');
