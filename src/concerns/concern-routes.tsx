@@ -19,7 +19,7 @@ import { ConcernView } from './concern-views.js';
 import { getFacts } from './facts-queries.js';
 import { allConcerns, type ListedConcern, openConcerns } from './list-concerns.js';
 import { type ListFilter, ListView } from './list-views.js';
-import { openConcern, wantsOpening } from './open-concern.js';
+import { mayOpen, openConcern, wantsOpening } from './open-concern.js';
 import { listUnverified } from './parked-queries.js';
 import { recordPersonAtRisk } from './person-at-risk.js';
 import { readPeopleAtRisk } from './person-at-risk-queries.js';
@@ -81,8 +81,7 @@ async function showConcern(visit: Visit): Promise<Answer> {
   const id = visit.param('concern');
   const wants = await visit.read({ kind: 'concern', id }, async (r) => {
     await mustBeOpen(r, id, 'concern.read');
-    const acts = (await actionsOpenOn(r, id, ['concern.open'])).size > 0;
-    return acts && wantsOpening(await getFacts(r, id), visit.actor.accountId);
+    return wantsOpening(await getFacts(r, id), visit.actor.accountId, await mayOpen(r, id));
   });
   if (wants && !visit.isPrefetch) await openConcern(visit.ledger, visit.actor, id);
   const shown = await visit.read({ kind: 'concern', id }, (r) => getConcernPage(r, id));

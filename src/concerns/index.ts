@@ -6,16 +6,15 @@ export type { About, AgencyAction, Danger, Decision, Ending, Gateway, Level, Mee
 export { type DecisionGiven, decideConcern } from './decide-concern.js';
 export { type GuidanceRead, listGuidanceToRead, readGuidance } from './guidance-queries.js';
 export { type GuidanceGiven, guideCircle } from './guide-circle.js';
+export { listNeverPassedOn, type NeverPassedOn } from './history-queries.js';
 export { allConcerns, type ListedConcern, listConcerns, openConcerns } from './list-concerns.js';
 export { openConcern } from './open-concern.js';
 export {
   type Charge,
   chargesOf,
   countConcerns,
-  listNeverPassedOn,
   listSerious,
   listSharesToAnswer,
-  type OldConcern,
   type ShareToAnswer,
 } from './overview-queries.js';
 export { listUnverified, type Unverified } from './parked-queries.js';

@@ -51,31 +51,6 @@ export async function listSerious(r: Reading, since: Date, most = 100): Promise<
   return rows.map((row) => row.id);
 }
 
-export type OldConcern = { readonly id: string; readonly circleId: string | null; readonly raisedAt: Date };
-
-/**
- * Imported concerns of a high level that nobody passed on, and that nobody has opened here yet, newest first (practice.md §5).
- * @returns at most `most` of them, and how many there are
- */
-export async function listNeverPassedOn(r: Reading, most = 20): Promise<{ rows: OldConcern[]; count: number }> {
-  const rows = await r.db
-    .selectFrom('concerns as n')
-    .select(['n.id', 'n.circle_id', 'n.raised_at', sql<number>`count(*) over ()`.as('count')])
-    .where('n.id', 'in', sql<string>`(select oc.concerns_open_to('concern.read'))`)
-    .where('n.source', '=', 'imported')
-    .where(
-      sql<boolean>`(select l.level from oc.concern_levels l where l.org_id = n.org_id and l.concern_id = n.id order by l.id desc limit 1) in ('high', 'imminent')`,
-    )
-    .where(sql<boolean>`not exists (select from oc.shares s where s.org_id = n.org_id and s.concern_id = n.id)`)
-    .where(sql<boolean>`not exists (select from oc.concern_openings o where o.org_id = n.org_id and o.concern_id = n.id)`)
-    .orderBy('n.raised_at', 'desc')
-    .orderBy('n.id', 'desc')
-    .limit(most)
-    .execute();
-  const count = rows[0]?.count ?? 0;
-  return { rows: rows.map((row) => ({ id: row.id, circleId: row.circle_id, raisedAt: row.raised_at })), count };
-}
-
 export type ShareToAnswer = {
   readonly id: string;
   readonly circleId: string | null;
