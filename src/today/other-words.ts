@@ -69,7 +69,8 @@ export const otherWords = {
   'evening-of': 'Evening of { $day }',
   search: 'Find somebody or something',
   'search-label': 'Name, name with year of birth, circle, or reference',
-  'search-hint': 'For example: Siân O’Brien 1968, Kite, or V-2026-014. Accents, capitals, apostrophes and spaces do not matter.',
+  'search-hint':
+    'For example: Siân O’Brien 1968, a circle’s name, or V-2026-014. Accents, capitals, apostrophes and spaces do not matter.',
   'search-button': 'Find',
   'search-people': 'People',
   'search-circles': 'Circles',

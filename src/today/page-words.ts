@@ -29,6 +29,7 @@ export const pageWords = {
   'never-passed-on': 'Old high worries that were never passed on',
   'never-passed-on-note': 'From the old records. They start no clock. Opening one takes it off this list.',
   'never-passed-on-row': '{ $circle }, { $day }',
+  'never-passed-on-no-level': 'The sheet’s word for its level was not understood',
   idle: 'Trained and free for more than three months',
   'idle-none': 'Nobody is waiting that long.',
   'idle-row': 'Since { $day }',

@@ -1,4 +1,4 @@
-import type { ListedConcern, OldConcern } from '../concerns/index.js';
+import type { ListedConcern, NeverPassedOn } from '../concerns/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import type { Need, Ring } from './need.js';
 
@@ -27,7 +27,7 @@ export type StaffPart = {
   /** For the safeguarding lead; null for others. */
   readonly lead: {
     readonly serious: readonly ListedConcern[];
-    readonly never: { readonly rows: readonly OldConcern[]; readonly count: number };
+    readonly never: readonly NeverPassedOn[];
   } | null;
   /** Volunteers trained and free for long, longest first; null for those who do not look after them. */
   readonly idle: readonly { readonly id: string; readonly name: string; readonly since: LocalDay }[] | null;

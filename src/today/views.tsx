@@ -17,7 +17,7 @@ import { ConcernSteps, NeedList } from './need-views.js';
 import { type Groups, grouped } from './needs-rules.js';
 import { CalmList, CoreMemberParts, OfficerParts, VolunteerParts } from './role-views.js';
 import { stepsOf } from './steps-rules.js';
-import type { Directory, OnCallRow, StaffPart, TodayPage } from './today.js';
+import type { OnCallRow, StaffPart, TodayPage } from './today.js';
 import { say } from './words.js';
 
 const untilWords = (at: Instant, now: Instant): string =>
@@ -91,10 +91,12 @@ const Leave = () => (
   </Card>
 );
 
-type LeadProps = { readonly lead: NonNullable<StaffPart['lead']>; readonly directory: Directory; readonly now: Instant };
+type LeadProps = { readonly lead: NonNullable<StaffPart['lead']>; readonly now: Instant };
+
+const mostOld = 20;
 
 /** Every high worry of the organisation with its outcome, and the old ones that nobody passed on. */
-const Lead = ({ lead: { serious, never }, directory, now }: LeadProps) => (
+const Lead = ({ lead: { serious, never }, now }: LeadProps) => (
   <>
     <section>
       <Heading>{say('serious')}</Heading>
@@ -112,21 +114,22 @@ const Lead = ({ lead: { serious, never }, directory, now }: LeadProps) => (
         />
       )}
     </section>
-    {never.count > 0 && (
+    {never.length > 0 && (
       <section>
         <Heading>{say('never-passed-on')}</Heading>
         <Quiet>{say('never-passed-on-note')}</Quiet>
         <WorkList
           label={say('never-passed-on')}
-          items={never.rows.map((one) => ({
+          items={never.slice(0, mostOld).map((one) => ({
             what: say('never-passed-on-row', {
-              circle: directory.circles.get(one.circleId ?? '') ?? say('no-circle'),
+              circle: one.circleName ?? say('no-circle'),
               day: shortDayWords(dayOf(one.raisedAt)),
             }),
-            href: `/concerns/${one.id}`,
+            href: `/concerns/${one.concernId}`,
+            note: one.level ? say(`level-${one.level}`) : say('never-passed-on-no-level'),
           }))}
         />
-        {never.count > never.rows.length && <Quiet>{say('and-more', { count: never.count - never.rows.length })}</Quiet>}
+        {never.length > mostOld && <Quiet>{say('and-more', { count: never.length - mostOld })}</Quiet>}
       </section>
     )}
   </>
@@ -203,7 +206,7 @@ export const TodayView = ({ page }: { readonly page: TodayPage }) => {
       <PageTitle lead={leadWords(page, groups.now.length)}>{say('today')}</PageTitle>
       <Columns aside={<Aside page={page} waiting={groups.waiting} />}>
         {(staff || page.volunteer || page.needs.length > 0) && <NeedGroups groups={groups} page={page} />}
-        {staff?.lead && <Lead lead={staff.lead} directory={page.directory} now={page.now} />}
+        {staff?.lead && <Lead lead={staff.lead} now={page.now} />}
         {staff?.idle && <Idle idle={staff.idle} now={page.now} />}
         {page.coreMember && <CoreMemberParts page={page} part={page.coreMember} />}
         {page.officer && <OfficerParts page={page} part={page.officer} />}
