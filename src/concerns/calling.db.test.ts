@@ -281,7 +281,9 @@ describe('a concern that waits for its writer to sign in', () => {
         'fields',
         id,
         account,
-        JSON.stringify(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]))),
+        JSON.stringify(
+          Object.fromEntries(Object.entries({ circle: people.kite.circle, ...fields }).map(([name, value]) => [name, [value]])),
+        ),
       );
       await c.write
         .insertInto('parked_forms')

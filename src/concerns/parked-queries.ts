@@ -29,17 +29,21 @@ export async function findWaiting(c: Change, id: string): Promise<ParkedConcern 
   if (!row) return null;
   const open = await c.opener([row.account_id]);
   const text = open('parked_forms', 'fields', id, row.account_id, row.fields);
-  const circle =
-    row.circle_id && (await c.db.selectFrom('circles').select('id').where('id', '=', row.circle_id).executeTakeFirst());
   return {
     id,
     accountId: row.account_id,
-    circleId: circle ? circle.id : null,
+    circleId: row.circle_id,
     parkedAt: row.parked_at,
     toldAt: row.told_at,
     told: row.told_accounts,
     fields: text === null ? null : (JSON.parse(text) as Fields),
   };
+}
+
+/** The circle if there is one with this id. */
+export async function existingCircle(r: Reading, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await r.db.selectFrom('circles').select('id').where('id', '=', id).executeTakeFirst())?.id ?? null;
 }
 
 /** Writes down who was told that it waits; they may see that it does, and ring its writer. */

@@ -123,7 +123,13 @@ export const TellView = ({ page }: { readonly page: TellPage }) => (
   <>
     {page.isBlank && <Blank page={page} />}
     <PageTitle>{say('tell-title')}</PageTitle>
-    <Form action="/tell" draft={page.draft} draftSavedAt={page.draftSavedAt} class="oc-telling">
+    <Form
+      action="/tell"
+      draft={page.draft}
+      draftSavedAt={page.draftSavedAt}
+      class="oc-telling"
+      {...(page.circleId && { circle: page.circleId })}
+    >
       <DangerQuestion values={page.values} />
       <Quiet>{say('danger-kept')}</Quiet>
       <TonightQuestion values={page.values} />

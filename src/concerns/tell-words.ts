@@ -55,10 +55,10 @@ export const tellWords = {
   'talk-now': 'To talk now, ring { $number }.',
   'blank-problem': 'Write a few words, answer a question, or ring us',
   'blank-ring': 'Or ring { $name } on { $number }.',
-  'told-before': 'What you told us before',
-  'told-before-row': 'Told us on { $when }',
+  'told-before': 'What you sent before',
+  'told-before-row': 'Sent { $when }',
 
-  'follow-title': 'What becomes of what you told us',
+  'follow-title': 'What becomes of what you sent',
   'nobody-yet-title': 'Nobody has opened it yet',
   'nobody-yet-ring': 'Ring this number now',
   'nobody-yet-no-number': 'Nobody is on the rota at this moment. Ring your coordinator, or 101; if somebody is in danger, 999.',
@@ -91,6 +91,6 @@ export const tellWords = {
   'add-blank': 'Write a few words, or answer a question',
   'guidance-title': 'What to do next',
   'in-law':
-    'We write to officers so that nobody can tell who told us, where we can. In a recall, a parole hearing, a court or when somebody asks for their own file it may not stay so.',
+    'We write to officers so that nobody can see who it came from, where we can. In a recall, a parole hearing, a court or when somebody asks for their own file it may not stay so.',
   somebody: 'somebody',
 } as const;

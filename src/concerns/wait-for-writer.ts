@@ -5,17 +5,18 @@ import { noFields } from '../web/index.js';
 import { whoIsAround } from './calling-queries.js';
 import { type Ladder, rungsWhenUnopened } from './ladders.js';
 import { callsOf } from './look-at-concern.js';
-import { findWaiting, markAnswered, markTold, type ParkedConcern } from './parked-queries.js';
+import { existingCircle, findWaiting, markAnswered, markTold, type ParkedConcern } from './parked-queries.js';
 import { clocksOf } from './queries.js';
 import { readTelling } from './tell-form.js';
 
 async function callSomebody(c: Change, parked: ParkedConcern): Promise<void> {
-  const { about, aboutAccount } = readTelling(parked.fields ?? noFields);
+  const { about, aboutAccount, circleId: chosen } = readTelling(parked.fields ?? noFields);
+  const circleId = await existingCircle(c, parked.fields ? chosen : parked.circleId);
   const { rungHours } = await clocksOf(c);
   const since = parked.toldAt ?? c.at;
   const quiet = { urgent: true, template: 'sign in now', opens: false } as const;
   const ladder: Ladder = { ...quiet, effect: 'parked', since, everyHours: rungHours, rungs: rungsWhenUnopened(about) };
-  const around = await whoIsAround(c, { circleId: parked.circleId, about, aboutAccount, raisedBy: parked.accountId });
+  const around = await whoIsAround(c, { circleId, about, aboutAccount, raisedBy: parked.accountId });
   const calls = callsOf(ladder, around, parked.id, c.at).filter((call) => !parked.told.includes(call.accountId));
   for (const { accountId, effectKey, urgent, template } of calls)
     await queueMessage(c, { toAccount: accountId, effectKey, urgent, template });
