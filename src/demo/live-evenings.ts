@@ -1,5 +1,5 @@
 import type { Ledger } from '../audit/index.js';
-import { addDays, addHours, addMinutes, momentOf } from '../kernel/index.js';
+import { addDays, addHours, addMinutes, type Instant, momentOf } from '../kernel/index.js';
 import { type NewMinutes, recordMinutes, scheduleMeeting, sendMinutes } from '../meetings/index.js';
 import { closeCircle } from './circle-queries.js';
 import { Dice } from './dice.js';
@@ -39,6 +39,8 @@ function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): New
   };
 }
 
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+
 /**
  * A circle's past, evening by evening: a volunteer writes the minutes, the coordinator reads and sends them. The last two evenings of a running
  * circle may still wait to be read, so that there is something to do. A past circle is closed at the end.
@@ -53,16 +55,17 @@ export async function liveEvenings(ledger: Ledger, world: World, circle: CircleM
     const writer = writers[place % writers.length];
     if (!writer) break;
     const ended = momentOf(meeting.on, '20:30');
-    const written = addHours(ended, meeting.lateHours);
+    const written = earlier(addHours(ended, meeting.lateHours), addMinutes(ledger.clock(), -30));
     const outcome = await recordMinutes(
       ledger.at(() => written),
       acting(world.north.orgId, writer),
       circle.circle,
       minutesOf(dice, circle, meeting),
     );
+    const readAt = earlier(addMinutes(written, dice.between(40, 1500)), addMinutes(ledger.clock(), -5));
     if (outcome.ok && place < plan.meetings.length - waiting)
       await sendMinutes(
-        ledger.at(() => addMinutes(written, dice.between(40, 1500))),
+        ledger.at(() => readAt),
         coordinator,
         outcome.value.minutes,
         true,

@@ -249,6 +249,7 @@ async function low(
     oneLine: 'Noted. We will look at it again.',
     watchUntil,
   });
+  await teller.guide(concern, by, addHours(at, 3.5), 'meet as usual', 'Meet as usual. Tell us if it comes again.');
 }
 
 const endings = [
