@@ -1,6 +1,6 @@
 import { type Answer, Narrow, PageTitle, showPage } from '../web/index.js';
-import { TooBusy } from './password-hash.js';
 import { say } from './sign-in-words.js';
+import { TooBusy } from './turnstile.js';
 
 const busyPage = (retryAfterSeconds: number): Answer =>
   showPage(

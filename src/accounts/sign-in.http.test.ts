@@ -139,6 +139,17 @@ describe('signing in', () => {
     assert.deepEqual((await web.browser().passkey('/sign-in', (options) => key.signIn(options))).json(), { location: '/' });
   });
 
+  it('lets nobody try codes without end who has a password', async () => {
+    await web.admin.query('delete from oc.sign_in_tries');
+    const codes = await giveCard(web.service, web.people.who.pat);
+    const jar = web.browser();
+    await password(jar, 'pat@example.org');
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push((await second(jar, '1111 1111')).status);
+    assert.deepEqual(statuses, [422, 422, 422, 422, 429]);
+    assert.equal((await second(jar, codes[0] ?? '')).status, 429, 'even the right one waits');
+  });
+
   it('takes a passkey only with finger, face or PIN, for our page, once for each challenge, and its counter going up', async () => {
     const key = await givePasskey(web.service, web.people.who.ada);
     const jar = web.browser();
