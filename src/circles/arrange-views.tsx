@@ -65,6 +65,33 @@ const Closure = ({ form, problems }: { readonly form: PhaseForm; readonly proble
   />
 );
 
+/** Only what counts for the phases that may follow. */
+const Ticks = ({
+  circle,
+  form,
+  problems,
+}: {
+  readonly circle: Circle;
+  readonly form: PhaseForm;
+  readonly problems: readonly FieldProblem[];
+}) => {
+  const next = phasesAfter(circle.phase, circle.firstMetOn !== null);
+  const choices = [
+    ...(next.includes('briefed') ? [{ value: 'briefing', label: say('tick-briefing') }] : []),
+    ...(circle.phase === 'briefed' ? [{ value: 'agreement', label: say('tick-agreement') }] : []),
+    ...(next.includes('phase2') ? [{ value: 'ending', label: say('tick-ending') }] : []),
+  ];
+  return choices.length === 0 ? null : (
+    <Checkboxes
+      name="done"
+      legend={say('phase-ticks')}
+      values={ticked(form)}
+      error={problemAt(problems, 'done')}
+      choices={choices}
+    />
+  );
+};
+
 const PhaseCard = ({ circle, today, attempt }: ArrangePageProps) => {
   const next = phasesAfter(circle.phase, circle.firstMetOn !== null);
   const form = attempt.phase ?? blankPhase(today);
@@ -84,17 +111,7 @@ const PhaseCard = ({ circle, today, attempt }: ArrangePageProps) => {
             choices={next.map((phase) => ({ value: phase, label: phaseWords(phase) }))}
           />
           <DateInput name="on" legend={say('phase-on')} values={form.on.typed} error={problemAt(problems, 'on')} />
-          <Checkboxes
-            name="done"
-            legend={say('phase-ticks')}
-            values={ticked(form)}
-            error={problemAt(problems, 'done')}
-            choices={[
-              { value: 'briefing', label: say('tick-briefing') },
-              { value: 'agreement', label: say('tick-agreement') },
-              { value: 'ending', label: say('tick-ending') },
-            ]}
-          />
+          <Ticks circle={circle} form={form} problems={problems} />
           <Textarea
             name="why"
             label={say('phase-why')}

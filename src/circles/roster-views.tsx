@@ -3,6 +3,7 @@ import type { ReadyVolunteer } from '../volunteers/index.js';
 import {
   Button,
   ButtonForm,
+  ButtonGroup,
   Card,
   Checkboxes,
   DateInput,
@@ -50,8 +51,8 @@ export type RosterPageProps = {
   readonly attempt: RosterAttempt;
 };
 
-const AskedDay = ({ circle, asked, on }: RosterPageProps) => (
-  <form method="get" action={`/circles/${circle.id}/roster`} class="oc-no-print">
+const AskedDay = ({ asked, on }: RosterPageProps) => (
+  <form method="get" class="oc-no-print">
     <DateInput name="day" legend={say('roster-on')} values={asked.isBlank ? typedDay(on).typed : asked.typed} />
     <Button look="secondary">{say('roster-show')}</Button>
   </form>
@@ -135,24 +136,22 @@ const MemberCard = (props: RosterPageProps & { readonly member: Member }) => {
       </p>
       {(member.state === 'accepted' || member.state === 'invited') && (
         <>
-          <ButtonForm action={`${action}/confirmation`}>
-            {say('confirm-button')}
-            {forWhom}
-          </ButtonForm>
           <Quiet>{say('confirm-note')}</Quiet>
+          <ButtonGroup>
+            <ButtonForm action={`${action}/confirmation`}>
+              {say('confirm-button')}
+              {forWhom}
+            </ButtonForm>
+          </ButtonGroup>
         </>
       )}
-      {member.state === 'confirmed' && (
-        <ButtonForm action={`${action}/suspension`} look="secondary">
-          {say('suspend-button')}
-          {forWhom}
-        </ButtonForm>
-      )}
-      {member.state === 'suspended' && (
-        <ButtonForm action={`${action}/return`} look="secondary">
-          {say('restore-button')}
-          {forWhom}
-        </ButtonForm>
+      {(member.state === 'confirmed' || member.state === 'suspended') && (
+        <ButtonGroup>
+          <ButtonForm action={`${action}/${member.state === 'confirmed' ? 'suspension' : 'return'}`} look="secondary">
+            {member.state === 'confirmed' ? say('suspend-button') : say('restore-button')}
+            {forWhom}
+          </ButtonForm>
+        </ButtonGroup>
       )}
       {member.leftOn === null && <Leaving {...props} />}
     </Card>

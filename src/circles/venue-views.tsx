@@ -50,7 +50,7 @@ const Place = ({ venue, today, whoKnows, circle }: VenuePageProps & { readonly v
       )}
       <SummaryList
         rows={[
-          { key: say('when-heading'), value: whenWords(circle) },
+          { key: say('when-key'), value: whenWords(circle) },
           { key: say('venue-address'), value: words(venue.address) },
           { key: say('venue-booked'), value: venue.bookedAs ?? say('not-known') },
           { key: say('venue-timetable'), value: words(venue.timetable) },

@@ -1,7 +1,7 @@
 import { type Restriction, RestrictionLines } from '../core-members/index.js';
 import type { LocalDay } from '../kernel/index.js';
 import { type LinkedPost, OuterCircleLines } from '../partners/index.js';
-import { ButtonLink, Card, Columns, Day, Link, PageTitle, PhoneLink, Quiet, weekdayWords } from '../web/index.js';
+import { Card, Columns, Day, Link, PageTitle, PhoneLink, Quiet, weekdayWords } from '../web/index.js';
 import type { Circle, Coordinator, Member, RosterEntry } from './circle.js';
 import { say } from './words.js';
 import { phaseWords, roleWords } from './words-of-circle.js';
@@ -111,10 +111,11 @@ const Outings = ({ circle, restrictions, today }: CirclePageProps) =>
     </Card>
   );
 
-const Places = ({ circle, seesMeetings, seesRecord, mayArrange }: CirclePageProps) => {
+const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange }: CirclePageProps) => {
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     seesMeetings && { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
+    mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
     seesRecord && { href: `/core-members/${circle.coreMemberId}`, says: say('member-link') },
     mayArrange && { href: `/circles/${circle.id}/arrangements`, says: say('arrange-link') },
   ].filter((place) => place !== false);
@@ -135,12 +136,13 @@ const Places = ({ circle, seesMeetings, seesRecord, mayArrange }: CirclePageProp
 
 /** Who, when, where, whom to ring and what to look at before an outing: a circle on one page. */
 export const CirclePage = (props: CirclePageProps) => {
-  const { circle, today, mayTell } = props;
+  const { circle, today } = props;
   const since = { phase: phaseWords(circle.phase), day: <Day on={circle.phaseOn} today={today} short /> };
+  // Officers see no roster, and so no name but here.
+  const lead = props.roster ? say.rich('lead-since', since) : say.rich('lead-named', { ...since, name: props.coreMemberName });
   return (
     <>
-      <PageTitle lead={say.rich('lead-since', since)}>{circle.name}</PageTitle>
-      {mayTell && <ButtonLink href={`/tell?circle=${circle.id}`}>{say('tell-link')}</ButtonLink>}
+      <PageTitle lead={lead}>{circle.name}</PageTitle>
       <Columns
         aside={
           <>

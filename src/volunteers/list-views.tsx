@@ -59,7 +59,7 @@ const addressOf = (question: ListQuestion, page: number): string => {
 };
 
 const Filter = ({ question }: { readonly question: ListQuestion }) => (
-  <Details summary={say('filter-state')} open={question.state !== '' || question.onlyChecks} class="oc-no-print">
+  <Details summary={say('filter-heading')} open={question.state !== '' || question.onlyChecks} class="oc-no-print">
     <form method="get" action="/volunteers">
       <Select
         name="state"

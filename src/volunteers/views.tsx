@@ -64,7 +64,7 @@ const Readiness = ({ volunteer, today }: VolunteerPageProps) => {
 
 const Checks = (props: VolunteerPageProps) => {
   const { volunteer, today, opensDates } = props;
-  const standing = standingWords(checkStanding(volunteer, today), opensDates ? volunteer.vettingExpiresOn : null, today);
+  const standing = standingWords(checkStanding(volunteer, today), null, today);
   const { vettingIssuedOn, vettingExpiresOn, trainedOn } = volunteer;
   const on = (day: LocalDay | null) => (day ? <Day on={day} today={today} short /> : say('not-yet'));
   return (

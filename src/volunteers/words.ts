@@ -6,6 +6,7 @@ export const say = words('volunteers', {
   new: 'Write down somebody new',
   'list-label': 'Volunteers',
   count: '{ $count -> [0] Nobody fits. [one] One volunteer. *[other] { $count } volunteers. }',
+  'filter-heading': 'Choose who is shown',
   'filter-state': 'Show',
   'filter-on-the-way': 'everybody still with us',
   'filter-all': 'everybody, also those who left',
