@@ -100,6 +100,8 @@ async function sharesAndGuidance(r: Reading, ids: readonly string[]) {
     .select([...said, 'share_id', 'kind', 'action_code'])
     .where('concern_id', 'in', ids)
     .orderBy('recorded_at')
+    // A receipt and what was done may be written down in one moment: the receipt came first.
+    .orderBy('kind', 'desc')
     .orderBy('id')
     .execute();
   const guidances = await r.db

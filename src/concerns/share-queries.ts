@@ -111,6 +111,7 @@ export async function readShares(r: Reading, wanted: Wanted): Promise<ShareRead[
       rows.map((row) => row.id),
     )
     .orderBy('answered_at')
+    .orderBy('kind', 'desc')
     .orderBy('id')
     .execute();
   const open = await r.opener(rows.map((row) => row.concern_id));
