@@ -1099,9 +1099,11 @@ create policy scope_reads on oc.parked_forms for select to oc_scope using (true)
 grant select on oc.parked_forms to oc_app, oc_scope;
 create policy writes on oc.parked_forms for insert to oc_app with check ((select sec.action()) = any (array['draft.park', 'draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())));
 grant insert on oc.parked_forms to oc_app;
-create policy changes on oc.parked_forms for update to oc_app using (((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())))
-  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts)))) with check (((select sec.action()) = any (array['draft.park', 'draft.keep', 'concern.raise', 'concern.page']) and account_id in (select oc.accounts_open_to(sec.action())))
-  or ((select sec.action()) = any (array['concern.raise', 'concern.page']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts))));
+create policy changes on oc.parked_forms for update to oc_app using (((select sec.action()) = any (array['draft.park', 'draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())))
+  or ((select sec.action()) = any (array['concern.raise']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts)))
+  or ((select sec.action()) = any (array['concern.page']) and (select oc.may(sec.action())) and ((select sec.is_service())))) with check (((select sec.action()) = any (array['draft.park', 'draft.keep']) and account_id in (select oc.accounts_open_to(sec.action())))
+  or ((select sec.action()) = any (array['concern.raise']) and (select oc.may(sec.action())) and (is_concern and (select oc.my_account()) = any (told_accounts)))
+  or ((select sec.action()) = any (array['concern.page']) and (select oc.may(sec.action())) and ((select sec.is_service()))));
 grant update (released_at, told_at, told_accounts, answered_at, answered_by, released_as) on oc.parked_forms to oc_app;
 
 -- agencies
@@ -1469,7 +1471,7 @@ drop policy if exists owner_appends on oc.reflections;
 drop policy if exists owner_keeps on oc.reflections;
 create policy wall on oc.reflections as restrictive for all to oc_app using (org_id = (select sec.org())) with check (org_id = (select sec.org()));
 create policy opens on oc.reflections for select to oc_app using (circle_id in (select oc.circles_open_to('reflection.read'))
-  or recorded_by = (select oc.my_account()) and circle_id in (select oc.my_circles('volunteer')));
+  or recorded_by = (select oc.my_account()) and circle_id in (select oc.circles_open_to('reflection.record')));
 create policy scope_reads on oc.reflections for select to oc_scope using (true);
 grant select on oc.reflections to oc_app, oc_scope;
 create policy writes on oc.reflections for insert to oc_app with check ((select sec.action()) = any (array['reflection.record', 'service.record']) and circle_id in (select oc.circles_open_to(sec.action())));

@@ -89,8 +89,9 @@ export const accountsRules = {
     read: [service, mine, `is_concern and ${me} = any (told_accounts)`],
     write: [writesOwn('draft.park', 'draft.keep')],
     change: [
-      writesOwn('draft.park', 'draft.keep', 'concern.raise', 'concern.page'),
-      writesWhere(`is_concern and ${me} = any (told_accounts)`, 'concern.raise', 'concern.page'),
+      writesOwn('draft.park', 'draft.keep'),
+      writesWhere(`is_concern and ${me} = any (told_accounts)`, 'concern.raise'),
+      writesWhere(service, 'concern.page'),
     ],
     update: ['released_at', 'told_at', 'told_accounts', 'answered_at', 'answered_by', 'released_as'],
   },

@@ -59,7 +59,8 @@ export const meetingsRules = {
     update: ['opened_at'],
   },
   reflections: {
-    read: [...circle('reflection.read'), `recorded_by = ${me} and circle_id in (select oc.my_circles('volunteer'))`],
+    // One's own, as long as one may write them.
+    read: [...circle('reflection.read'), `recorded_by = ${me} and circle_id in (select oc.circles_open_to('reflection.record'))`],
     write: [writesInCircle('reflection.record', 'service.record')],
   },
   actions: {

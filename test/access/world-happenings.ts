@@ -1,0 +1,96 @@
+import type { TrialRows } from './trial-rows.js';
+import { hours, today } from './world-people.js';
+
+export type NewConcern = {
+  readonly circle: string | null;
+  readonly by: string | null;
+  readonly inNameOf?: string;
+  readonly about?: string;
+  readonly aboutAccount?: string;
+  /** Told to these posts; `atRisk` lets the post open the person at risk now. */
+  readonly shares?: readonly { readonly post: string | null; readonly atRisk?: true }[];
+  readonly paged?: readonly { readonly account: string; readonly until?: Date }[];
+  /** Whoever acted on it. */
+  readonly decidedBy: string;
+};
+
+/** A concern with one row of every step of its way. */
+export async function addConcern(rows: TrialRows, org_id: string, given: NewConcern): Promise<string> {
+  const { circle: circle_id, by, decidedBy: recorded_by } = given;
+  const concern_id = await rows.add('concerns', {
+    org_id,
+    circle_id,
+    raised_by: by,
+    in_name_of: given.inNameOf ?? null,
+    source: 'told by hand',
+    danger: 'no',
+    about: given.about ?? 'core member',
+    about_account: given.aboutAccount ?? null,
+    recorded_by: by,
+  });
+  const step = (table: string, columns: Record<string, unknown> = {}) =>
+    rows.add(table, { org_id, concern_id, recorded_by, ...columns });
+  await step('concern_words', { recorded_by: by });
+  await step('concern_words');
+  await step('people_at_risk', { destroy_on: today });
+  await step('concern_levels', { level: 'high' });
+  await step('concern_openings');
+  await step('concern_calls', { direction: 'to the writer' });
+  const decision_id = await step('concern_decisions', { decision: 'share', with_him: 'not yet' });
+  await step('second_readings', { decision_id });
+  await step('concern_endings', { decision_id, ending: 'shared and acknowledged' });
+  for (const share of given.shares ?? []) await addShare(rows, org_id, { concern_id, circle_id, recorded_by, ...share });
+  if (circle_id !== null) {
+    const guidance_id = await step('guidances', { circle_id, meet: 'do not meet' });
+    await rows.add('guidance_readings', { org_id, guidance_id, account_id: by ?? recorded_by });
+  }
+  for (const page of given.paged ?? [])
+    await rows.add('pages', {
+      org_id,
+      concern_id,
+      account_id: page.account,
+      as_what: 'deputy',
+      reach_until: page.until ?? hours(12),
+    });
+  return concern_id;
+}
+
+async function addShare(
+  rows: TrialRows,
+  org_id: string,
+  share: { concern_id: string; circle_id: string | null; recorded_by: string; post: string | null; atRisk?: true },
+): Promise<void> {
+  const { concern_id, circle_id, recorded_by } = share;
+  const share_id = await rows.add('shares', {
+    ...{ org_id, concern_id, circle_id, post_id: share.post, channel: 'telephone', spoke_to_post: 'duty' },
+    ...{ gateway: 'agreement', with_person_at_risk: share.atRisk ?? false, recorded_by },
+  });
+  await rows.add('share_answers', { org_id, concern_id, share_id, kind: 'received', recorded_by });
+}
+
+/** An evening of a circle with its minutes, sent to some posts. */
+export async function addEvening(
+  rows: TrialRows,
+  org_id: string,
+  circle_id: string,
+  given: {
+    readonly by: string;
+    readonly persons: readonly string[];
+    readonly sentTo: readonly string[];
+    readonly readBy: string;
+  },
+): Promise<string> {
+  const meeting_id = await rows.add('meetings', { org_id, circle_id, kind: 'formal', mode: 'in person', held_on: today });
+  const minutes_id = await rows.add('minutes', {
+    ...{ org_id, circle_id, meeting_id, taken_how: 'screen', worried: 'no', recorded_by: given.by },
+  });
+  for (const person_id of given.persons)
+    await rows.add('attendances', { org_id, meeting_id, minutes_id, person_id, part: 'volunteer', came: 'came' });
+  const reading_id = await rows.add('minutes_readings', { org_id, minutes_id, circle_id, recorded_by: given.readBy });
+  for (const post_id of given.sentTo) await rows.add('minutes_sendings', { org_id, reading_id, minutes_id, circle_id, post_id });
+  await rows.add('reflections', { org_id, circle_id, meeting_id, recorded_by: given.by });
+  await rows.add('actions', { org_id, circle_id, minutes_id });
+  await rows.add('risk_reviews', { org_id, circle_id });
+  await rows.add('circle_events', { org_id, circle_id, phase: 'phase1_weekly' });
+  return minutes_id;
+}
