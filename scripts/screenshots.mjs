@@ -17,7 +17,9 @@ const pictures = [
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'oc-pictures-'));
-const demo = spawn(process.execPath, ['bin/open-circles.mjs', 'demo', '--port', '0', '--data', join(folder, 'demo')], { stdio: ['ignore', 'pipe', 'inherit'] });
+const demo = spawn(process.execPath, ['bin/open-circles.mjs', 'demo', '--port', '0', '--data', join(folder, 'demo')], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const printed = await new Promise((resolve, reject) => {
   let text = '';
   demo.stdout.on('data', (bytes) => {
@@ -42,7 +44,11 @@ for (const { name, who, width, height, path, open } of pictures) {
     signedIn.set(who, context);
   }
   await page.goto(base + path);
-  if (open) await page.getByRole('link', { name: new RegExp(open) }).first().click();
+  if (open)
+    await page
+      .getByRole('link', { name: new RegExp(open) })
+      .first()
+      .click();
   await page.screenshot({ path: `docs/pictures/${name}.png`, animations: 'disabled' });
   await page.close();
 }

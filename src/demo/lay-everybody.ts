@@ -1,5 +1,5 @@
 import type { Change, Ledger } from '../audit/index.js';
-import { addDays, addHours, type LocalDay, momentOf, newId } from '../kernel/index.js';
+import { addDays, addHours, type LocalDay, momentOf } from '../kernel/index.js';
 import { type CastName, parts } from './cast.js';
 import { type LaidCircle, layCircle } from './circle-queries.js';
 import { restrictionsOf } from './lay-conditions.js';
@@ -12,6 +12,7 @@ import {
   layOrganisation,
   layPerson,
   layRota,
+  laySuspension,
   layVolunteer,
   type Organisation,
 } from './queries.js';
@@ -204,10 +205,7 @@ export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay):
   const world = await laid(before, north.orgId, async (c): Promise<World> => {
     const who: Record<string, Laid> = { Oz: oz };
     for (const [number, part] of parts.entries()) if (part.name !== 'Oz') who[part.name] = await layPerson(c, part, number, null);
-    await c.write
-      .insertInto('account_events')
-      .values({ org_id: north.orgId, id: newId(), account_id: who.Una?.accountId ?? '', kind: 'suspended', ...c.stamp })
-      .execute();
+    await laySuspension(c, who.Una?.accountId ?? '');
     const from = addDays(today, -480);
     const posts = {
       police: await layPost(

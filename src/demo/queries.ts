@@ -195,6 +195,13 @@ export async function layRota(c: Change, from: LocalDay, days: readonly LocalDay
   }
 }
 
+export async function laySuspension(c: Change, account: string): Promise<void> {
+  await c.write
+    .insertInto('account_events')
+    .values({ org_id: c.orgId, id: newId(), account_id: account, kind: 'suspended', ...c.stamp })
+    .execute();
+}
+
 export type CastRow = { readonly orgId: string; readonly accountId: string; readonly name: string };
 
 /** The accounts of the cast, wherever they are; those suspended too. */

@@ -4,6 +4,7 @@ import type { Ledger, Person, Reading } from '../audit/index.js';
 import { onCallAt } from '../circles/index.js';
 import { namesOf, ringNumbersOf } from '../people/index.js';
 import type { FrameFacts, NavigationItem } from '../web/index.js';
+import { organisationOf } from './frame-queries.js';
 import { roleWords, say } from './words.js';
 
 type Place = { readonly id: string; readonly href: string; readonly words: () => string; readonly roles: readonly Role[] };
@@ -59,6 +60,7 @@ const places: readonly Place[] = [
     words: () => say('figures'),
     roles: ['coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead', 'chief executive', 'trustee'],
   },
+  { id: 'imports', href: '/imports', words: () => say('imports'), roles: ['coordinator', 'manager'] },
   { id: 'accounts', href: '/people-and-roles', words: () => say('accounts'), roles: ['manager', 'administrator'] },
 ];
 
@@ -67,7 +69,6 @@ const tells: readonly Role[] = ['volunteer', 'coordinator', 'volunteer coordinat
 
 const has = (roles: readonly Role[], any: readonly Role[]) => roles.some((role) => any.includes(role));
 
-type Organisation = { readonly name: string; readonly neutral_name: string; readonly settings: unknown };
 type Settings = { readonly nightCover?: { readonly words?: string } };
 
 async function onCallNow(reading: Reading, roles: readonly Role[]): Promise<FrameFacts['onCall']> {
@@ -95,10 +96,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
   if (!person) return nobodysFrame(isDemo);
   return ledger.read(person, 'own.read', null, async (reading) => {
     const roles = await currentRoles(reading);
-    const organisation: Organisation = await reading.db
-      .selectFrom('organisations')
-      .select(['name', 'neutral_name', 'settings'])
-      .executeTakeFirstOrThrow();
+    const organisation = await organisationOf(reading);
     const name = (await namesOf(reading, [person.personId])).get(person.personId)?.name ?? '';
     const isNeutral = roles.every((role) => outsideEyes.includes(role));
     const navigation = places

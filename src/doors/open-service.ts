@@ -14,6 +14,7 @@ import {
   type Vault,
 } from '../vault/index.js';
 import { type OpenDatabase, openDatabase } from './database.js';
+import { settleKind } from './installation-queries.js';
 import { SettingRefused, type Settings } from './settings.js';
 
 export type Service = {
@@ -45,22 +46,6 @@ async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<
     });
     await proveRootKeys(register, root);
     return { root, installation: await openInstallationKey(register, root) };
-  });
-}
-
-/** A demonstration folder stays one and a real one stays real. @returns whether this is the very first start */
-async function settleKind(connections: Connections, isDemo: boolean): Promise<boolean> {
-  const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
-  return connections.transaction(context, async (tx) => {
-    await tx.run('insert into oc.installation (is_demo) values ($1) on conflict do nothing', [isDemo]);
-    const [row] = await tx.run<{ is_demo: boolean; set_up_at: Date | null }>('select is_demo, set_up_at from oc.installation');
-    if (row?.is_demo !== isDemo)
-      throw new SettingRefused(
-        row?.is_demo
-          ? 'This data folder holds a demonstration and can never become a real service. Choose another with --data.'
-          : 'This data folder holds a real service. The demonstration needs a folder of its own: choose another with --data.',
-      );
-    return row.set_up_at === null;
   });
 }
 
@@ -107,10 +92,4 @@ export async function openService(
     await database.server?.stop();
     throw fault;
   }
-}
-
-/** Notes that the first set-up is over: the set-up link is worth nothing from now on, and a demonstration is whole. */
-export async function settleSetUp(connections: Connections): Promise<void> {
-  const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
-  await connections.transaction(context, (tx) => tx.run('update oc.installation set set_up_at = coalesce(set_up_at, now())'));
 }

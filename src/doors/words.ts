@@ -11,6 +11,7 @@ export const say = words('doors', {
   volunteers: 'Volunteers',
   search: 'Find',
   figures: 'Figures',
+  imports: 'Imports',
   accounts: 'Accounts',
   'core-member': 'core member',
   volunteer: 'volunteer',

@@ -11,5 +11,5 @@ export { openActions } from './minutes-queries.js';
 export { type FoundMinutes, listPlanned, listPromised, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
 export { listMeetings } from './queries.js';
 export { correctMinutes, recordMinutes } from './record-minutes.js';
-export { cancelMeeting, scheduleMeeting } from './schedule-meeting.js';
+export { scheduleMeeting } from './schedule-meeting.js';
 export { sendMinutes } from './send-minutes.js';

@@ -19,6 +19,7 @@ import {
 import type { FormProblem } from './form.js';
 import { kinds, modes } from './meeting.js';
 import { say } from './words.js';
+import { Worry } from './worry-view.js';
 
 export type Expected = {
   readonly personId: string;
@@ -151,34 +152,6 @@ const TakenHow = ({ page }: { readonly page: MinutesFormPage }) => (
       { value: 'screen', label: say('taken-screen') },
     ]}
   />
-);
-
-const Worry = ({ values }: { readonly values: Fields }) => (
-  <>
-    <Radios
-      name="danger"
-      legend={say('danger')}
-      inline
-      value={field(values, 'danger')}
-      choices={[
-        { value: 'no', label: say('worried-no') },
-        { value: 'not sure', label: say('not-sure') },
-        { value: 'yes', label: say('danger-yes') },
-      ]}
-    />
-    <p class="govuk-body oc-quiet">{say('danger-999')}</p>
-    <Textarea name="worry" label={say('worry')} hint={say('worry-hint')} rows={3} value={field(values, 'worry')} />
-    <Radios
-      name="tonight"
-      legend={say('tonight')}
-      inline
-      value={field(values, 'tonight')}
-      choices={[
-        { value: 'yes', label: say('danger-yes') },
-        { value: 'no', label: say('worried-no') },
-      ]}
-    />
-  </>
 );
 
 /** The minutes of one evening, on one page, in the order in which people tell them. */

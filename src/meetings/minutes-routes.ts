@@ -1,12 +1,11 @@
 import type { Reading } from '../audit/index.js';
-import { getCircle, rosterOn } from '../circles/index.js';
-import { clockTimeOf, dayOf, isId, type LocalDay, NotFound } from '../kernel/index.js';
+import { getCircle } from '../circles/index.js';
+import { clockTimeOf, dayOf, isId, type LocalDay } from '../kernel/index.js';
 import { getPost, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import {
   type Answer,
   dayWords,
-  type Fields,
   field,
   noFields,
   page,
@@ -16,44 +15,18 @@ import {
   showPage,
   type Visit,
 } from '../web/index.js';
-import { type FormProblem, readMinutesForm } from './form.js';
+import { expectedOf, type Shown } from './expected.js';
+import { readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
-import { type Expected, MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
+import { MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
 import { attendanceOf, getMinutes, postsForMinutes, sendingsOf } from './minutes-queries.js';
 import { MinutesView } from './minutes-view.js';
 import { openSending } from './open-sending.js';
 import { getMeeting } from './queries.js';
-import { correctMinutes, recordMinutes } from './record-minutes.js';
+import { recordMinutes } from './record-minutes.js';
 import { sendMinutes } from './send-minutes.js';
 import { tellWorry } from './tell-worry.js';
 import { say } from './words.js';
-
-type Shown = { readonly values: Fields; readonly problems: readonly FormProblem[]; readonly savedAt: string | null };
-
-async function expectedOf(
-  r: Reading,
-  circleId: string,
-  day: LocalDay,
-): Promise<{ circle: Awaited<ReturnType<typeof getCircle>>; coreMemberName: string; expected: Expected[] }> {
-  const circle = await getCircle(r, circleId);
-  const roster = await rosterOn(r, circleId, day);
-  const coreMemberName = (await namesOf(r, [circle.coreMemberPersonId])).get(circle.coreMemberPersonId)?.name ?? circle.reference;
-  return {
-    circle,
-    coreMemberName,
-    expected: [
-      { personId: circle.coreMemberPersonId, name: coreMemberName, part: 'core member', isMe: false },
-      ...roster.map(
-        (one): Expected => ({
-          personId: one.personId,
-          name: one.name,
-          part: one.role === 'trainee' ? 'trainee' : 'volunteer',
-          isMe: one.isMe,
-        }),
-      ),
-    ],
-  };
-}
 
 async function plannedDay(r: Reading, meeting: string | null): Promise<LocalDay | null> {
   if (!meeting || !isId(meeting)) return null;
@@ -191,73 +164,9 @@ async function readAndSend(visit: Visit): Promise<Answer> {
   return sent.ok ? seeOther(`/minutes/${visit.param('minutes')}`) : minutesPage(visit, say('read-already'));
 }
 
-async function correctionPage(visit: Visit, given: Shown | null): Promise<Answer> {
-  const id = visit.param('minutes');
-  const loaded = await visit.read({ kind: 'minutes', id }, async (r) => {
-    const { layers, meeting } = await getMinutes(r, id);
-    const layer = layers.find((one) => one.id === id);
-    if (!layer) throw new NotFound('minutes');
-    const heldOn = (await getMeeting(r, meeting)).heldOn ?? r.today;
-    return { layer, heldOn, attendance: await attendanceOf(r, id), ...(await expectedOf(r, layer.circleId, heldOn)) };
-  });
-  const { circle, layer, attendance, ...rest } = loaded;
-  const values = given?.values ?? valuesOf(layer, attendance);
-  const body = MinutesForm({
-    page: {
-      ...rest,
-      circleId: circle.id,
-      circleName: circle.name,
-      action: `/minutes/${id}/corrections`,
-      draft: `correction:${id}`,
-      draftSavedAt: given?.savedAt ?? null,
-      values,
-      problems: given?.problems ?? [],
-      isCorrection: true,
-      mayTakeForOthers: false,
-    },
-  });
-  return given && given.problems.length > 0
-    ? showAgain(say('correct'), body, { back: `/minutes/${id}` })
-    : showPage(say('correct'), body, { back: `/minutes/${id}` });
-}
-
-/** The fields of the form as an earlier layer has them. */
-function valuesOf(layer: MinutesRead, attendance: readonly Attendance[]): Fields {
-  const words = {
-    'went-well': layer.wentWell,
-    happened: layer.happened,
-    agreed: layer.agreed,
-    guests: layer.guests,
-    worried: layer.worried,
-    engagement: layer.engagement === null ? '' : String(layer.engagement),
-  };
-  return Object.fromEntries([
-    ...Object.entries(words).map(([name, text]) => [name, [text ?? '']] as const),
-    ...attendance.map((one) => [`came-${one.personId}`, [one.came]] as const),
-  ]);
-}
-
-async function newCorrection(visit: Visit): Promise<Answer> {
-  const draft = await visit.draft(`correction:${visit.param('minutes')}`);
-  return correctionPage(visit, draft ? { values: draft.fields, problems: [], savedAt: clockTimeOf(draft.savedAt) } : null);
-}
-
-async function keepCorrection(visit: Visit): Promise<Answer> {
-  const { form, ledger, actor, once } = visit;
-  const id = visit.param('minutes');
-  const read = readMinutesForm(form, dayOf(ledger.clock()));
-  if (!read.ok) return correctionPage(visit, { values: form, problems: read.problems, savedAt: null });
-  const kept = await correctMinutes(ledger, actor, id, read.value, once);
-  if (!kept.ok) return correctionPage(visit, { values: form, problems: [], savedAt: null });
-  await visit.dropDraft(`correction:${id}`);
-  return seeOther(`/minutes/${kept.value.minutes}`);
-}
-
 export const minutesRoutes: readonly Route[] = [
   page('GET', '/circles/:circle/minutes/new', 'minutes.record', newMinutes),
   page('POST', '/circles/:circle/minutes/new', 'minutes.record', keepMinutes),
   page('GET', '/minutes/:minutes', 'minutes.read', (visit) => minutesPage(visit)),
   page('POST', '/minutes/:minutes/readings', 'minutes.send', readAndSend),
-  page('GET', '/minutes/:minutes/corrections', 'minutes.correct', newCorrection),
-  page('POST', '/minutes/:minutes/corrections', 'minutes.correct', keepCorrection),
 ];

@@ -1,6 +1,6 @@
 import { done } from '../kernel/index.js';
 import type { Visit } from '../web/index.js';
-import { markOpened } from './saving-queries.js';
+import { markOpened } from './reading-queries.js';
 
 /** Notes that an officer opened minutes which were sent to his post, once; nothing for anybody else. */
 export async function openSending(visit: Visit, minutesId: string): Promise<void> {

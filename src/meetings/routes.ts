@@ -1,5 +1,6 @@
 import type { Route } from '../web/index.js';
+import { correctionRoutes } from './correction-routes.js';
 import { meetingRoutes } from './meeting-routes.js';
 import { minutesRoutes } from './minutes-routes.js';
 
-export const routes: readonly Route[] = [...meetingRoutes, ...minutesRoutes];
+export const routes: readonly Route[] = [...meetingRoutes, ...minutesRoutes, ...correctionRoutes];

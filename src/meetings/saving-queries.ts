@@ -161,13 +161,35 @@ export async function saveReflection(c: Change, circleId: string, meetingId: str
       .execute();
 }
 
-/** The first opening of minutes by each post the acting officer holds. */
-export async function markOpened(c: Change, minutesId: string): Promise<void> {
+export async function isPlanned(c: Change, circleId: string, at: Instant): Promise<boolean> {
+  return (
+    (await c.write
+      .selectFrom('meetings')
+      .select('id')
+      .where('circle_id', '=', circleId)
+      .where('planned_at', '=', at)
+      .executeTakeFirst()) !== undefined
+  );
+}
+
+export async function savePlan(
+  c: Change,
+  circleId: string,
+  plan: { readonly plannedAt: Instant; readonly kind: string; readonly mode: string; readonly minuteTaker: string | null },
+): Promise<string> {
+  const id = newId<'meeting'>();
   await c.write
-    .updateTable('minutes_sendings')
-    .set({ opened_at: c.at })
-    .where('minutes_id', '=', minutesId)
-    .where('opened_at', 'is', null)
-    .where('post_id', 'in', sql<string>`(select oc.my_posts())`)
+    .insertInto('meetings')
+    .values({
+      org_id: c.orgId,
+      id,
+      circle_id: circleId,
+      kind: plan.kind,
+      mode: plan.mode,
+      planned_at: plan.plannedAt,
+      minute_taker: plan.minuteTaker,
+      ...c.stamp,
+    })
     .execute();
+  return id;
 }

@@ -1,6 +1,7 @@
 import type { Actor, Ledger } from '../audit/index.js';
-import { done, NotFound, newId, type Outcome, refused } from '../kernel/index.js';
+import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { getMinutes, postsForMinutes } from './minutes-queries.js';
+import { saveReading, wasRead } from './reading-queries.js';
 import { mustBeOpen } from './record-minutes.js';
 
 export type SendProblem = 'read by somebody a moment ago';
@@ -26,42 +27,9 @@ export function sendMinutes(
       const layer = layers.find((one) => one.id === minutesId);
       if (!layer) throw new NotFound('minutes');
       await mustBeOpen(c, layer.circleId, 'minutes.send');
-      await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 5))', [minutesId]);
-      const before = await c.write
-        .selectFrom('minutes_readings')
-        .select('id')
-        .where('minutes_id', '=', minutesId)
-        .executeTakeFirst();
-      if (before) return refused('read by somebody a moment ago' as const);
-      const reading = newId<'reading'>();
+      if (await wasRead(c, minutesId)) return refused('read by somebody a moment ago' as const);
       const posts = send ? await postsForMinutes(c, layer.circleId) : [];
-      await c.write
-        .insertInto('minutes_readings')
-        .values({
-          org_id: c.orgId,
-          id: reading,
-          minutes_id: minutesId,
-          circle_id: layer.circleId,
-          read_at: c.at,
-          sent: posts.length > 0,
-          ...c.stamp,
-        })
-        .execute();
-      if (posts.length > 0)
-        await c.write
-          .insertInto('minutes_sendings')
-          .values(
-            [...new Set(posts.map((post) => post.postId))].map((postId) => ({
-              org_id: c.orgId,
-              id: newId(),
-              reading_id: reading,
-              minutes_id: minutesId,
-              circle_id: layer.circleId,
-              post_id: postId,
-              ...c.stamp,
-            })),
-          )
-          .execute();
+      await saveReading(c, minutesId, layer.circleId, [...new Set(posts.map((post) => post.postId))]);
       c.note({ posts: posts.map((post) => post.postId) });
       return done({ circle: layer.circleId, posts: posts.length });
     },

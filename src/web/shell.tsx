@@ -4,8 +4,8 @@ import { BackLink, Link, NotificationBanner, SkipLink } from './components/index
 import { Form } from './form.js';
 import { type Frame, FrameProvider, useFrame } from './frame.js';
 import { say } from './page-words.js';
-import { currentLanguage } from './words/index.js';
 import { Ring } from './ring.js';
+import { currentLanguage } from './words/index.js';
 
 type ShellProps = {
   readonly title: string;
@@ -94,7 +94,11 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
       </head>
       <body class="govuk-template__body">
         <SkipLink />
-        {frame.isDemo && <aside class="oc-demo" aria-label={say('demo-label')}>{say('demo')}</aside>}
+        {frame.isDemo && (
+          <aside class="oc-demo" aria-label={say('demo-label')}>
+            {say('demo')}
+          </aside>
+        )}
         <Header />
         <Navigation current={current} />
         <div class="govuk-width-container">

@@ -1,0 +1,77 @@
+import { clockTimeOf, dayOf, NotFound } from '../kernel/index.js';
+import { type Answer, type Fields, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
+import { expectedOf, type Shown } from './expected.js';
+import { readMinutesForm } from './form.js';
+import type { Attendance, MinutesRead } from './meeting.js';
+import { MinutesForm } from './minutes-form-view.js';
+import { attendanceOf, getMinutes } from './minutes-queries.js';
+import { getMeeting } from './queries.js';
+import { correctMinutes } from './record-minutes.js';
+import { say } from './words.js';
+
+async function correctionPage(visit: Visit, given: Shown | null): Promise<Answer> {
+  const id = visit.param('minutes');
+  const loaded = await visit.read({ kind: 'minutes', id }, async (r) => {
+    const { layers, meeting } = await getMinutes(r, id);
+    const layer = layers.find((one) => one.id === id);
+    if (!layer) throw new NotFound('minutes');
+    const heldOn = (await getMeeting(r, meeting)).heldOn ?? r.today;
+    return { layer, heldOn, attendance: await attendanceOf(r, id), ...(await expectedOf(r, layer.circleId, heldOn)) };
+  });
+  const { circle, layer, attendance, ...rest } = loaded;
+  const values = given?.values ?? valuesOf(layer, attendance);
+  const body = MinutesForm({
+    page: {
+      ...rest,
+      circleId: circle.id,
+      circleName: circle.name,
+      action: `/minutes/${id}/corrections`,
+      draft: `correction:${id}`,
+      draftSavedAt: given?.savedAt ?? null,
+      values,
+      problems: given?.problems ?? [],
+      isCorrection: true,
+      mayTakeForOthers: false,
+    },
+  });
+  return given && given.problems.length > 0
+    ? showAgain(say('correct'), body, { back: `/minutes/${id}` })
+    : showPage(say('correct'), body, { back: `/minutes/${id}` });
+}
+
+/** The fields of the form as an earlier layer has them. */
+function valuesOf(layer: MinutesRead, attendance: readonly Attendance[]): Fields {
+  const words = {
+    'went-well': layer.wentWell,
+    happened: layer.happened,
+    agreed: layer.agreed,
+    guests: layer.guests,
+    worried: layer.worried,
+    engagement: layer.engagement === null ? '' : String(layer.engagement),
+  };
+  return Object.fromEntries([
+    ...Object.entries(words).map(([name, text]) => [name, [text ?? '']] as const),
+    ...attendance.map((one) => [`came-${one.personId}`, [one.came]] as const),
+  ]);
+}
+
+async function newCorrection(visit: Visit): Promise<Answer> {
+  const draft = await visit.draft(`correction:${visit.param('minutes')}`);
+  return correctionPage(visit, draft ? { values: draft.fields, problems: [], savedAt: clockTimeOf(draft.savedAt) } : null);
+}
+
+async function keepCorrection(visit: Visit): Promise<Answer> {
+  const { form, ledger, actor, once } = visit;
+  const id = visit.param('minutes');
+  const read = readMinutesForm(form, dayOf(ledger.clock()));
+  if (!read.ok) return correctionPage(visit, { values: form, problems: read.problems, savedAt: null });
+  const kept = await correctMinutes(ledger, actor, id, read.value, once);
+  if (!kept.ok) return correctionPage(visit, { values: form, problems: [], savedAt: null });
+  await visit.dropDraft(`correction:${id}`);
+  return seeOther(`/minutes/${kept.value.minutes}`);
+}
+
+export const correctionRoutes: readonly Route[] = [
+  page('GET', '/minutes/:minutes/corrections', 'minutes.correct', newCorrection),
+  page('POST', '/minutes/:minutes/corrections', 'minutes.correct', keepCorrection),
+];
