@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, openConcernGround } from '../../test/concerns.js';
 import { addMinutes, done, newId } from '../kernel/index.js';
-import { addWords } from './add-words.js';
+import { addWords } from './add-to-concern.js';
 import { getConcernPage } from './concern-page.js';
 import { decideConcern } from './decide-concern.js';
 import { readGuidance } from './guidance-queries.js';

@@ -1,24 +1,15 @@
-export { addWords, type MoreWords } from './add-words.js';
 export { answerShare } from './answer-share.js';
 export { changeLevel } from './change-level.js';
-export type { Clocks, State } from './clocks.js';
-export type { About, AgencyAction, Danger, Decision, Ending, Gateway, Level, Meet, Source, Telling, WithHim } from './concern.js';
+export type { State } from './clocks.js';
+export type { AgencyAction, Level, Telling } from './concern.js';
 export { type DecisionGiven, decideConcern } from './decide-concern.js';
 export { type GuidanceRead, listGuidanceToRead, readGuidance } from './guidance-queries.js';
-export { type GuidanceGiven, guideCircle } from './guide-circle.js';
+export { guideCircle } from './guide-circle.js';
 export { listNeverPassedOn, type NeverPassedOn } from './history-queries.js';
 export { allConcerns, type ListedConcern, listConcerns, openConcerns } from './list-concerns.js';
 export { openConcern } from './open-concern.js';
-export {
-  type Charge,
-  chargesOf,
-  countConcerns,
-  listSerious,
-  listSharesToAnswer,
-  type ShareToAnswer,
-} from './overview-queries.js';
-export { listUnverified, type Unverified } from './parked-queries.js';
-export { recordPersonAtRisk } from './person-at-risk.js';
+export { type Charge, chargesOf, countConcerns, listSerious, listSharesToAnswer } from './overview-queries.js';
+export { listUnverified } from './parked-queries.js';
 export { listToldByMe } from './queries.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';

@@ -98,7 +98,7 @@ const seriousness: Record<Level, number> = { imminent: 0, high: 1, medium: 2, lo
 const never = Number.MAX_SAFE_INTEGER;
 
 /** Not opened first, by level and then by age; then whatever is due first; what only watches comes last. */
-export const inOrder = (concerns: readonly ListedConcern[]): ListedConcern[] => {
+const inOrder = (concerns: readonly ListedConcern[]): ListedConcern[] => {
   const group = (one: ListedConcern) => (one.state === 'not opened' ? 0 : one.state === 'watching' ? 2 : 1);
   const due = (one: ListedConcern) => (one.state === 'ended' ? one.guidanceDueAt : one.dueAt)?.getTime() ?? never;
   return [...concerns].sort((a, b) => {

@@ -1,7 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { type Instant, isId } from '../kernel/index.js';
 import { dropDraft, type Fields, field } from '../web/index.js';
-import { addWords } from './add-words.js';
+import { addWords } from './add-to-concern.js';
 import { tellConcern } from './raise-concern.js';
 import { isBlank } from './rules.js';
 import { readDanger, readTelling, readWords } from './tell-form.js';

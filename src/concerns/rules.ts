@@ -24,7 +24,7 @@ export function levelFrom(danger: Danger, tonight: Tonight): Level {
 const seriousness = (level: Level): number => levels.indexOf(level);
 export const isMoreSerious = (level: Level, than: Level): boolean => seriousness(level) < seriousness(than);
 export const isUrgent = (level: Level): boolean => level === 'imminent' || level === 'high';
-export const isMediumOrAbove = (level: Level): boolean => level !== 'low';
+const isMediumOrAbove = (level: Level): boolean => level !== 'low';
 
 /** About somebody of ours: that person is passed by. */
 export const isAboutOurs = (about: About): boolean => about === 'coordinator' || about === 'volunteer' || about === 'staff';

@@ -12,7 +12,6 @@ export const shareWords = {
   'help-deputy': '{ $name } (deputy)',
   'help-duty': 'duty officer',
   'help-no-number': 'no number on file',
-  'help-hours': '{ $hours }',
   'help-none': 'No post is on file for this: use the numbers above, and add the post under Agencies.',
   'help-cancel-venue': 'Cancel or move the meeting place if it may be known.',
   'help-press': 'Answer no call from the press; give them the charity’s press number.',

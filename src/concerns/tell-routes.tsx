@@ -1,6 +1,6 @@
 import { clockTimeOf } from '../kernel/index.js';
 import { type Answer, type Fields, noFields, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
-import { addWords } from './add-words.js';
+import { addWords } from './add-to-concern.js';
 import { getFollowPage } from './follow-page.js';
 import { AddView, FollowView } from './follow-views.js';
 import { actionsOpenOn, mustBeOpen } from './queries.js';

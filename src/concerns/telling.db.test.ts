@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, openConcernGround } from '../../test/concerns.js';
 import { addMinutes, Denied, done, NotFound, refused } from '../kernel/index.js';
-import { addWords } from './add-words.js';
+import { addWords } from './add-to-concern.js';
 import { getFollowPage } from './follow-page.js';
 import { nothingTold, raiseConcern, releaseParkedConcern, tellConcern } from './index.js';
 import { readWordsOf } from './reading-queries.js';

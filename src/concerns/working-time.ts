@@ -38,7 +38,7 @@ const hoursOf = (time: string): number => {
 };
 
 /** Working hours in one working day. */
-export const hoursInWorkingDay = (week: WorkingWeek): number => hoursOf(week.workingUntil) - hoursOf(week.workingFrom);
+const hoursInWorkingDay = (week: WorkingWeek): number => hoursOf(week.workingUntil) - hoursOf(week.workingFrom);
 
 /** So many working days later, at the same point of the working day. */
 export const addWorkingDays = (from: Instant, days: number, week: WorkingWeek): Instant =>

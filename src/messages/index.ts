@@ -1,4 +1,4 @@
-export type { HookSettings, MailSettings, MessageParts, NewMessage, Sending, Template } from './message.js';
+export type { MessageParts, Template } from './message.js';
 export { queueMessage } from './queue-message.js';
 export { sendMessage } from './send-message.js';
 export { messagePartsFrom, messageTasks } from './tasks.js';
