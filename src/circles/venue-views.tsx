@@ -67,7 +67,7 @@ const Place = ({ venue, today, whoKnows, circle }: VenuePageProps & { readonly v
 };
 
 /** What is known of a place, as a form filled in; blank for a new one. */
-export const venueFormOf = (venue: Venue | null): VenueForm => ({
+const venueFormOf = (venue: Venue | null): VenueForm => ({
   label: venue?.label ?? '',
   address: venue?.address ?? '',
   bookedAs: venue?.bookedAs ?? '',

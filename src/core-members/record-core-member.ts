@@ -33,7 +33,7 @@ function problemsWith(member: NewCoreMember, today: LocalDay): RecordCoreMemberP
 }
 
 /** The person and the core member, inside a change that may record core members. For imports and the demonstration too. */
-export async function addCoreMember(
+async function addCoreMember(
   c: Change,
   person: PersonDetails & { readonly chosenName: string; readonly pronoun: Pronoun },
   as: {

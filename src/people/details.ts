@@ -27,7 +27,7 @@ export const detailNames = [
 ] as const satisfies readonly (keyof PersonDetails)[];
 
 /** Year of a day of birth, or of a year alone; null when there is none. */
-export const birthYearOf = (bornOn: string | null | undefined): number | null => {
+const birthYearOf = (bornOn: string | null | undefined): number | null => {
   const year = /^\d{4}/.exec(bornOn ?? '')?.[0];
   return year === undefined ? null : Number(year);
 };

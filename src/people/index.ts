@@ -1,5 +1,5 @@
-export { type ChangedDetails, changeDetails } from './change-details.js';
-export { detailNames, type PersonDetails } from './details.js';
+export { changeDetails } from './change-details.js';
+export type { PersonDetails } from './details.js';
 export { type PersonForm, personFormOf, personFrom, readPersonForm } from './form.js';
 export {
   detailsOf,
@@ -10,7 +10,7 @@ export {
   mayOpenIdentity,
   possibleTwins,
 } from './identity-queries.js';
-export { type FoundPerson, type PersonKind, type Pronoun, pronouns, type ShownName } from './person.js';
+export { type FoundPerson, type PersonKind, type Pronoun, pronouns } from './person.js';
 export { PersonFields, type Twins, TwinsHint } from './person-fields-views.js';
 export {
   accountNames,
@@ -22,8 +22,8 @@ export {
   volunteersNamed,
 } from './queries.js';
 export { type NewPersonOf, recordPeople } from './record-people.js';
-export { type NewPerson, recordPerson } from './record-person.js';
+export { recordPerson } from './record-person.js';
 export { type PersonProblem, problemsWithPerson } from './rules.js';
 export { PeopleFound } from './views.js';
-export { isPersonProblem, pronounWords, sayPersonProblem } from './words-of-person.js';
+export { isPersonProblem, sayPersonProblem } from './words-of-person.js';
 export { nextReference } from './write-queries.js';

@@ -17,7 +17,7 @@ const plain = (text: string) =>
     .replaceAll(/[^\p{L}\p{N} -]/gu, '');
 
 /** The chosen name is on every page that others see, so a surname must not be in it (two-way anonymity). */
-export function hasSurname(chosenName: string, surname: string): boolean {
+function hasSurname(chosenName: string, surname: string): boolean {
   const own = plain(surname).trim();
   if (own === '') return false;
   return ` ${plain(chosenName)} `.includes(` ${own} `);

@@ -2,7 +2,6 @@ export { changeVolunteer } from './change-volunteer.js';
 export { filterFrom, readListQuestion } from './form.js';
 export { peopleOfVolunteers } from './name-queries.js';
 export {
-  circlesOf,
   countVolunteers,
   getVolunteer,
   listReadyToPlace,
@@ -11,17 +10,13 @@ export {
 } from './queries.js';
 export { recordTraining, recordVetting } from './record-checks.js';
 export { moveVolunteer, recordState } from './record-state.js';
-export { addVolunteer, type NewVolunteer, recordVolunteer } from './record-volunteer.js';
-export { checkStanding, type PlacingProblem, problemsWithPlacing, renewalDays } from './rules.js';
-export {
-  type CheckStanding,
-  type Readiness,
-  type VettingOutcome,
-  type Volunteer,
-  type VolunteerFilter,
-  type VolunteerRow,
-  type VolunteerState,
-  volunteerStates,
+export { type NewVolunteer, recordVolunteer } from './record-volunteer.js';
+export { type PlacingProblem, problemsWithPlacing, renewalDays } from './rules.js';
+export type {
+  CheckStanding,
+  Readiness,
+  VolunteerRow,
+  VolunteerState,
 } from './volunteer.js';
 export { isPlacingProblem, placingWords } from './words-of-volunteer.js';
 export { countLiveMemberships, holdVolunteer } from './write-queries.js';

@@ -32,7 +32,7 @@ function problemsWith(volunteer: NewVolunteer, today: LocalDay): RecordVolunteer
 }
 
 /** The person, the volunteer and the first step, inside a change that may record volunteers. For imports and the demonstration too. */
-export async function addVolunteer(
+async function addVolunteer(
   c: Change,
   person: PersonDetails & { readonly chosenName: string; readonly pronoun: Pronoun },
   as: {
