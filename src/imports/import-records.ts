@@ -11,7 +11,7 @@ import type { Plan } from './plan.js';
 import { type Preview, previewOf } from './preview.js';
 import type { Reading } from './reading/index.js';
 import { circlesToWrite, madeBy, notesOnRun, standingOf, timesByVolunteer } from './run-rules.js';
-import { findWaitingImport, finishImport, waitForTurn } from './running-queries.js';
+import { findWaitingImport, finishImport, planAfresh, waitForTurn } from './running-queries.js';
 import { insertVolunteers } from './volunteer-queries.js';
 
 export type ImportProblem = 'not waiting';
@@ -50,6 +50,7 @@ async function writeEvenings(c: Change, writing: Writing, { meetings }: Plan, af
       await insertMarks(c, writing.importId, 'meeting', some);
       // The signed context lives for two minutes; a large import takes longer on a small machine.
       await c.tx.actAs('import.run');
+      await planAfresh(c);
       await afterEach(from + some.length);
     }
   });
