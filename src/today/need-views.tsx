@@ -8,15 +8,12 @@ import {
   lengthWords,
   momentWords,
   PhoneLink,
-  type Step,
-  Steps,
   shortDayWords,
   type Work,
   WorkList,
   whenWords,
 } from '../web/index.js';
 import type { Need, NeedOf, Ring } from './need.js';
-import type { StepNow } from './steps-rules.js';
 import type { Directory } from './today.js';
 import { say } from './words.js';
 
@@ -255,47 +252,4 @@ export const NeedList = ({ label, needs, ...around }: Around & { readonly label:
     <WorkList label={label} items={needs.slice(0, mostRows).map((need) => work(need, around))} />
     {needs.length > mostRows && <p class="govuk-body oc-quiet">{say('and-more', { count: needs.length - mostRows })}</p>}
   </>
-);
-
-function stepWords({ what, state, by }: StepNow, isTeller: boolean): string {
-  const isDone = state === 'done';
-  switch (what) {
-    case 'told':
-      return isTeller ? say('steps-told-you') : say('steps-told', { name: by ?? say('somebody') });
-    case 'open':
-      return isDone ? (by ? say('steps-open', { name: by }) : say('steps-opened')) : say('steps-open-next');
-    case 'decide':
-      return isDone ? say('steps-decide') : isTeller ? say('steps-decide-wait') : say('steps-decide-next');
-    case 'tell':
-      return isDone ? say('steps-tell') : say('steps-tell-next');
-    case 'receipt':
-      return isDone ? say('steps-receipt') : say('steps-receipt-next');
-    case 'guide':
-      return isDone ? say('steps-guide') : isTeller ? say('steps-guide-wait') : say('steps-guide-next');
-    case 'ended':
-      return say('steps-ended');
-    default:
-      return say(`steps-${what === 'look again' ? 'look-again' : what}-next`);
-  }
-}
-
-/** What became of a concern: done and to come. */
-export const ConcernSteps = ({
-  steps,
-  now,
-  isTeller = false,
-}: {
-  readonly steps: readonly StepNow[];
-  readonly now: Instant;
-  readonly isTeller?: boolean;
-}) => (
-  <Steps
-    steps={steps.map(
-      (one): Step => ({
-        says: stepWords(one, isTeller),
-        when: one.at ? (one.state === 'done' ? whenWords(one.at, now) : say('by', { when: whenWords(one.at, now) })) : undefined,
-        state: one.state,
-      }),
-    )}
-  />
 );

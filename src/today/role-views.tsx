@@ -1,8 +1,8 @@
 import type { ListedConcern } from '../concerns/index.js';
 import { dayOf, type Instant } from '../kernel/index.js';
 import { Card, dayWords, Heading, Link, momentWords, PhoneLink, Quiet, Words, WorkList, whenWords } from '../web/index.js';
-import { ConcernSteps } from './need-views.js';
 import { stepsOf } from './steps-rules.js';
+import { ConcernSteps } from './steps-views.js';
 import type { CalmPart, CoreMemberPart, NextMeeting, OfficerPart, TodayPage, VolunteerPart } from './today.js';
 import { say } from './words.js';
 

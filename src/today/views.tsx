@@ -13,10 +13,11 @@ import {
   whenWords,
 } from '../web/index.js';
 import type { Need } from './need.js';
-import { ConcernSteps, NeedList } from './need-views.js';
+import { NeedList } from './need-views.js';
 import { type Groups, grouped } from './needs-rules.js';
 import { CalmList, CoreMemberParts, OfficerParts, VolunteerParts } from './role-views.js';
 import { stepsOf } from './steps-rules.js';
+import { ConcernSteps } from './steps-views.js';
 import type { OnCallRow, StaffPart, TodayPage } from './today.js';
 import { say } from './words.js';
 
