@@ -123,7 +123,7 @@ export class Dispatcher {
   private async common({ request, person, url, form, files }: Asked) {
     return {
       ledger: this.parts.ledger,
-      frame: await this.frame(person, url, request.cookies[browserCookie] ?? ''),
+      frame: await this.frame(request, person, url, request.cookies[browserCookie] ?? ''),
       url,
       query: url.searchParams,
       form,
@@ -154,8 +154,18 @@ export class Dispatcher {
     };
   }
 
-  private async frame(person: Person | null, url: URL, browser: string): Promise<Frame> {
-    const facts = await this.parts.frameFor(person);
+  /** What stands round the page is asked once a request: by the page that is made, and by the shell it is put into. */
+  private factsFor(request: FastifyRequest, person: Person | null): Promise<FrameFacts> {
+    const before = this.framed.get(request);
+    if (before?.person === person) return before.facts;
+    const facts = this.parts.frameFor(person);
+    this.framed.set(request, { person, facts });
+    return facts;
+  }
+  private readonly framed = new WeakMap<FastifyRequest, { person: Person | null; facts: Promise<FrameFacts> }>();
+
+  private async frame(request: FastifyRequest, person: Person | null, url: URL, browser: string): Promise<Frame> {
+    const facts = await this.factsFor(request, person);
     const saved = url.searchParams.get('saved');
     const savedAt = saved && /^\d\d:\d\d$/.test(saved) ? saved : null;
     return {
@@ -206,9 +216,9 @@ export class Dispatcher {
       void reply.setCookie(browserCookie, browser, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 86_400 });
     let frame: Frame;
     try {
-      frame = await this.frame(person, url, browser);
+      frame = await this.frame(request, person, url, browser);
     } catch {
-      frame = await this.frame(null, url, browser).catch(() => bareFrame(url));
+      frame = await this.frame(request, null, url, browser).catch(() => bareFrame(url));
     }
     await sendAnswer(reply, answer, frame);
   }
