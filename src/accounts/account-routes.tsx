@@ -69,6 +69,12 @@ async function accountPage(visit: Visit, problem?: OwnAccount['problem']): Promi
     sessions: await listSessions(r, accountId),
     sessionId,
     roles: (await listGrants(r, accountId)).filter((grant) => grant.approvedAt !== null),
+    may: {
+      invite: await r.may('account.invite'),
+      help: await r.may('account.recover'),
+      approve: await r.may('role.approve'),
+      review: await r.may('role.review'),
+    },
     now: r.at,
     hasChanged: visit.query.has('changed'),
     problem,

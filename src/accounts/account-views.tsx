@@ -29,6 +29,8 @@ export type OwnAccount = {
   readonly sessions: readonly OpenSession[];
   readonly sessionId: string;
   readonly roles: readonly { readonly role: Role; readonly project: string | null }[];
+  /** What this person may do about other people's accounts. */
+  readonly may: { readonly invite: boolean; readonly help: boolean; readonly approve: boolean; readonly review: boolean };
   readonly now: Instant;
   readonly hasChanged: boolean;
   readonly problem?: 'would be locked out' | undefined;
@@ -136,6 +138,30 @@ const Roles = ({ roles }: Pick<OwnAccount, 'roles'>) => (
   </section>
 );
 
+const places = {
+  invite: '/invitations/new',
+  help: '/help-to-sign-in',
+  approve: '/roles-to-approve',
+  review: '/roles-to-review',
+} as const;
+
+const ForOthers = ({ may }: Pick<OwnAccount, 'may'>) => {
+  const open = (['invite', 'help', 'approve', 'review'] as const).filter((one) => may[one]);
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <Heading>{say('others-title')}</Heading>
+      <ul class="govuk-list">
+        {open.map((one) => (
+          <li key={one}>
+            <Link href={places[one]}>{say(one)}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 /** One's own ways to sign in, browsers and roles. */
 export const AccountPage = ({ account }: { readonly account: OwnAccount }) => (
   <Narrow>
@@ -145,6 +171,7 @@ export const AccountPage = ({ account }: { readonly account: OwnAccount }) => (
     <Ways account={account} />
     <Sessions account={account} />
     <Roles roles={account.roles} />
+    <ForOthers may={account.may} />
   </Narrow>
 );
 

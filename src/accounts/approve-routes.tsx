@@ -12,6 +12,7 @@ import { ApprovePage, CodePage, ReviewPage } from './invite-views.js';
 import { OnceSecrets } from './once-secrets.js';
 import { hashPassword } from './password-hash.js';
 import { say } from './people-words.js';
+import type { AccountProblem } from './problem.js';
 import { giveOutCode, reviewRecovery } from './recover.js';
 import { approveGrant, declineGrant, reviewGrant } from './settle-grant.js';
 
@@ -24,7 +25,7 @@ async function withNames(r: Reading, invitations: readonly InvitationFacts[]) {
   return invitations.map((one) => ({ ...one, name: nameOf(one.accountId), asker: nameOf(one.askedBy) }));
 }
 
-async function approvePage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
+async function approvePage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const { accountId, personId } = visit.actor;
   const facts = await visit.read(null, async (r) => {
     const codes = (await listOpenInvitations(r)).filter((one) => one.codeHash === null);
@@ -44,7 +45,7 @@ async function approvePage(visit: Visit, problems: readonly string[] = []): Prom
   return problems.length > 0 ? showAgain(say('approve-title'), body) : showPage(say('approve-title'), body);
 }
 
-async function reviewPage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
+async function reviewPage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const facts = await visit.read(null, async (r) => ({
     grants: await listReviewsDue(r),
     recoveries: await withNames(r, await listRecoveriesToReview(r)),
@@ -54,13 +55,13 @@ async function reviewPage(visit: Visit, problems: readonly string[] = []): Promi
   return problems.length > 0 ? showAgain(say('review-title'), body) : showPage(say('review-title'), body);
 }
 
-type Settle = (c: Change, id: string) => Promise<Outcome<string, string>>;
+type Settle = (c: Change, id: string) => Promise<Outcome<string, AccountProblem>>;
 
 const settling =
   (
     name: 'grant' | 'invitation',
     settle: Settle,
-    again: (visit: Visit, problems?: readonly string[]) => Promise<Answer>,
+    again: (visit: Visit, problems?: readonly AccountProblem[]) => Promise<Answer>,
     next: string,
   ) =>
   async (visit: Visit): Promise<Answer> => {

@@ -17,6 +17,7 @@ import { type CardCode, spacedCode } from './code-rules.js';
 import { say } from './factor-words.js';
 import type { PasswordProblem } from './password-rules.js';
 import { Picture, type Squares } from './picture-views.js';
+import type { Dashed } from './problem.js';
 import type { Held } from './role-rules.js';
 
 /** Where these pages stand: before the account counts, or within it. */
@@ -131,7 +132,8 @@ export const WaysPage = ({ held, isEnough, mustUsePasskey, problem }: WaysFacts)
 );
 
 export type PasswordFormProblem = PasswordProblem | 'current';
-const problemWords = (problem: PasswordFormProblem) => say(`problem-${problem.replaceAll(' ', '-')}` as 'problem-too-short');
+const problemWords = (problem: PasswordFormProblem) =>
+  say(`problem-${problem.replaceAll(' ', '-')}` as `problem-${Dashed<PasswordFormProblem>}`);
 
 export const PasswordPage = ({
   base,

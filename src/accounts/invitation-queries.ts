@@ -2,7 +2,7 @@ import type { Change, Reading } from '../audit/index.js';
 import { newId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { AccountAt } from './account.js';
-import type { InvitationFacts, InvitationKind } from './invitation-rules.js';
+import type { InvitationFacts, InvitationKind, WayToRecognise } from './invitation-rules.js';
 
 export type NewInvitation = {
   readonly accountId: string;
@@ -95,7 +95,7 @@ const asFacts = (row: Row): InvitationFacts => ({
   isTooOld: row.is_too_old,
   askedBy: row.recorded_by,
   approvedBy: row.approved_by,
-  vouchedHow: row.vouched_how,
+  vouchedHow: row.vouched_how as WayToRecognise | null,
   askedAt: row.recorded_at,
   reviewDueAt: row.review_due_at,
 });

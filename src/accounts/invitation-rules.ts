@@ -23,7 +23,7 @@ export type InvitationFacts = {
   readonly isTooOld: boolean;
   readonly askedBy: string | null;
   readonly approvedBy: string | null;
-  readonly vouchedHow: string | null;
+  readonly vouchedHow: WayToRecognise | null;
   readonly askedAt: Instant;
   /** Lone mode: to be looked over by then. */
   readonly reviewDueAt: Instant | null;

@@ -11,6 +11,7 @@ import { HelpPage, InvitePage, RecoverPage } from './invite-views.js';
 import { freshLink, madeLinkPage } from './made-link.js';
 import { type InviteFields, noInviteFields, readHow, readInvite, typedInvite } from './people-form.js';
 import { say } from './people-words.js';
+import type { AccountProblem } from './problem.js';
 import { recoverAccount } from './recover.js';
 import { givenRoles, mayInviteAs } from './role-rules.js';
 
@@ -20,7 +21,7 @@ async function invitePage(
   visit: Visit,
   typed: InviteFields,
   personId: string | null,
-  problems: readonly string[],
+  problems: readonly AccountProblem[],
 ): Promise<Answer> {
   const facts = await visit.read(null, async (r) => {
     const mine = await currentRoles(r);
@@ -58,7 +59,7 @@ const linkAgain = (parts: DoorParts) => (visit: Visit) =>
     return made.ok ? madeLinkPage(parts, name, 'invitation', link, made.value) : recoveryPage(visit, made.problems);
   });
 
-async function recoveryPage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
+async function recoveryPage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const subject = { kind: 'account', id: visit.param('account') };
   const facts = await visit.read(subject, async (r) => ({
     account: await getListedAccount(r, 'account.recover', subject.id),

@@ -17,11 +17,12 @@ import type { ListedAccount } from './account-queries.js';
 import { spacedCode } from './code-rules.js';
 import type { Project } from './grant-queries.js';
 import type { Grant } from './grant-rules.js';
-import { type InvitationFacts, waysToRecognise } from './invitation-rules.js';
+import { type InvitationFacts, type WayToRecognise, waysToRecognise } from './invitation-rules.js';
 import { RoleFields } from './one-account-views.js';
 import { fieldOf, type InviteFields } from './people-form.js';
 import { Problems, stateWords } from './people-views.js';
 import { say, sayProblem } from './people-words.js';
+import type { AccountProblem, Dashed } from './problem.js';
 import type { GivenRole } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
@@ -31,7 +32,7 @@ export type InviteFacts = {
   readonly person: { readonly id: string; readonly name: string } | null;
   readonly roles: readonly GivenRole[];
   readonly projects: readonly Project[];
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 const NewPerson = ({ typed, error }: { readonly typed: InviteFields; readonly error: string | undefined }) => (
@@ -138,9 +139,13 @@ export const HelpPage = ({ accounts }: { readonly accounts: readonly ListedAccou
   </Narrow>
 );
 
-export type RecoverFacts = { readonly account: ListedAccount; readonly takesTwo: boolean; readonly problems: readonly string[] };
+export type RecoverFacts = {
+  readonly account: ListedAccount;
+  readonly takesTwo: boolean;
+  readonly problems: readonly AccountProblem[];
+};
 
-const howWords = (how: string): string => say(`how-${how.replaceAll(' ', '-')}` as 'how-voice');
+const howWords = (how: WayToRecognise): string => say(`how-${how.replaceAll(' ', '-')}` as `how-${Dashed<WayToRecognise>}`);
 
 export const RecoverPage = ({ account, takesTwo, problems }: RecoverFacts) => (
   <Narrow>
@@ -163,7 +168,7 @@ export type WaitingCode = Pick<InvitationFacts, 'id' | 'vouchedHow'> & {
 export type ApproveFacts = {
   readonly grants: readonly (Grant & { readonly isMine: boolean; readonly isMyRequest: boolean })[];
   readonly codes: readonly WaitingCode[];
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 const grantSentence = (grant: Grant): string => {
@@ -216,7 +221,7 @@ export type ReviewFacts = {
   readonly grants: readonly Grant[];
   readonly recoveries: readonly Omit<WaitingCode, 'isMine'>[];
   readonly isReader: boolean;
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 /** Lone mode: what one person decided alone. */

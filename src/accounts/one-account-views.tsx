@@ -4,6 +4,7 @@ import type { Project } from './grant-queries.js';
 import type { Grant } from './grant-rules.js';
 import { grantWords, Problems, stateWords } from './people-views.js';
 import { say } from './people-words.js';
+import type { AccountProblem } from './problem.js';
 import type { GivenRole } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
@@ -13,7 +14,7 @@ export type OneAccount = {
   readonly projects: readonly Project[];
   readonly roles: readonly GivenRole[];
   readonly may: { readonly grant: boolean; readonly suspend: boolean; readonly recover: boolean; readonly invite: boolean };
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 export const RoleFields = ({
@@ -112,7 +113,7 @@ export const OneAccountPage = ({ one }: { readonly one: OneAccount }) => {
 export type SuspendFacts = {
   readonly account: ListedAccount;
   readonly reason: string;
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 export const SuspendPage = ({ account, reason, problems }: SuspendFacts) => {

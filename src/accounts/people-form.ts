@@ -3,6 +3,7 @@ import { type Pronoun, pronouns } from '../people/index.js';
 import { choice, type Fields, field } from '../web/index.js';
 import { type WayToRecognise, waysToRecognise } from './invitation-rules.js';
 import type { Invited } from './invite.js';
+import type { AccountProblem } from './problem.js';
 import { type GivenRole, isGivenRole } from './role-rules.js';
 import { isEmail } from './set-up-form.js';
 
@@ -30,7 +31,7 @@ export type InviteRead =
   | { readonly ok: false; readonly problems: readonly FormProblem[] };
 
 /** The field of the invitation that a problem belongs to. */
-export const fieldOf: Readonly<Record<string, string>> = {
+export const fieldOf: { readonly [problem in AccountProblem]?: string } = {
   'name is missing': 'chosenName',
   'e-mail is wrong': 'email',
   'e-mail in use': 'email',

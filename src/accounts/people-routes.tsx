@@ -10,13 +10,14 @@ import { type OneAccount, OneAccountPage, SuspendPage } from './one-account-view
 import { readRole } from './people-form.js';
 import { type LoneFacts, PeoplePage } from './people-views.js';
 import { say } from './people-words.js';
+import type { AccountProblem } from './problem.js';
 import { givenRoles } from './role-rules.js';
 import { endRole } from './settle-grant.js';
 import { restoreAccount, suspendAccount } from './suspend-account.js';
 
 const accountOf = (visit: Visit) => ({ kind: 'account', id: visit.param('account') });
 
-async function peoplePage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
+async function peoplePage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const people = await visit.read(null, async (r) => {
     const [accounts, grants, codes] = [
       await listAccounts(r, 'account.read'),
@@ -52,7 +53,7 @@ async function peoplePage(visit: Visit, problems: readonly string[] = []): Promi
   return problems.length > 0 ? showAgain(say('title'), body, options) : showPage(say('title'), body, options);
 }
 
-async function oneAccountPage(visit: Visit, problems: readonly string[] = []): Promise<Answer> {
+async function oneAccountPage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const subject = accountOf(visit);
   const one: OneAccount = await visit.read(subject, async (r) => ({
     account: await getListedAccount(r, 'account.read', subject.id),
@@ -92,7 +93,7 @@ const endGrant = async (visit: Visit): Promise<Answer> => {
   return oneAccountPage({ ...visit, param: () => accountId }, ended.problems);
 };
 
-async function suspensionPage(visit: Visit, reason = '', problems: readonly string[] = []): Promise<Answer> {
+async function suspensionPage(visit: Visit, reason = '', problems: readonly AccountProblem[] = []): Promise<Answer> {
   const subject = accountOf(visit);
   const account = await visit.read(subject, (r) => getListedAccount(r, 'account.suspend', subject.id));
   const { name } = account;
@@ -105,7 +106,7 @@ const suspend = async (visit: Visit): Promise<Answer> => {
   const subject = accountOf(visit);
   const reason = field(visit.form, 'reason').slice(0, 2000);
   const { state } = await visit.read(subject, (r) => getListedAccount(r, 'account.suspend', subject.id));
-  const settled: Outcome<null, string> = await visit.change(subject, (c) =>
+  const settled: Outcome<null, AccountProblem> = await visit.change(subject, (c) =>
     state === 'suspended' ? restoreAccount(c, subject.id, reason) : suspendAccount(c, subject.id, reason),
   );
   if (!settled.ok) return suspensionPage(visit, reason, settled.problems);

@@ -3,11 +3,13 @@ import { Button, ErrorSummary, Form, Heading, Link, PageTitle, Select, shortDayW
 import type { AccountState, ListedAccount } from './account-queries.js';
 import { type Grant, isWaiting } from './grant-rules.js';
 import { say, sayProblem } from './people-words.js';
+import type { AccountProblem, Dashed } from './problem.js';
 import { roleWords } from './role-words.js';
 
-export const stateWords = (state: AccountState): string => say(`state-${state.replaceAll(' ', '-')}` as 'state-active');
+export const stateWords = (state: AccountState): string =>
+  say(`state-${state.replaceAll(' ', '-')}` as `state-${Dashed<AccountState>}`);
 
-export const Problems = ({ problems, field }: { readonly problems: readonly string[]; readonly field?: string }) =>
+export const Problems = ({ problems, field }: { readonly problems: readonly AccountProblem[]; readonly field?: string }) =>
   problems.length === 0 ? null : (
     <ErrorSummary problems={problems.map((problem) => ({ says: sayProblem(problem), ...(field ? { field } : {}) }))} />
   );
@@ -34,7 +36,7 @@ export type LoneFacts = {
   readonly reader: { readonly id: string; readonly name: string } | null;
   /** Accounts that could be named. */
   readonly candidates: readonly { readonly id: string; readonly name: string }[];
-  readonly problems: readonly string[];
+  readonly problems: readonly AccountProblem[];
 };
 
 const Lone = ({ lone }: { readonly lone: LoneFacts }) => (

@@ -1,4 +1,5 @@
 import { words } from '../web/index.js';
+import type { AccountProblem, Dashed } from './problem.js';
 
 /** Words of keeping accounts and roles. */
 export const say = words('accounts', {
@@ -137,5 +138,6 @@ export const say = words('accounts', {
   'p-not-the-reader': 'Only the person named for it looks this over',
 });
 
-/** What is wrong, in a sentence. @param problem as the verbs say it: "own request" */
-export const sayProblem = (problem: string): string => say(`p-${problem.replaceAll(' ', '-')}` as 'p-oneself');
+/** What is wrong, in a sentence. */
+export const sayProblem = (problem: AccountProblem): string =>
+  say(`p-${problem.replaceAll(' ', '-')}` as `p-${Dashed<AccountProblem>}`);

@@ -77,3 +77,25 @@ describe('people and roles', () => {
     assert.equal((await jar.get('/account')).status, 200);
   });
 });
+
+describe('the sign-in page', () => {
+  let web: SignInWeb;
+  before(async () => {
+    web = await openSignInWeb('sign_in_page');
+  });
+  after(() => web.close());
+
+  it('shows a number to ring at the host the organisation chose, and nowhere else', async () => {
+    assert.doesNotMatch((await web.browser().get('/sign-in')).text, /07700/);
+    await web.admin.query(
+      `update oc.organisations set settings = '{"signInNumber": {"localhost": "07700 900111"}}' where org_id = $1`,
+      [web.people.northvale],
+    );
+    assert.match((await web.browser().get('/sign-in')).text, /tel:07700900111/);
+    await web.admin.query(
+      `update oc.organisations set settings = '{"signInNumber": {"elsewhere.test": "07700 900111"}}' where org_id = $1`,
+      [web.people.northvale],
+    );
+    assert.doesNotMatch((await web.browser().get('/sign-in')).text, /07700/);
+  });
+});

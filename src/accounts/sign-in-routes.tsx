@@ -39,6 +39,7 @@ async function factsOf(parts: DoorParts, visit: DoorVisit): Promise<SignInFacts>
     to: toOf(visit),
     kept: kept === 'concern' ? 'concern' : kept ? 'form' : null,
     hasSignedOut: visit.query.has('out'),
+    startsAgain: visit.query.has('again'),
     number: numberAt(visit.host, settings),
   };
 }
@@ -67,7 +68,7 @@ const firstStep = (parts: DoorParts) => (visit: DoorVisit) =>
     return showPage(say('title'), page, statusFor(problem));
   });
 
-const startAgain = (): Answer => seeOther('/sign-in', [{ name: stepCookieName, value: '', maxAgeSeconds: 0 }]);
+const startAgain = (): Answer => seeOther('/sign-in?again=1', [{ name: stepCookieName, value: '', maxAgeSeconds: 0 }]);
 
 async function secondStepPage(parts: DoorParts, visit: DoorVisit, problem?: TryProblem): Promise<Answer> {
   const step = readStepCookie(parts, visit.cookie(stepCookieName));

@@ -19,6 +19,8 @@ export type SignInFacts = {
   readonly to: string;
   readonly kept: 'form' | 'concern' | null;
   readonly hasSignedOut: boolean;
+  /** The second step took too long. */
+  readonly startsAgain: boolean;
   /** The number the organisation shows at this host name; null when it shows none. */
   readonly number: string | null;
   readonly email?: string;
@@ -61,11 +63,13 @@ const PasskeyButton = ({ to }: { readonly to: string }) => {
   );
 };
 
-export const SignInPage = ({ to, kept, hasSignedOut, number, email, problem }: SignInFacts) => (
+export const SignInPage = ({ to, kept, hasSignedOut, startsAgain, number, email, problem }: SignInFacts) => (
   <Narrow>
     {problem && <ErrorSummary problems={[{ field: 'email', says: problem }]} />}
     <PageTitle>{say('title')}</PageTitle>
     {hasSignedOut && <InsetText>{say('out')}</InsetText>}
+    {startsAgain && <InsetText>{say('second-start-again')}</InsetText>}
+    {useFrame().isDemo && <InsetText>{say('demo-hint')}</InsetText>}
     <Kept kept={kept} number={number} />
     <PasskeyButton to={to} />
     <Form action={`/sign-in?to=${encodeURIComponent(to)}`}>
