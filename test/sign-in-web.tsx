@@ -96,7 +96,7 @@ export type SignInWeb = {
 };
 
 /** The accounts' own pages behind the whole server, with two pages to write on: a note that is drafted and a concern. */
-export async function openSignInWeb(what: string, isDemo = false): Promise<SignInWeb> {
+export async function openSignInWeb(what: string, isDemo = false, publicUrl = 'http://localhost'): Promise<SignInWeb> {
   const service = await openTestService(what);
   const people = await cast(service.ledger);
   const parts = { ledger: service.ledger, connections: service.connections, installation: await testInstallation() };
@@ -113,7 +113,7 @@ export async function openSignInWeb(what: string, isDemo = false): Promise<SignI
     routes: [
       ...accountRoutes({
         ...parts,
-        publicUrl: 'http://localhost',
+        publicUrl,
         isDemo,
         releaseConcern: async (person, fields) => {
           released.push({ person, fields });
