@@ -192,7 +192,7 @@ describe('a circle and those who look after it', () => {
     );
   });
 
-  it('keeps a rota without overlaps, even when two slots come at once', async () => {
+  it('keeps a rota without overlaps, even when eight slots come at once', async () => {
     const slot = {
       fromAt: addHours(new Date(), 30),
       untilAt: addHours(new Date(), 40),
@@ -200,8 +200,9 @@ describe('a circle and those who look after it', () => {
       deputy: as('max').accountId,
       projectId: null,
     };
-    const answers = await Promise.all([addSlot(service.ledger, as('mo'), slot), addSlot(service.ledger, as('max'), slot)]);
-    assert.deepEqual(answers.map((one) => one.ok).sort(), [false, true]);
+    const asked = Array.from({ length: 8 }, (_, n) => addSlot(service.ledger, as(n % 2 ? 'mo' : 'max'), slot));
+    const answers = await Promise.all(asked);
+    assert.equal(answers.filter((one) => one.ok).length, 1);
     assert.deepEqual(
       answers.find((one) => !one.ok),
       { ok: false, problems: ['overlaps'] },

@@ -125,6 +125,7 @@ describe('agencies and the outer circle', () => {
       problems: ['ended already'],
     });
     assert.deepEqual(await kindsOf('pat'), []);
+    assert.ok(!(await kindsOf('mo')).includes('Probation office'), 'over for everybody from today');
     const circles = await service.ledger.read(people.who.pat, 'circle.read', null, (r) => r.tx.run('select id from oc.circles'));
     assert.deepEqual(circles, []);
     const then = await reading('mo', (r) => outerCircleOf(r, people.kite.coreMember, addDays(r.today, -1)));
