@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { actions, type Role, reachOf, rolesFor, table, tableRules } from '../../src/access/index.js';
-import { Facts } from './facts.js';
-import { actionsByKind, problemsWithPolicies } from './oracle.js';
-import { Answers, type Asker, askedAbout, askersOf, openIn, questions } from './walking.js';
-import { openWorld, type World } from './world.js';
+import { Facts } from './oracle/facts.js';
+import { actionsByKind, problemsWithPolicies } from './oracle/oracle.js';
+import { Answers, type Asker, askedAbout, askersOf, openIn, questions } from './oracle/walking.js';
+import { openWorld, type World } from './world/world.js';
 
 // Scopes of table rules that are kinds of the oracle under another name.
 const kindOfScope: Record<string, string> = {

@@ -1,8 +1,8 @@
-import type { Context } from '../../src/storage/index.js';
+import type { Context } from '../../../src/storage/index.js';
+import type { World } from '../world/world.js';
 import type { Facts } from './facts.js';
 import { asked, type Kind, kinds } from './kinds.js';
 import { actionsByKind, type Decision, decide } from './oracle.js';
-import type { World } from './world.js';
 
 /** Somebody who asks: one of the people of the world, or a rule of the service. */
 export type Asker = { readonly name: string; readonly context: Context; readonly principal: ReturnType<Facts['person']> };

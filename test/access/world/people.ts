@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../src/kernel/index.js';
+import { addDays, dayOf } from '../../../src/kernel/index.js';
 import type { TrialRows } from './trial-rows.js';
 
 export const today = dayOf(new Date());

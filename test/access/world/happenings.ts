@@ -1,5 +1,5 @@
+import { hours, today } from './people.js';
 import type { TrialRows } from './trial-rows.js';
-import { hours, today } from './world-people.js';
 
 export type NewConcern = {
   readonly circle: string | null;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
-import { root } from '../project.js';
-import type { Entity } from './facts.js';
+import { root } from '../../project.js';
+import type { Entity } from './known.js';
 
 // Node 20 ends with "unreachable code" when it takes back the optimisation of a function that calls WebAssembly; newer ones do not.
 if (process.versions.node.startsWith('20.')) setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
-const read = (name: string) => readFileSync(join(root, 'test/access', name), 'utf8');
+const read = (name: string) => readFileSync(join(root, 'test/access/oracle', name), 'utf8');
 const schema = read('access.cedarschema');
 
 function must<T extends { type: string }>(answer: T): Extract<T, { type: 'success' }> {

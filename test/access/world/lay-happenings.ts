@@ -1,0 +1,118 @@
+import { addConcern, addEvening } from './happenings.js';
+import type { Laid } from './lay-circles.js';
+import type { Laying } from './laying.js';
+import { hours } from './people.js';
+
+/** Evenings with minutes, sent to every kind of post. */
+export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
+  const { rows, people, org, of, account } = laying;
+  const { kite, rook } = people;
+  const { heron, swan, teal, kept, prison, oldPrison, relief, later, before, mixed } = laid;
+  const persons = [of('ada').person, of('lee').person, kite.person];
+  const told = { by: account('ada'), persons, readBy: account('mo') };
+  await addEvening(rows, org, kite.circle, { ...told, sentTo: [kite.probationPost, oldPrison, relief] });
+  await addEvening(rows, org, kite.circle, { ...told, by: account('lee'), sentTo: [kite.policePost, later, before, mixed] });
+  await addEvening(rows, org, kite.circle, { ...told, sentTo: [] });
+  await addEvening(rows, org, rook.circle, {
+    by: account('vic'),
+    persons: [of('vic').person],
+    readBy: account('sam'),
+    sentTo: [rook.probationPost, rook.policePost],
+  });
+  await addEvening(rows, org, heron.circle, {
+    by: account('mo'),
+    persons: [of('inside').person],
+    readBy: account('mo'),
+    sentTo: [prison],
+  });
+  for (const { circle } of [swan, teal, kept])
+    await addEvening(rows, org, circle, { by: account('sam'), persons: [], readBy: account('sam'), sentTo: [kite.policePost] });
+}
+
+/** Concerns by and about everybody who matters, shared, and with people called to them. */
+export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
+  const { rows, people, org, of, account } = laying;
+  const { kite, rook } = people;
+  const { heron, swan, teal, prison, oldPrison, relief, later, before, mixed } = laid;
+  const decidedBy = account('mo');
+  const inKite = { circle: kite.circle, decidedBy };
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('ada'),
+    shares: [
+      { post: kite.policePost, atRisk: true },
+      { post: kite.probationPost },
+      { post: oldPrison, atRisk: true },
+      { post: relief, atRisk: true },
+      { post: null },
+    ],
+    paged: [
+      { account: account('sam') },
+      { account: account('trusteeCalled') },
+      { account: account('trusteeCalledBefore'), until: hours(-1) },
+      { account: account('calledButSuspended') },
+    ],
+  });
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('ben'),
+    about: 'coordinator',
+    aboutAccount: account('mo'),
+    decidedBy: account('sal'),
+    paged: [{ account: account('volunteerCalled') }, { account: account('max') }, { account: account('mo') }],
+  });
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('mo'),
+    inNameOf: of('ada').person,
+    shares: [
+      { post: later, atRisk: true },
+      { post: before, atRisk: true },
+      { post: mixed, atRisk: true },
+    ],
+  });
+  await addConcern(rows, org, { ...inKite, by: account('lee') });
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('ada'),
+    about: 'volunteer',
+    aboutAccount: account('ben'),
+    shares: [{ post: kite.probationPost, atRisk: true }],
+  });
+  await addConcern(rows, org, { ...inKite, by: account('mo'), about: 'coordinator', shares: [{ post: kite.policePost }] });
+  await addConcern(rows, org, { ...inKite, by: account('suspendedMember') });
+  await addConcern(rows, org, { ...inKite, by: null });
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('ada'),
+    about: 'staff',
+    aboutAccount: account('pat'),
+    shares: [{ post: kite.probationPost, atRisk: true }],
+  });
+  await addConcern(rows, org, {
+    circle: rook.circle,
+    by: account('vic'),
+    decidedBy: account('sam'),
+    shares: [{ post: rook.probationPost, atRisk: true }, { post: rook.policePost }],
+    paged: [{ account: account('coordinatorEverywhere') }],
+  });
+  await addConcern(rows, org, { circle: rook.circle, by: account('coordinatorAndVolunteer'), decidedBy: account('sam') });
+  await addConcern(rows, org, {
+    circle: null,
+    by: account('pool'),
+    decidedBy: account('sal'),
+    shares: [{ post: kite.policePost }],
+  });
+  await addConcern(rows, org, {
+    circle: null,
+    by: account('nia'),
+    about: 'staff',
+    aboutAccount: account('sal'),
+    decidedBy: account('max'),
+    shares: [{ post: null }],
+  });
+  await addConcern(rows, org, { circle: heron.circle, by: account('mo'), decidedBy, shares: [{ post: prison, atRisk: true }] });
+  await addConcern(rows, org, { circle: teal.circle, by: account('max'), about: 'coordinator', decidedBy: account('sal') });
+  await addConcern(rows, org, { circle: teal.circle, by: account('managerOfSouth'), decidedBy: account('sam') });
+  await addConcern(rows, org, { circle: swan.circle, by: account('sal'), decidedBy: account('sal') });
+}

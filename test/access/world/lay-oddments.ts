@@ -1,0 +1,99 @@
+import { addConcern, addEvening } from './happenings.js';
+import type { Laying } from './laying.js';
+import { addSomebody, hours } from './people.js';
+
+/** Rota, hand-overs, means to sign in, drafts, imports: whatever is nobody's case. */
+export async function layOddments({ rows, people, account }: Laying): Promise<void> {
+  const { northvale: org_id, project: north, otherProject: south, kite } = people;
+  await rows.add('venues', { org_id, project_id: south, label: 'Spare room' });
+  const slot = (from: number, until: number, primary: string, project_id: string | null = null) =>
+    rows.add('on_call', { org_id, project_id, from_at: hours(from), until_at: hours(until), primary_account: account(primary) });
+  await slot(-48, -24, 'max');
+  await slot(24, 48, 'sal');
+  await slot(-1, 1, 'managerOfSouth', south);
+  const handover = (from: string, to: string) =>
+    rows.add('handovers', {
+      org_id,
+      from_account: account(from),
+      to_account: account(to),
+      from_at: hours(-1),
+      until_at: hours(9),
+    });
+  await handover('mo', 'covers');
+  await handover('sam', 'coordinatorEverywhere');
+  for (const name of ['ada', 'una', 'mo', 'sys', 'dan']) {
+    const mine = { org_id, account_id: account(name) };
+    for (const table of ['passwords', 'code_generators', 'drafts', 'submissions']) await rows.add(table, mine);
+    await rows.add('passkeys', { ...mine, credential_id: name });
+    await rows.add('card_codes', { ...mine, place: 1 });
+    await rows.add('messages', { org_id, to_account: account(name), channel: 'mail', effect_key: name });
+    await rows.add('invitations', { ...mine, kind: 'invitation', used_at: name === 'ada' ? hours(-1) : null });
+    await rows.add('challenges', { ...mine, purpose: 'second step', challenge: name });
+    await rows.add('demo_links', { ...mine, expires_at: hours(1) });
+    await rows.add('parked_forms', {
+      ...mine,
+      is_concern: name !== 'mo',
+      circle_id: kite.circle,
+      told_accounts: name === 'ada' ? [account('sam'), account('tru')] : [],
+    });
+    await rows.add('blind_terms', {
+      org_id,
+      kind: 'e-mail',
+      term: Buffer.from(name.padEnd(8)),
+      subject_kind: 'account',
+      subject_id: account(name),
+    });
+  }
+  await rows.add('role_grants', {
+    org_id,
+    account_id: account('tru'),
+    role: 'manager',
+    asked_by: account('sys'),
+    from_at: hours(-1),
+    approved_at: null,
+  });
+  await rows.add('role_grants', {
+    org_id,
+    account_id: account('eve'),
+    role: 'coordinator',
+    asked_by: account('chief'),
+    from_at: hours(-1),
+    approved_at: null,
+    review_due_at: hours(70),
+  });
+  await rows.add('sign_in_tries', {});
+  await rows.add('set_up_links', {});
+  await rows.add('audit_signatures', { org_id, seq: 1 });
+  const import_id = await rows.add('imports', { org_id, project_id: north, state: 'uploaded', recorded_by: account('mo') });
+  await rows.add('import_files', { org_id, import_id });
+  await rows.add('import_remarks', { org_id, import_id, kind: 'note' });
+  await rows.add('mappings', { org_id });
+}
+
+/** Enough of the other organisation to be seen if a wall had a hole. */
+export async function layEastmoor({ rows, people, who }: Laying): Promise<void> {
+  const { eastmoor: org, other } = people;
+  const oz = who.get('oz');
+  const opal = who.get('opal');
+  if (!oz || !opal) return;
+  who.set('eastManager', { ...(await addSomebody(rows, org, 'eastManager', { roles: ['manager', 'safeguarding lead'] })), org });
+  await addEvening(rows, org, other.circle, {
+    by: opal.account,
+    persons: [opal.person],
+    readBy: oz.account,
+    sentTo: [other.policePost],
+  });
+  await addConcern(rows, org, {
+    circle: other.circle,
+    by: opal.account,
+    decidedBy: oz.account,
+    shares: [{ post: other.policePost }],
+    paged: [{ account: who.get('eastManager')?.account ?? '' }],
+  });
+  await rows.add('imports', {
+    org_id: org,
+    project_id: (await rows.all()).get('projects')?.find((row) => row.org_id === org)?.id,
+    state: 'uploaded',
+    recorded_by: oz.account,
+  });
+}

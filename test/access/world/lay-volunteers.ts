@@ -1,0 +1,65 @@
+import type { Laying } from './laying.js';
+import { addMembership, addVolunteerRow } from './people.js';
+
+/** Volunteers of Kite in every state of membership, service and checks; one of Rook who also coordinates; the pool and an applicant. */
+export async function layVolunteers(laying: Laying): Promise<void> {
+  const { rows, people, org, of } = laying;
+  const { project: north, otherProject: south, kite, rook } = people;
+  const kiteVolunteers: Record<
+    string,
+    Parameters<typeof addMembership>[4] | [Parameters<typeof addMembership>[4], { joined?: number; left?: number }]
+  > = {
+    ...{
+      invited: 'invited',
+      accepted: 'accepted',
+      suspendedMember: 'suspended',
+      joinsTomorrow: ['confirmed', { joined: 1 }],
+      endsToday: ['ended', { left: 0 }],
+    },
+    ...{
+      barred: 'confirmed',
+      away: 'confirmed',
+      left: 'confirmed',
+      declined: 'confirmed',
+      checkBarred: 'confirmed',
+      resting: 'confirmed',
+      closed: 'confirmed',
+    },
+    ...{
+      restored: 'confirmed',
+      notTakenUp: 'confirmed',
+      notApproved: 'confirmed',
+      roleOver: 'confirmed',
+      roleToCome: 'confirmed',
+    },
+    ...{ roleEndsLater: 'confirmed', noRole: 'confirmed', volunteerCalled: 'confirmed' },
+  };
+  const states: Record<string, string> = {
+    barred: 'barred',
+    away: 'suspended',
+    left: 'left',
+    declined: 'declined',
+    resting: 'resting',
+    invited: 'matched',
+    accepted: 'matched',
+  };
+  for (const [name, membership] of Object.entries(kiteVolunteers)) {
+    const volunteer = await addVolunteerRow(rows, org, north, of(name).person, {
+      state: states[name] ?? 'active',
+      vetting: name === 'checkBarred' ? 'bar' : 'clear',
+    });
+    const [state, days] = typeof membership === 'string' ? [membership, {}] : membership;
+    const membership_id = await addMembership(rows, org, kite.circle, volunteer, state, days);
+    await rows.add('membership_events', { org_id: org, membership_id, state });
+    await rows.add('volunteer_events', { org_id: org, volunteer_id: volunteer, state: 'active' });
+  }
+  await addMembership(
+    rows,
+    org,
+    rook.circle,
+    await addVolunteerRow(rows, org, south, of('coordinatorAndVolunteer').person),
+    'confirmed',
+  );
+  await addVolunteerRow(rows, org, north, of('pool').person, { state: 'pool' });
+  await addVolunteerRow(rows, org, south, of('applicant').person, { state: 'vetting', vetting: 'discuss' });
+}

@@ -1,0 +1,68 @@
+import type { Cast } from '../../cast.js';
+import { hours, type NewSomebody } from './people.js';
+
+/** Somebody for every state that access depends on, beside the cast. */
+export const newcomers = (people: Cast): Record<string, NewSomebody> => {
+  const { project: north, otherProject: south } = people;
+  const volunteer = { kind: 'volunteer', roles: ['volunteer'] } as const;
+  return {
+    // Volunteers of Kite in every state of membership, account, role and checks.
+    ...{
+      invited: volunteer,
+      accepted: volunteer,
+      suspendedMember: volunteer,
+      endsToday: volunteer,
+      joinsTomorrow: volunteer,
+      barred: volunteer,
+    },
+    ...{ away: volunteer, left: volunteer, declined: volunteer, checkBarred: volunteer, resting: volunteer, pool: volunteer },
+    applicant: { kind: 'volunteer', roles: [] },
+    closed: { ...volunteer, account: 'closed' },
+    restored: { ...volunteer, account: 'restored' },
+    notTakenUp: { ...volunteer, account: 'not taken up' },
+    notApproved: { kind: 'volunteer', roles: [{ role: 'volunteer', notApproved: true }] },
+    roleOver: { kind: 'volunteer', roles: [{ role: 'volunteer', until: hours(-1) }] },
+    roleToCome: { kind: 'volunteer', roles: [{ role: 'volunteer', from: hours(24) }] },
+    roleEndsLater: { kind: 'volunteer', roles: [{ role: 'volunteer', until: hours(24) }] },
+    noRole: { kind: 'volunteer', roles: [] },
+    // Coordinators.
+    covers: { roles: [{ role: 'coordinator', project: north }] },
+    coverEnded: { roles: [{ role: 'coordinator', project: north }] },
+    coverToCome: { roles: [{ role: 'coordinator', project: north }] },
+    keepsReferral: { roles: [{ role: 'coordinator', project: north }] },
+    coordinatorEverywhere: { roles: ['coordinator'] },
+    coordinatorAndVolunteer: { roles: [{ role: 'coordinator', project: south }, 'volunteer'] },
+    coordinatorSuspended: { roles: ['coordinator'], account: 'suspended' },
+    // Others of the house.
+    managerOfSouth: { roles: [{ role: 'manager', project: south }] },
+    managerAndVolunteerCoordinator: {
+      roles: [
+        { role: 'manager', project: south },
+        { role: 'volunteer coordinator', project: north },
+      ],
+    },
+    volunteerCoordinatorEverywhere: { roles: ['volunteer coordinator'] },
+    chief: { roles: ['chief executive'] },
+    trusteeCalled: { roles: ['trustee'] },
+    trusteeCalledBefore: { roles: ['trustee'] },
+    calledButSuspended: { roles: ['trustee'], account: 'suspended' },
+    volunteerCalled: volunteer,
+    // Officers.
+    prisonInside: { kind: 'professional', roles: ['prison'] },
+    prisonOutside: { kind: 'professional', roles: ['prison'] },
+    postEndedToday: { kind: 'professional', roles: ['police'] },
+    postEndedYesterday: { kind: 'professional', roles: ['police'] },
+    postEndsTomorrow: { kind: 'professional', roles: ['police'] },
+    postToCome: { kind: 'professional', roles: ['police'] },
+    linkToCome: { kind: 'professional', roles: ['probation'] },
+    linkEndedToday: { kind: 'professional', roles: ['probation'] },
+    linkedAsPolice: { kind: 'professional', roles: ['probation'] },
+    // Core members.
+    inside: { kind: 'core member', roles: ['core member'] },
+    circleClosed: { kind: 'core member', roles: ['core member'] },
+    coreMemberAsVolunteer: { kind: 'core member', roles: ['volunteer'] },
+    waiting: { kind: 'core member', roles: [], account: 'none' },
+    heldElsewhere: { kind: 'core member', roles: [], account: 'none' },
+    unknownYet: { kind: 'volunteer', roles: [], account: 'none' },
+  };
+};
