@@ -24,8 +24,9 @@ export function answerShare(
     'share.answer',
     { kind: 'share', id: shareId },
     async (c) => {
+      await holdConcern(c, (await getShareToAnswer(c, shareId)).concernId);
+      // Read once held: of two receipts at once the second sees the first.
       const share = await getShareToAnswer(c, shareId);
-      await holdConcern(c, share.concernId);
       if (answers.some((one) => one.answeredAt > addMinutes(c.at, 5))) return refused('answered in the future' as const);
       if (share.isReceived && answers.some((one) => one.kind === 'received')) return refused('received already' as const);
       for (const one of answers) await insertAnswer(c, share.concernId, shareId, one, actor.accountId);
