@@ -1,4 +1,3 @@
-import type { Role } from '../access/index.js';
 import { listToAgree, listToLookOver } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import type { Circle } from '../circles/index.js';
@@ -9,27 +8,19 @@ import { listMinutesDue, listMinutesToRead, listPlanned, listPromised } from '..
 import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
 import { actsOn, type Gathered } from './needs-rules.js';
-
-/** Whose page it is: roles held now, circles they coordinate or cover, circles they are in. */
-export type Reader = {
-  readonly roles: readonly Role[];
-  readonly coordinated: ReadonlySet<string>;
-  readonly memberOf: ReadonlySet<string>;
-};
-
-const has = ({ roles }: Reader, ...wanted: Role[]) => roles.some((role) => wanted.includes(role));
+import { holds, mayTake, type Reader } from './reader.js';
 
 /** Conditions are gone through at each quarterly review; ours, until a charity says otherwise. */
 const confirmDays = 91;
 
 async function concernsFor(r: Reading, reader: Reader): Promise<Gathered['concerns']> {
-  if (!has(reader, 'coordinator', 'manager', 'safeguarding lead', 'paged')) return [];
+  if (!holds(reader.roles, ['coordinator', 'manager', 'safeguarding lead', 'paged'])) return [];
   const open = await openConcerns(r);
   const charges = await chargesOf(
     r,
     open.map((concern) => concern.id),
   );
-  const isLead = has(reader, 'safeguarding lead');
+  const isLead = holds(reader.roles, ['safeguarding lead']);
   return open.flatMap((concern) => {
     const charge = charges.get(concern.id);
     if (!charge) return [];
@@ -78,6 +69,7 @@ type Looking = Pick<Gathered, 'conditions' | 'promised' | 'reviews'>;
 /** What is to be looked at in the circles somebody coordinates. */
 async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readonly Circle[]): Promise<Looking> {
   const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed');
+  if (running.length === 0) return { conditions: [], promised: [], reviews: [] };
   const ids = running.map((circle) => circle.id);
   const unconfirmed = await listUnconfirmed(
     r,
@@ -98,10 +90,10 @@ async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readon
 }
 
 async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']> {
-  if (!has(reader, 'coordinator', 'volunteer coordinator', 'manager')) return [];
+  if (!holds(reader.roles, ['coordinator', 'volunteer coordinator', 'manager'])) return [];
   const checksEndBy = addDays(r.today, renewalDays);
   const rows = await listVolunteers(r, { states: ['pool', 'matched', 'active'], checksEndBy });
-  const isManagerOnly = !has(reader, 'coordinator', 'volunteer coordinator');
+  const isManagerOnly = !holds(reader.roles, ['coordinator', 'volunteer coordinator']);
   return rows
     .filter((row) => !isManagerOnly || row.standing !== 'run out soon')
     .map(({ id: volunteerId, name, standing, vettingExpiresOn: runsOutOn, circles }) => ({
@@ -110,10 +102,10 @@ async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']
 }
 
 async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
-  const guidance = reader.memberOf.size > 0 && has(reader, 'volunteer') ? await listGuidanceToRead(r) : [];
-  const shares = has(reader, 'probation', 'police', 'prison') ? await listSharesToAnswer(r) : [];
-  const roles = await listToAgree(r);
-  const loneSteps = await listToLookOver(r);
+  const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];
+  const shares = holds(reader.roles, ['probation', 'police', 'prison']) ? await listSharesToAnswer(r) : [];
+  const roles = mayTake(reader.roles, 'role.approve') ? await listToAgree(r) : [];
+  const loneSteps = mayTake(reader.roles, 'role.review') ? await listToLookOver(r) : [];
   return {
     guidance: guidance.map(({ circleId, givenAt }) => ({ circleId, givenAt, dueAt: null })),
     shares: shares.map(({ id: shareId, circleId, toldAt, answerBy: dueAt }) => ({ shareId, circleId, toldAt, dueAt })),
@@ -126,7 +118,7 @@ async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'g
 export async function gatherFor(r: Reading, reader: Reader, circles: readonly Circle[]): Promise<Gathered> {
   return {
     concerns: await concernsFor(r, reader),
-    parked: await parkedFor(r),
+    parked: mayTake(reader.roles, 'concern.raise') ? await parkedFor(r) : [],
     ...(await papersFor(r, reader)),
     ...(await lookingAfter(r, reader, circles)),
     checks: await checksFor(r, reader),

@@ -8,9 +8,10 @@ import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js'
 import { listPosts } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers } from '../volunteers/index.js';
-import { gatherFor, type Reader } from './gather-queries.js';
+import { gatherFor } from './gather-queries.js';
 import type { Need, Ring } from './need.js';
 import { needsFrom } from './needs-rules.js';
+import { holds, mayTake, type Reader } from './reader.js';
 import type { CoreMemberPart, Directory, NextMeeting, OfficerPart, StaffPart, TodayPage, VolunteerPart } from './today.js';
 
 const staffRoles: readonly Role[] = [
@@ -22,8 +23,6 @@ const staffRoles: readonly Role[] = [
   'paged',
 ];
 const officerRoles: readonly Role[] = ['probation', 'police', 'prison'];
-const has = (roles: readonly Role[], wanted: readonly Role[]) => roles.some((role) => wanted.includes(role));
-
 /** Nobody who is trained and free should hear nothing for longer (domain.md §16 story 29). */
 const idleDays = 90;
 
@@ -56,8 +55,14 @@ async function directoryFor(
   };
 }
 
-async function listedInOrder(r: Reading, ids: readonly string[]): Promise<ListedConcern[]> {
-  const listed = new Map((await listConcerns(r, ids)).map((one) => [one.id, one]));
+/** These concerns in the order of their ids; those looked up already are not asked for again. */
+async function listedInOrder(r: Reading, ids: readonly string[], known: readonly ListedConcern[] = []): Promise<ListedConcern[]> {
+  const listed = new Map(known.map((one) => [one.id, one]));
+  for (const one of await listConcerns(
+    r,
+    ids.filter((id) => !listed.has(id)),
+  ))
+    listed.set(one.id, one);
   return ids.flatMap((id) => listed.get(id) ?? []);
 }
 
@@ -66,17 +71,24 @@ const newestToActOn = (needs: readonly Need[]) =>
     .flatMap((need) => (need.kind === 'concern' && !need.isOthers ? [need.concern] : []))
     .reduce<StaffPart['newest']>((newest, one) => (newest && newest.raisedAt >= one.raisedAt ? newest : one), null);
 
-async function staffPart(r: Reading, reader: Reader, needs: readonly Need[], running: number): Promise<StaffPart> {
-  const isLead = has(reader.roles, ['safeguarding lead']);
-  const looksAfterVolunteers = has(reader.roles, ['volunteer coordinator']);
-  const slots = await listSlots(r, r.at, addHours(r.at, 24));
+async function staffPart(
+  r: Reading,
+  reader: Reader,
+  needs: readonly Need[],
+  open: readonly ListedConcern[],
+  running: number,
+): Promise<StaffPart> {
+  const isLead = holds(reader.roles, ['safeguarding lead']);
+  const looksAfterVolunteers = holds(reader.roles, ['volunteer coordinator']);
+  const mayReadRota = mayTake(reader.roles, 'rota.read');
+  const slots = mayReadRota ? await listSlots(r, r.at, addHours(r.at, 24)) : [];
   const serious = isLead ? await listSerious(r, addHours(r.at, -24 * 91)) : [];
   const me = r.actor.kind === 'person' ? r.actor.accountId : '';
   const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
   const since = addDays(r.today, -idleDays);
   return {
     coordinates: running,
-    mayReadRota: await r.may('rota.read'),
+    mayReadRota,
     onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt }) => ({
       name: primary.accountId === me ? null : primary.name,
       ...{ fromAt, untilAt },
@@ -84,7 +96,7 @@ async function staffPart(r: Reading, reader: Reader, needs: readonly Need[], run
     newest: newestToActOn(needs),
     lead: isLead
       ? {
-          serious: await listedInOrder(r, serious),
+          serious: await listedInOrder(r, serious, open),
           never: await listNeverPassedOn(r),
         }
       : null,
@@ -131,7 +143,7 @@ async function readerOf(r: Reading): Promise<Reader> {
   const roles = await currentRoles(r);
   return {
     roles,
-    coordinated: new Set(has(roles, ['coordinator']) ? await listCoordinated(r) : []),
+    coordinated: new Set(holds(roles, ['coordinator']) ? await listCoordinated(r) : []),
     memberOf: new Set([
       ...(roles.includes('volunteer') ? await listMemberOf(r, 'volunteer') : []),
       ...(roles.includes('core member') ? await listMemberOf(r, 'core member') : []),
@@ -143,26 +155,28 @@ async function readerOf(r: Reading): Promise<Reader> {
 export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: readonly Role[] }> {
   const reader = await readerOf(r);
   const { roles, coordinated, memberOf } = reader;
-  const circles = (await r.may('circle.read')) ? await listCircles(r) : [];
-  const needs = needsFrom(await gatherFor(r, reader, circles), r.at);
+  const circles = mayTake(roles, 'circle.read') ? await listCircles(r) : [];
+  const gathered = await gatherFor(r, reader, circles);
+  const needs = needsFrom(gathered, r.at);
   const mine = circles.filter((circle) => memberOf.has(circle.id) && circle.phase !== 'closed');
   const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed').length;
-  const officer = has(roles, officerRoles) ? await officerPart(r, circles) : null;
-  const isStaff = has(roles, staffRoles);
-  const isCalm = !isStaff && !officer && !has(roles, ['volunteer', 'core member']);
+  const officer = holds(roles, officerRoles) ? await officerPart(r, circles) : null;
+  const isStaff = holds(roles, staffRoles);
+  const isCalm = !isStaff && !officer && !holds(roles, ['volunteer', 'core member']);
+  const open = gathered.concerns.map((one) => one.concern);
   const page: TodayPage = {
     now: r.at,
     needs,
     directory: await directoryFor(r, circles, needs, [...mine.map((circle) => circle.id), ...(officer?.circles ?? [])]),
-    staff: isStaff ? await staffPart(r, reader, needs, running) : null,
-    volunteer: has(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
-    coreMember: has(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
+    staff: isStaff ? await staffPart(r, reader, needs, open, running) : null,
+    volunteer: holds(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
+    coreMember: holds(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
     officer,
     calm: isCalm
       ? {
-          mayReadAccounts: await r.may('account.read'),
-          mayReadFigures: await r.may('figures.read'),
-          mayAgree: await r.may('role.approve'),
+          mayReadAccounts: mayTake(roles, 'account.read'),
+          mayReadFigures: mayTake(roles, 'figures.read'),
+          mayAgree: mayTake(roles, 'role.approve'),
         }
       : null,
   };
