@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
+import { openConnections } from '../../test/connections.js';
 import { recordCoreMember } from '../core-members/index.js';
 import { addDays, Denied, dayOf, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import { getVolunteer, recordState, recordTraining, recordVetting, recordVolunteer } from '../volunteers/index.js';
@@ -74,6 +75,7 @@ describe('the life of a circle', () => {
       ...{ chosenName: 'Ray', pronoun: 'he', projectId: people.project, stage: 'licence', referredOn: today, referredByKind: '' },
     });
     assert.ok(ray.ok);
+    await openConnections(service.ledger, as('mo'), 4);
     const wanted = { coreMemberId: ray.value, name: 'Heron', meetsWeekday: 2, meetsAt: '19:00' };
     const answers = await Promise.all([
       formCircle(service.ledger, as('mo'), wanted),
@@ -142,6 +144,7 @@ describe('the life of a circle', () => {
 
   it('places a ready volunteer: matched at once, at the table and in the circle’s records only when confirmed', async () => {
     await makeReady(joan);
+    await openConnections(service.ledger, as('mo'), 4);
     const answers = await Promise.all([place(joan), place(joan)]);
     assert.deepEqual(answers.map((one) => one.ok).sort(), [false, true]);
     assert.deepEqual(

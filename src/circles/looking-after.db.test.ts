@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
+import { openConnections } from '../../test/connections.js';
 import { addDays, addHours, Denied, dayOf, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import { getVolunteer, listVolunteers } from '../volunteers/index.js';
 import {
@@ -200,6 +201,7 @@ describe('a circle and those who look after it', () => {
       deputy: as('max').accountId,
       projectId: null,
     };
+    await openConnections(service.ledger, as('mo'), 8);
     const asked = Array.from({ length: 8 }, (_, n) => addSlot(service.ledger, as(n % 2 ? 'mo' : 'max'), slot));
     const answers = await Promise.all(asked);
     assert.equal(answers.filter((one) => one.ok).length, 1);

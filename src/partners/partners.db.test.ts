@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
+import { openConnections } from '../../test/connections.js';
 import type { Reading } from '../audit/index.js';
 import { addDays, Denied, dayOf, NotFound } from '../kernel/index.js';
 import {
@@ -86,6 +87,7 @@ describe('agencies and the outer circle', () => {
   it('links a post to a core member once, even when it is asked for twice at once', async () => {
     const postId = await newPost();
     const link = { postId, basis: 'agreement of 2026', fromOn: today };
+    await openConnections(service.ledger, people.who.mo, 4);
     const answers = await Promise.all([
       linkPost(service.ledger, people.who.mo, people.kite.coreMember, link),
       linkPost(service.ledger, people.who.mo, people.kite.coreMember, link),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
+import { openConnections } from '../../test/connections.js';
 import { addDays, Denied, dayOf, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import { listProjects } from '../people/index.js';
 import {
@@ -73,6 +74,7 @@ describe('the volunteer register', () => {
   });
 
   it('gives ten enquiries recorded at once ten references', async () => {
+    await openConnections(service.ledger, people.who.nia, 10);
     const ids = await Promise.all(Array.from({ length: 10 }, (_, n) => record({ chosenName: `Many ${n}`, surname: '' })));
     const references = await Promise.all(ids.map(async (id) => (await read(id)).reference));
     assert.equal(new Set(references).size, 10);
@@ -147,6 +149,7 @@ describe('the volunteer register', () => {
 
   it('settles two steps sent at once: the second is judged after the first', async () => {
     const id = await record();
+    await openConnections(service.ledger, people.who.nia, 4);
     const answers = await Promise.all([move(id, 'declined', 'no time'), move(id, 'declined', 'no time')]);
     assert.deepEqual(answers.map((answer) => answer.ok).sort(), [false, true]);
     assert.equal(
