@@ -102,7 +102,11 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
         <Header />
         <Navigation current={current} />
         <div class="govuk-width-container">
-          {back && <BackLink href={back} />}
+          {back && (
+            <nav aria-label={say('back')}>
+              <BackLink href={back} />
+            </nav>
+          )}
           <main class={wide ? 'govuk-main-wrapper oc-main oc-main--wide' : 'govuk-main-wrapper oc-main'} id="main-content">
             {frame.notice && <NotificationBanner>{frame.notice}</NotificationBanner>}
             {children}
