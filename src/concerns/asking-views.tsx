@@ -130,7 +130,7 @@ export const MoreDetails = ({ values }: { readonly values: Fields }) => (
 );
 
 export const DoNot = () => (
-  <Card title={say('do-not-title')} size="s">
+  <Card>
     <p class="govuk-body">{say('do-not')}</p>
   </Card>
 );

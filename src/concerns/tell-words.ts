@@ -45,7 +45,6 @@ export const tellWords = {
   'told-by': 'Somebody told you by telephone: whose words are these?',
   'told-by-hint': 'They can see it under their own name, and add to it.',
   'told-by-me': 'My own',
-  'do-not-title': 'Please do not',
   'do-not':
     'Please do not question a child, look through anything, open, photograph or forward anything. If you do not feel safe, leave.',
   'send-to-both': 'Send to { $name } and whoever is on call',
