@@ -10,7 +10,7 @@ export { allConcerns, type ListedConcern, listConcerns, openConcerns } from './l
 export { openConcern } from './open-concern.js';
 export { type Charge, chargesOf, countConcerns, listSerious, listSharesToAnswer } from './overview-queries.js';
 export { listUnverified } from './parked-queries.js';
-export { listToldByMe } from './queries.js';
+export { listToldByMe, listUnended } from './queries.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';
 export { recordCall } from './record-call.js';

@@ -1,7 +1,16 @@
 import { listToAgree, listToLookOver } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import type { Circle } from '../circles/index.js';
-import { chargesOf, listGuidanceToRead, listSharesToAnswer, listUnverified, openConcerns } from '../concerns/index.js';
+import {
+  chargesOf,
+  type ListedConcern,
+  listConcerns,
+  listGuidanceToRead,
+  listSerious,
+  listSharesToAnswer,
+  listUnended,
+  listUnverified,
+} from '../concerns/index.js';
 import { listUnconfirmed } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listMinutesDue, listMinutesToRead, listPlanned, listPromised } from '../meetings/index.js';
@@ -12,21 +21,26 @@ import { holds, mayTake, type Reader } from './reader.js';
 
 /** Conditions are gone through at each quarterly review; ours, until a charity says otherwise. */
 const confirmDays = 91;
+/** How far back the safeguarding lead sees every serious concern: a quarter. */
+const seriousDays = 91;
 
-async function concernsFor(r: Reading, reader: Reader): Promise<Gathered['concerns']> {
-  if (!holds(reader.roles, ['coordinator', 'manager', 'safeguarding lead', 'paged'])) return [];
-  const open = await openConcerns(r);
-  const charges = await chargesOf(
-    r,
-    open.map((concern) => concern.id),
-  );
+/** Concerns in the reader's charge: those that still want something, with what is theirs to do, and for the lead every serious one of late. */
+type Concerns = { readonly open: Gathered['concerns']; readonly serious: readonly ListedConcern[] };
+
+async function concernsFor(r: Reading, reader: Reader): Promise<Concerns> {
+  if (!mayTake(reader.roles, 'concern.read')) return { open: [], serious: [] };
   const isLead = holds(reader.roles, ['safeguarding lead']);
-  return open.flatMap((concern) => {
-    const charge = charges.get(concern.id);
-    if (!charge) return [];
+  const unended = await listUnended(r);
+  const serious = isLead ? await listSerious(r, addHours(r.at, -24 * seriousDays)) : [];
+  const listed = new Map((await listConcerns(r, [...new Set([...unended, ...serious])])).map((one) => [one.id, one]));
+  const charges = await chargesOf(r, unended);
+  const open = unended.flatMap((id) => {
+    const [concern, charge] = [listed.get(id), charges.get(id)];
+    if (!concern || !charge || (concern.state === 'ended' && concern.guidanceDueAt === null)) return [];
     const coordinates = concern.circleId !== null && reader.coordinated.has(concern.circleId);
     return [{ concern, acts: actsOn(concern, charge, { coordinates, isLead }), mayReadSecond: charge.mayReadSecond }];
   });
+  return { open, serious: serious.flatMap((id) => listed.get(id) ?? []) };
 }
 
 const parkedFor = async (r: Reading): Promise<Gathered['parked']> =>
@@ -115,13 +129,19 @@ async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'g
 }
 
 /** Everything that may need this reader, in a fixed number of questions however many circles there are. */
-export async function gatherFor(r: Reading, reader: Reader, circles: readonly Circle[]): Promise<Gathered> {
-  return {
-    concerns: await concernsFor(r, reader),
+export async function gatherFor(
+  r: Reading,
+  reader: Reader,
+  circles: readonly Circle[],
+): Promise<{ gathered: Gathered; serious: readonly ListedConcern[] }> {
+  const { open, serious } = await concernsFor(r, reader);
+  const gathered: Gathered = {
+    concerns: open,
     parked: mayTake(reader.roles, 'concern.raise') ? await parkedFor(r) : [],
     ...(await papersFor(r, reader)),
     ...(await lookingAfter(r, reader, circles)),
     checks: await checksFor(r, reader),
     ...(await forOneself(r, reader)),
   };
+  return { gathered, serious };
 }

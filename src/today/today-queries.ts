@@ -2,7 +2,7 @@ import type { Role } from '../access/index.js';
 import { currentRoles } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import { type Circle, listCircles, listCoordinated, listCoordinators, listMemberOf, listSlots } from '../circles/index.js';
-import { type ListedConcern, listConcerns, listNeverPassedOn, listSerious, listToldByMe } from '../concerns/index.js';
+import { type ListedConcern, listConcerns, listNeverPassedOn, listToldByMe } from '../concerns/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js';
 import { listPosts } from '../partners/index.js';
@@ -55,14 +55,10 @@ async function directoryFor(
   };
 }
 
-/** These concerns in the order of their ids; those looked up already are not asked for again. */
-async function listedInOrder(r: Reading, ids: readonly string[], known: readonly ListedConcern[] = []): Promise<ListedConcern[]> {
-  const listed = new Map(known.map((one) => [one.id, one]));
-  for (const one of await listConcerns(
-    r,
-    ids.filter((id) => !listed.has(id)),
-  ))
-    listed.set(one.id, one);
+/** What the reader told us, newest first. */
+async function toldByMe(r: Reading, most: number): Promise<ListedConcern[]> {
+  const ids = await listToldByMe(r, most);
+  const listed = new Map((await listConcerns(r, ids)).map((one) => [one.id, one]));
   return ids.flatMap((id) => listed.get(id) ?? []);
 }
 
@@ -75,14 +71,13 @@ async function staffPart(
   r: Reading,
   reader: Reader,
   needs: readonly Need[],
-  open: readonly ListedConcern[],
+  serious: readonly ListedConcern[],
   running: number,
 ): Promise<StaffPart> {
   const isLead = holds(reader.roles, ['safeguarding lead']);
   const looksAfterVolunteers = holds(reader.roles, ['volunteer coordinator']);
   const mayReadRota = mayTake(reader.roles, 'rota.read');
   const slots = mayReadRota ? await listSlots(r, r.at, addHours(r.at, 24)) : [];
-  const serious = isLead ? await listSerious(r, addHours(r.at, -24 * 91)) : [];
   const me = r.actor.kind === 'person' ? r.actor.accountId : '';
   const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
   const since = addDays(r.today, -idleDays);
@@ -96,7 +91,7 @@ async function staffPart(
     newest: newestToActOn(needs),
     lead: isLead
       ? {
-          serious: await listedInOrder(r, serious, open),
+          serious,
           never: await listNeverPassedOn(r),
         }
       : null,
@@ -123,7 +118,7 @@ async function nextMeetings(r: Reading, circles: readonly Circle[]): Promise<Nex
 }
 
 async function volunteerPart(r: Reading, mine: readonly Circle[]): Promise<VolunteerPart> {
-  return { next: await nextMeetings(r, mine), told: await listedInOrder(r, await listToldByMe(r, 5)) };
+  return { next: await nextMeetings(r, mine), told: await toldByMe(r, 5) };
 }
 
 async function coreMemberPart(r: Reading, mine: readonly Circle[]): Promise<CoreMemberPart> {
@@ -156,19 +151,18 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
   const reader = await readerOf(r);
   const { roles, coordinated, memberOf } = reader;
   const circles = mayTake(roles, 'circle.read') ? await listCircles(r) : [];
-  const gathered = await gatherFor(r, reader, circles);
+  const { gathered, serious } = await gatherFor(r, reader, circles);
   const needs = needsFrom(gathered, r.at);
   const mine = circles.filter((circle) => memberOf.has(circle.id) && circle.phase !== 'closed');
   const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed').length;
   const officer = holds(roles, officerRoles) ? await officerPart(r, circles) : null;
   const isStaff = holds(roles, staffRoles);
   const isCalm = !isStaff && !officer && !holds(roles, ['volunteer', 'core member']);
-  const open = gathered.concerns.map((one) => one.concern);
   const page: TodayPage = {
     now: r.at,
     needs,
     directory: await directoryFor(r, circles, needs, [...mine.map((circle) => circle.id), ...(officer?.circles ?? [])]),
-    staff: isStaff ? await staffPart(r, reader, needs, open, running) : null,
+    staff: isStaff ? await staffPart(r, reader, needs, serious, running) : null,
     volunteer: holds(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
     coreMember: holds(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
     officer,
