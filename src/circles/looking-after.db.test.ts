@@ -16,8 +16,10 @@ import {
   getCircle,
   handOver,
   leaveCircle,
+  listColleagues,
   listHandovers,
   listMembers,
+  listSlots,
   onCallAt,
   type PhaseMove,
   recordVenue,
@@ -201,7 +203,10 @@ describe('a circle and those who look after it', () => {
       deputy: as('max').accountId,
       projectId: null,
     };
-    await openConnections(service.ledger, as('mo'), 8);
+    await openConnections(service.ledger, as('mo'), 8, async (r) => [
+      await listColleagues(r, ['coordinator', 'manager']),
+      await listSlots(r, slot.fromAt, slot.untilAt),
+    ]);
     const asked = Array.from({ length: 8 }, (_, n) => addSlot(service.ledger, as(n % 2 ? 'mo' : 'max'), slot));
     const answers = await Promise.all(asked);
     assert.equal(answers.filter((one) => one.ok).length, 1);
