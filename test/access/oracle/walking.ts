@@ -124,3 +124,14 @@ export async function openIn(
   for (const { action, id } of rows) open.get(action)?.add(id);
   return open;
 }
+
+/** The places of all rows that a plain `select` shows, table by table. */
+export async function visibleRows(world: World, asker: Asker, tables: readonly string[]): Promise<Map<string, Set<string>>> {
+  const seen = new Map(tables.map((table) => [table, new Set<string>()]));
+  await world.service.connections.transaction(asker.context, async (tx) => {
+    for (const table of tables)
+      for (const { ctid } of await tx.run<{ ctid: string }>(`select ctid::text as ctid from oc.${table}`))
+        seen.get(table)?.add(ctid);
+  });
+  return seen;
+}

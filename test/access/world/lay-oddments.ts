@@ -68,6 +68,10 @@ export async function layOddments({ rows, people, account }: Laying): Promise<vo
   await rows.add('import_files', { org_id, import_id });
   await rows.add('import_remarks', { org_id, import_id, kind: 'note' });
   await rows.add('mappings', { org_id });
+  await rows.add('imported_records', { org_id, import_id, kind: 'concern', mark: Buffer.alloc(8), content: Buffer.alloc(8) });
+  const export_id = await rows.add('exports', { org_id, account_id: account('mo'), list: 'circles', state: 'ready' });
+  await rows.add('export_parts', { org_id, export_id });
+  await rows.add('installation_keys', { root_key_id: 'a'.repeat(32) });
 }
 
 /** Enough of the other organisation to be seen if a wall had a hole. */

@@ -62,13 +62,14 @@ export class TrialRows {
     await this.client.query(`update oc.${table} set ${sets.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
   }
 
-  /** Every row of every table of schema oc. */
+  /** Every row of every table of schema oc, with the place (`ctid`) by which it is known again. */
   async all(): Promise<Rows> {
     const { rows: tables } = await this.client.query<{ name: string }>(
       "select relname as name from pg_class where relnamespace = 'oc'::regnamespace and relkind = 'r' order by 1",
     );
     const rows = new Map<string, readonly Row[]>();
-    for (const { name } of tables) rows.set(name, (await this.client.query<Row>(`select * from oc.${name}`)).rows);
+    for (const { name } of tables)
+      rows.set(name, (await this.client.query<Row>(`select ctid::text as ctid, * from oc.${name}`)).rows);
     return rows;
   }
 }
