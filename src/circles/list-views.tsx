@@ -1,4 +1,4 @@
-import { ButtonLink, Link, PageTitle, Quiet, WorkList } from '../web/index.js';
+import { ButtonLink, Link, PageTitle, Quiet, TakeList, WorkList } from '../web/index.js';
 import type { CircleLine } from './overview-queries.js';
 import { say } from './words.js';
 import { phaseWords } from './words-of-circle.js';
@@ -50,6 +50,7 @@ export const ListPage = (props: ListPageProps) => {
           <Link href="/handover">{say('handover-link')}</Link>
         </p>
       )}
+      {circles.length > 0 && <TakeList href={which === 'closed' ? '/circles.csv?closed=yes' : '/circles.csv'} />}
       <Quiet>
         {which === 'closed' ? (
           <Link href="/circles">{say('list-running')}</Link>

@@ -11,6 +11,7 @@ import {
   Select,
   Tag,
   type TagColour,
+  TakeList,
   urgencyOf,
   type Work,
   WorkList,
@@ -160,6 +161,9 @@ export type ListPage = {
   readonly next: string | null;
 };
 
+const queryOf = (filter: ListFilter) =>
+  new URLSearchParams({ show: filter.show, level: filter.level ?? '', circle: filter.circleId ?? '' });
+
 /** Concerns: first what nobody has opened, by level and age; then what is to do, by clock; then what is only watched. */
 export const ListView = ({ page }: { readonly page: ListPage }) => {
   const { concerns, filter, now } = page;
@@ -185,6 +189,7 @@ export const ListView = ({ page }: { readonly page: ListPage }) => {
         </p>
       )}
       <Filter filter={filter} circles={page.circles} />
+      {concerns.length > 0 && <TakeList href={`/concerns.csv?${queryOf(filter)}`} />}
     </>
   );
 };

@@ -10,6 +10,7 @@ import {
   Link,
   momentWords,
   Select,
+  TakeList,
   type TypedDay,
 } from '../web/index.js';
 import type { ListedMeeting } from './meeting.js';
@@ -85,6 +86,7 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
         ))}
       </ul>
     )}
+    {page.maySeeMinutes && page.meetings.length > 0 && <TakeList href={`/circles/${page.circleId}/meetings.csv`} />}
   </>
 );
 

@@ -109,7 +109,7 @@ export const otherWords = {
   'meet-meet, with care': 'meet, with care',
   'meet-do not meet': 'do not meet',
   'meet-we will ring you': 'we will ring you',
-  'take-away': 'Take this list with you (CSV)',
+  'take-away': 'A list to take with you',
   'export-title': 'Your list is being made',
   'export-progress': '{ $done } of { $of } rows',
   'export-by-itself': 'This page looks again by itself every few seconds.',

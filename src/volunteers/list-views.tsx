@@ -8,6 +8,7 @@ import {
   PageTitle,
   Pagination,
   Select,
+  TakeList,
   type Urgency,
   WorkList,
 } from '../web/index.js';
@@ -109,5 +110,6 @@ export const ListPage = ({ rows, count, pages, question, today, mayRecord }: Lis
         }))}
       />
     )}
+    {count > 0 && <TakeList href={addressOf(question, 1).replace('/volunteers', '/volunteers.csv')} />}
   </>
 );

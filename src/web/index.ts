@@ -24,5 +24,6 @@ export {
   type Visit,
 } from './route.js';
 export { createServer } from './server.js';
+export { TakeList } from './take-list.js';
 export { FormTokens, type TokenFacts } from './token.js';
 export { inLanguage, words } from './words/index.js';

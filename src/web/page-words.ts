@@ -40,6 +40,7 @@ export const say = words('page', {
   'too-large-title': 'That is too large',
   'too-large': 'Please send a smaller file or a shorter text.',
   'problem-title': 'There is a problem',
+  'take-list': 'Take this list with you (CSV)',
   'quick-exit': 'Leave this page quickly',
   minutes: '{ $count -> [one] 1 minute *[other] { $count } minutes }',
   hours: '{ $count -> [one] 1 hour *[other] { $count } hours }',
