@@ -1,19 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../kernel/index.js';
-import {
-  Clock,
-  dayWords,
-  dueWords,
-  Link,
-  lengthWords,
-  momentWords,
-  PhoneLink,
-  shortDayWords,
-  type Work,
-  WorkList,
-  whenWords,
-} from '../web/index.js';
+import { dayWords, Link, momentWords, PhoneLink, shortDayWords, type Work, WorkList, whenWords } from '../web/index.js';
 import type { Need, NeedOf, Ring } from './need.js';
+import { NeedClock } from './need-clock-views.js';
 import type { Directory } from './today.js';
 import { say } from './words.js';
 
@@ -216,23 +205,6 @@ function rowOf(need: Need, around: Around): Row {
 }
 
 /** Red only where somebody must act now: a paper that is late stays amber. */
-function NeedClock({ need, since, now }: { readonly need: Need; readonly since: Instant | undefined; readonly now: Instant }) {
-  const at = need.dueAt ?? since;
-  if (!at) return null;
-  const isLate = need.urgency === 'now' && need.dueAt !== null && need.dueAt <= now;
-  return (
-    <Clock
-      urgency={isLate ? 'late' : need.urgency === 'week' ? 'fine' : 'soon'}
-      dateTime={at.toISOString()}
-      exact={momentWords(at, dayOf(now))}
-    >
-      {need.dueAt
-        ? dueWords(need.dueAt, now)
-        : say('waiting-for', { time: lengthWords((now.getTime() - at.getTime()) / 60_000) })}
-    </Clock>
-  );
-}
-
 const work = (need: Need, around: Around): Work => {
   const { waitsSince, ...row } = rowOf(need, around);
   const hasClock = need.dueAt !== null || waitsSince !== undefined;
