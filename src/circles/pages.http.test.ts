@@ -132,6 +132,15 @@ describe('the pages of a circle', () => {
     assert.equal((await get('sys', '/circles')).status, 403);
   });
 
+  it('leads nobody from a circle’s page to one that is closed to them', async () => {
+    for (const who of ['mo', 'max', 'sal', 'nia', 'ada', 'dan', 'pat', 'ike'] as const) {
+      const { text } = await get(who, kite());
+      const main = /<main[\s\S]*<\/main>/.exec(text)?.[0] ?? '';
+      for (const [, href = ''] of main.matchAll(/<a [^>]*href="(\/[^"]*)"/g))
+        assert.equal((await get(who, href.replaceAll('&amp;', '&'))).status, 200, `${who} ${href}`);
+    }
+  });
+
   it('shows the rota with who is on call now, their numbers, and when nobody is', async () => {
     const page = await get('ada', '/rota');
     assert.match(page.text, /On call now/);

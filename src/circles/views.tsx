@@ -114,23 +114,21 @@ const Outings = ({ circle, restrictions, today }: CirclePageProps) =>
 const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange }: CirclePageProps) => {
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
-    seesMeetings && { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
+    { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
     seesRecord && { href: `/core-members/${circle.coreMemberId}`, says: say('member-link') },
     mayArrange && { href: `/circles/${circle.id}/arrangements`, says: say('arrange-link') },
   ].filter((place) => place !== false);
   return (
-    places.length > 0 && (
-      <Card title={say('links-heading')} class="oc-no-print">
-        <ul class="govuk-list govuk-list--spaced">
-          {places.map((place) => (
-            <li key={place.href}>
-              <Link href={place.href}>{place.says}</Link>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    )
+    <Card title={say('links-heading')} class="oc-no-print">
+      <ul class="govuk-list govuk-list--spaced">
+        {places.map((place) => (
+          <li key={place.href}>
+            <Link href={place.href}>{place.says}</Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 };
 
