@@ -125,7 +125,6 @@ export function createWeb(parts: WebParts): Promise<FastifyInstance> {
     },
     logRequest: (route, status, milliseconds) =>
       logger?.info({ route, status, milliseconds: Math.round(milliseconds) }, 'answered'),
-    ...(logger ? { logger } : {}),
     ...(parts.trustProxy ? { trustProxy: true } : {}),
   });
 }

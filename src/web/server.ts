@@ -5,7 +5,7 @@ import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { Dispatcher, type ServerParts } from './dispatch.js';
 
 const permissions = [
@@ -57,16 +57,13 @@ async function addHeaders(server: FastifyInstance): Promise<void> {
 }
 
 /** The web server over a list of routes. Nothing is reachable but those routes and the built assets. */
-export async function createServer(
-  parts: ServerParts & { readonly logger?: FastifyBaseLogger; readonly trustProxy?: boolean },
-): Promise<FastifyInstance> {
+export async function createServer(parts: ServerParts & { readonly trustProxy?: boolean }): Promise<FastifyInstance> {
   const server = Fastify({
-    ...(parts.logger ? { loggerInstance: parts.logger } : { logger: false }),
+    logger: false,
     // Requests are logged by the dispatcher: by route, never by address, query or content.
-    disableRequestLogging: true,
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: 1_000_000,
-    maxParamLength: 100,
+    routerOptions: { maxParamLength: 100 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     genReqId: () => randomBytes(6).toString('hex'),
