@@ -10,7 +10,8 @@ before(async () => {
 after(() => house.close());
 
 test('every page of the route table is accessible and fits on a desk', async () => {
-  const { walked, closed } = await walkEveryPage(house, desk);
+  const { walked, closed, problems } = await walkEveryPage(house, desk);
+  assert.deepEqual(problems, []);
   assert.deepEqual(closed, [], 'pages that opened to nobody');
   assert.ok(walked > 45, `${walked} pages`);
 });

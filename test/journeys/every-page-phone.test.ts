@@ -10,7 +10,8 @@ before(async () => {
 after(() => house.close());
 
 test('every page of the route table is accessible and fits on a phone', async () => {
-  const { walked, closed } = await walkEveryPage(house, phone);
+  const { walked, closed, problems } = await walkEveryPage(house, phone);
+  assert.deepEqual(problems, []);
   assert.deepEqual(closed, [], 'pages that opened to nobody');
   assert.ok(walked > 45, `${walked} pages`);
 });

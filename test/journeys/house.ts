@@ -33,7 +33,14 @@ export async function openHouse(what: string): Promise<House> {
       const context = await browser.newContext({ viewport: screen, javaScriptEnabled: script, baseURL: base });
       if (person)
         await context.addCookies([
-          { name: '__Host-sid', value: person.sessionId, url: base.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' },
+          {
+            name: '__Host-sid',
+            value: person.sessionId,
+            url: base.replace('http:', 'https:'),
+            httpOnly: true,
+            secure: true,
+            sameSite: 'Lax',
+          },
         ]);
       const page = await context.newPage();
       return { page, close: () => context.close() };

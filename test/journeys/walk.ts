@@ -100,12 +100,13 @@ const walkedElsewhere: Readonly<Record<string, string>> = {
 export async function walkEveryPage(
   house: House,
   screen: { width: number; height: number },
-): Promise<{ walked: number; closed: string[] }> {
+): Promise<{ walked: number; closed: string[]; problems: string[] }> {
   const places = await furnish(house);
   const routes = routesOf({ ...house.service, installation: await testInstallation() }).filter(
     (route) => route.method === 'GET' && !route.path.endsWith('.csv') && !['/health', '/ready'].includes(route.path),
   );
   const closed: string[] = [];
+  const problems: string[] = [];
   const open = new Map<CastName | null, Awaited<ReturnType<House['visit']>>>();
   let walked = 0;
   for (const route of routes) {
@@ -117,8 +118,12 @@ export async function walkEveryPage(
       open.set(who, visitor);
       const answer = await visitor.page.goto(path);
       if (answer?.status() !== 200) continue;
-      await mustBeAccessible(visitor.page, `${path} as ${who ?? 'nobody'} at ${screen.width}`);
-      await mustFit(visitor.page, `${path} at ${screen.width}`);
+      try {
+        await mustBeAccessible(visitor.page, `${path} as ${who ?? 'nobody'} at ${screen.width}`);
+        await mustFit(visitor.page, `${path} at ${screen.width}`);
+      } catch (fault) {
+        problems.push((fault as Error).message);
+      }
       shown = true;
       break;
     }
@@ -126,5 +131,5 @@ export async function walkEveryPage(
     else if (!(route.path in walkedElsewhere)) closed.push(route.path);
   }
   for (const visitor of open.values()) await visitor.close();
-  return { walked, closed };
+  return { walked, closed, problems };
 }
