@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   lchownSync,
   mkdtempSync,
@@ -13,6 +14,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { guard } from './guardian.js';
 import { asRoot, onWindows, type Places, unfinished } from './places.js';
 import { type Programs, program } from './programs.js';
@@ -93,7 +95,7 @@ const localesFor = (major: number): string[][] =>
  */
 export async function makeData(stage: Stage): Promise<void> {
   const { places, log } = stage;
-  sweepUnfinished(places, log);
+  await sweepUnfinished(places, log);
   for (const locale of localesFor(stage.version.major)) {
     const unfinishedData = mkdtempSync(join(places.folder, `${unfinished}-`));
     giveTo(stage.way, unfinishedData);
@@ -130,10 +132,29 @@ async function initialise(stage: Stage, data: string, locale: string[]): Promise
   return { done: code === 0, words: life.words() };
 }
 
-function sweepUnfinished(places: Places, log: Stage['log']): void {
+/** What an interrupted first start left may still be written, or cleared away, by its dying initdb: removed until it is really gone. */
+async function sweepUnfinished(places: Places, log: Stage['log']): Promise<void> {
   for (const name of readdirSync(places.folder).filter((entry) => entry.startsWith(unfinished))) {
     log('The first start was interrupted: beginning it again.');
-    rmSync(join(places.folder, name), { recursive: true, force: true, maxRetries: 20 });
+    const left = join(places.folder, name);
+    for (let attempt = 1; attempt <= 100 && existsSync(left); attempt++) {
+      if (attempt > 1) await setTimeout(50);
+      removeWhatCanBe(left);
+    }
+    if (existsSync(left))
+      throw new StartRefused(
+        'did not start',
+        `The folder ${left}, left by a first start that was interrupted, cannot be removed: remove it by hand; it holds no data.`,
+      );
+  }
+}
+
+/** Two removers at once get in each other's way: an error, or (Node 24) silence with the folder still there. */
+function removeWhatCanBe(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!['ENOTEMPTY', 'ENOENT', 'EBUSY', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
