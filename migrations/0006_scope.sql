@@ -291,8 +291,9 @@ begin return
   or v_action = 'own.record' and p_person = oc.my_person() and oc.may(v_action)
   or v_action in ('account.invite', 'agency.record') and oc.may_everywhere(v_action)
      and exists (select from oc.people p where p.org_id = v_org and p.id = p_person and p.kind in ('staff', 'professional'))
-  or exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person and v.id in (select oc.volunteers_open_to(v_action)))
-  or exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person and k.id in (select oc.core_members_open_to(v_action)))
+  or v_action = 'volunteer.record' and exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person and v.id in (select oc.volunteers_open_to(v_action)))
+  or v_action in ('core-member.record', 'core-member.refer')
+     and exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person and k.id in (select oc.core_members_open_to(v_action)))
   or oc.may(v_action) and not exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person)
      and not exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person)
      and not exists (select from oc.accounts a where a.org_id = v_org and a.person_id = p_person)
@@ -324,7 +325,9 @@ begin
       raise insufficient_privilege using message = 'a role is asked for in one''s own name'; end if;
     if not oc.opens_nothing_alone(new.role) and not oc.may_everywhere(sec.action()) then
       raise insufficient_privilege using message = 'this role is asked for by those who keep accounts'; end if;
-    if new.approved_at is not null and not oc.opens_nothing_alone(new.role) and new.review_due_at is null then
+    -- Lone mode: nobody else could agree, and a reader is named who looks it over afterwards.
+    if new.approved_at is not null and not oc.opens_nothing_alone(new.role) and (new.review_due_at is null or oc.approvers_besides(array[new.asked_by, new.account_id]) > 0
+        or not exists (select from oc.organisations o where o.org_id = new.org_id and (o.settings -> 'loneMode' ->> 'reader')::uuid is distinct from new.asked_by and o.settings -> 'loneMode' ->> 'reader' is not null)) then
       raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
     return new;
   end if;
@@ -332,6 +335,8 @@ begin
     raise insufficient_privilege using message = 'nobody agrees in somebody else''s name'; end if;
   if new.approved_at is distinct from old.approved_at and (new.approved_by is distinct from sec.account() or old.asked_by = sec.account() or old.account_id = sec.account()) then
     raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
+  if old.until_at is not null and (new.until_at is null or new.until_at > old.until_at) then
+    raise insufficient_privilege using message = 'a role that was ended is asked for anew'; end if;
   if old.review_due_at is not null and new.review_due_at is distinct from old.review_due_at then
     raise insufficient_privilege using message = 'a review stays due'; end if;
   if new.reviewed_at is distinct from old.reviewed_at and (old.asked_by = sec.account() or old.account_id = sec.account()) then

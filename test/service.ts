@@ -3,6 +3,7 @@ import pg from 'pg';
 import {
   type ConnectionSettings,
   ContextKey,
+  databaseStatement,
   listMigrations,
   migrate,
   prepareDatabase,
@@ -92,6 +93,7 @@ export async function clonedDatabase(what: string): Promise<TestDatabase> {
     // A clone fails while anybody is connected to the template; other clones are not connections, but the migration just before may linger.
     await client.query('select pg_advisory_lock(987236)');
     await client.query(`create database "${name}" template "${from}" owner oc_owner`);
+    await client.query(databaseStatement(name));
     await client.query('select pg_advisory_unlock(987236)');
   });
   return handle(name);

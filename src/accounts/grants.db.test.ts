@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { type Cast, cast, openTestService, type TestService } from '../../test/cast.js';
 import type { Person } from '../audit/index.js';
-import { Denied, NotFound } from '../kernel/index.js';
+import { Denied, done, NotFound } from '../kernel/index.js';
 import { askForRole } from './ask-for-role.js';
 import { currentRoles, listGrants, listReviewsDue } from './grant-queries.js';
 import { nameLoneReader } from './lone-reader.js';
@@ -124,7 +124,11 @@ describe('roles', () => {
     assert.ok((await end(max, administrator)).ok);
     assert.deepEqual(await end(max, manager), { ok: false, problems: ['last who may agree'] });
     assert.ok((await rolesOf(max)).includes('manager'));
-    await admin.query('update oc.role_grants set until_at = null where id = $1', [administrator]);
+    const rule = { kind: 'rule', orgId: people.northvale, rule: 'tests' } as const;
+    await service.ledger.change(rule, 'service.record', null, async (c) => {
+      await c.write.updateTable('role_grants').set({ until_at: null }).where('id', '=', administrator).execute();
+      return done(null);
+    });
   });
 
   it('are decided by one where there is only one, and looked over within three days by the reader who was named', async () => {

@@ -1,4 +1,4 @@
-import { roleStatements } from '../storage/index.js';
+import { databaseStatement, roleStatements } from '../storage/index.js';
 import { commands } from './commands.js';
 import { settingsHelp } from './settings.js';
 
@@ -28,6 +28,7 @@ const databaseText = (): string =>
     '',
     ...roleStatements({ owner: 'CHOOSE-ONE', app: 'CHOOSE-ANOTHER' }).map((statement) => `${statement};`),
     'create database open_circles owner oc_owner;',
+    `${databaseStatement('open_circles')};`,
   ].join('\n');
 
 /** What `open-circles help` prints: every command, every setting with its default and its danger. */

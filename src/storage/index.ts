@@ -14,5 +14,5 @@ export { findBundledVersion, type Server, StartRefused, startServer } from './em
 export { insertMany } from './insert-many.js';
 export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
-export { newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';
+export { databaseStatement, newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';
 export type { Tables } from './tables.js';

@@ -27,6 +27,9 @@ export const roleStatements = (passwords: RolePasswords): string[] => [
   'grant oc_worker to oc_app',
 ];
 
+/** The application makes no tables, not even for a moment. Neither a clone nor a restored copy inherits this: repeat it there. */
+export const databaseStatement = (database: string): string => `revoke temporary, create on database "${database}" from public`;
+
 /** Makes roles and database on a server we administer; safe to repeat. */
 export async function prepareDatabase(
   administrator: ConnectionSettings,
@@ -40,6 +43,7 @@ export async function prepareDatabase(
     for (const statement of roleStatements(passwords)) await client.query(statement);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) await client.query(`create database "${database}" owner oc_owner`);
+    await client.query(databaseStatement(database));
   } finally {
     await client.end();
   }
