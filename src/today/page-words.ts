@@ -45,6 +45,7 @@ export const pageWords = {
   'state-ended': 'ended',
   'next-meeting': 'Next meeting',
   'next-at': '{ $circle }: { $when }',
+  'next-usually': 'nothing is planned yet; usually { $weekday }, { $time }',
   'no-next': 'Nothing is planned yet.',
   'your-coordinator': 'Your coordinator',
   'told-us': 'What you told us',
