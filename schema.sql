@@ -1043,7 +1043,7 @@ function oc.my_posts_anew() owner oc_scope definer true 5c2d3cd6df719d14ce18608f
 function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
 function oc.my_roles() owner oc_scope definer true 2c8d34a99697ddbe8786166c319e7732
 function oc.names_open_to_me() owner oc_scope definer true 123348cb52b1dd1ec82cd7391b562135
-function oc.names_open_to_me_anew() owner oc_scope definer true f4171701d4d49205717b9ab5dd36eeb5
+function oc.names_open_to_me_anew() owner oc_scope definer true ed61e5da8eeb7d9cfe8820fb70e6a202
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true c2b8b6f3ffd4080bed3425753867f932

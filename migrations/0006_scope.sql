@@ -240,7 +240,6 @@ begin return query
     union select unnest(array[i.account_id, i.recorded_by]) from oc.invitations i where i.org_id = v_org
        and ('role.approve' = any (v_may) and i.used_at is null or 'role.review' = any (v_may) and i.review_due_at is not null)
     union select n.raised_by from oc.concerns n where n.org_id = v_org and n.id in (select c.id from concerns c)
-    union select f.account_id from oc.parked_forms f where f.org_id = v_org and f.is_concern and f.released_at is null and oc.my_account() = any (f.told_accounts)
     union select w.recorded_by from oc.concern_words w where w.org_id = v_org and w.concern_id in (select c.id from concerns c)
     union select o.recorded_by from oc.concern_openings o where o.org_id = v_org and o.concern_id in (select c.id from concerns c)
     union select p.account_id from oc.pages p where p.org_id = v_org and p.concern_id in (select c.id from concerns c)
