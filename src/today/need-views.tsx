@@ -29,7 +29,7 @@ const Dotted = ({ parts }: { readonly parts: readonly ComponentChildren[] }) =>
 const ringLink = (ring: Ring | null | undefined): ComponentChildren =>
   ring?.number ? <PhoneLink number={ring.number}>{say('ring', { name: ring.name ?? say('somebody') })}</PhoneLink> : null;
 
-function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
+function concernWhat({ concern, step, isOthers, mayReadSecond }: NeedOf<'concern'>): string {
   const name = concern.writer.name ?? say('somebody');
   const circle = concern.circleName ?? say('no-circle');
   const post = concern.post?.title || say('the-post');
@@ -40,7 +40,7 @@ function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
     case 'decide':
       return concern.circleName ? say('need-decide', { name, circle }) : say('need-decide-anywhere', { name });
     case 'second':
-      return say('need-second', { circle });
+      return mayReadSecond ? say('need-second', { circle }) : say('need-second-waits', { circle });
     case 'tell':
       return say('need-tell', { circle });
     case 'receipt':
