@@ -4,6 +4,8 @@
 create schema oc;
 create schema if not exists sec;
 revoke all on schema public from public;
+-- The application makes no tables, not even for a moment.
+do $$ begin execute format('revoke temporary, create on database %I from public', current_database()); end $$;
 grant usage on schema oc to oc_app, oc_scope, oc_audit;
 grant usage on schema sec to oc_app, oc_scope, oc_audit, oc_owner;
 grant create on schema sec to oc_scope;
@@ -149,6 +151,8 @@ begin
   perform graphile_worker.add_job(p_task, payload => p_payload::json, run_at => p_run_at, job_key => p_key, max_attempts => 25);
 end $$;
 alter function oc.enqueue(text, jsonb, timestamptz, text) owner to oc_worker;
+-- It needed to create only to be given that; the application may become this role.
+revoke create on schema oc from oc_worker;
 revoke all on function oc.enqueue(text, jsonb, timestamptz, text) from public;
 grant execute on function oc.enqueue(text, jsonb, timestamptz, text) to oc_app;
 grant usage on schema sec to oc_worker;

@@ -112,11 +112,10 @@ async function planFor(r: Reading, concernId: string): Promise<Plan> {
     r,
     all.map((call) => call.effectKey),
   );
-  const decision = standingDecision(facts);
   return {
     clocks,
     calls: all.filter((call) => !before.has(call.effectKey)),
-    isToEnd: decision !== null && endingOf(facts) !== null && !facts.endings.some((one) => one.decisionId === decision.id),
+    isToEnd: wantsEnding(facts),
     next: nextLookAt(facts, standing, clocks, r.at),
   };
 }
@@ -132,6 +131,16 @@ async function call(c: Change, concernId: string, { page, ...message }: Call, cl
   const { accountId: toAccount, effectKey, urgent, template } = message;
   await queueMessage(c, { toAccount, effectKey, urgent, template });
 }
+
+const wantsEnding = (facts: Facts): boolean => {
+  const decision = standingDecision(facts);
+  return decision !== null && endingOf(facts) !== null && !facts.endings.some((one) => one.decisionId === decision.id);
+};
+
+/** By its facts alone: somebody may have to be called, or an ending written down. Cheap enough to ask of every concern that has not ended. */
+export const mayWantSomething = (facts: Facts, clocks: Clocks, now: Instant): boolean =>
+  wantsEnding(facts) ||
+  laddersFor(facts, standingOf(facts, clocks, now), clocks, now).some((ladder) => rungsDue(ladder, now) > 0);
 
 const ruleOf = (orgId: string): Rule => ({ kind: 'rule', orgId, rule: 'page for concern' });
 

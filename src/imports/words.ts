@@ -4,10 +4,10 @@ export const say = words('imports', {
   // ── Why a row waits, beyond what its sheet alone shows ──
   'waits-for': 'stands on row { $row } of { $file }, which is in question',
   'changed-since': 'was imported before and says something else now; what is on file was left as it is',
-  'reference-taken': 'reference “{ $reference }” belongs to somebody else on file, who was not imported',
+  'references-taken': 'these references belong to other people here: new ones are given, and the sheet’s are kept as written',
   'on-file-as': 'has no reference, and is probably { $reference }, who is on file',
   'names-somebody': 'names “{ $name }”, whose own row is in question',
-  'circle-taken': 'circle “{ $reference }” is on file and was not imported',
+  'circles-taken': 'other circles have these numbers here: a mark is put behind them, and the sheet’s are kept as written',
   'no-core-member': 'names no core member who is known, and a circle is always round one',
   'circle-not-saved': 'circle “{ $circle }” is neither on file nor among the rows that can be saved',
 
