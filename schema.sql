@@ -1003,6 +1003,7 @@ function oc.circles_open_to(text) owner oc_scope definer true 5d7629620cc1985269
 function oc.circles_open_to_anew(text) owner oc_scope definer true 777d1c10dfcaf929e778ebc2e01d3022
 function oc.circles_to_form(text) owner oc_scope definer true 956894d8101758177c3a6a231f956e06
 function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
+function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true 3d81a42143933a8f3f771f441eeae03f
 function oc.concerns_about_me_anew() owner oc_scope definer true 9be0c45bb97ce0f64bff2284eeace6fe
@@ -1024,7 +1025,7 @@ function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83f
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
-function oc.may_record_person(uuid) owner oc_scope definer true edf5b557c28da98d743ab2f001a60702
+function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
 function oc.minutes_open_to(text) owner oc_scope definer true 9e70472ebb046fb3133bb0ef613a4be2
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
 function oc.my_account() owner oc_scope definer true aafe68cb7d7539836210ec1b23ec3b11
@@ -1063,6 +1064,7 @@ function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f5
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
 function oc.slots_open_to(text) owner oc_scope definer true 111019b69922bf7e1ea00bb4528e3513
 function oc.slots_open_to_anew(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
+function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
@@ -1077,9 +1079,9 @@ function sec.is_service() owner oc_owner definer false d1adf6d5846d7e3c01ad10e24
 function sec.memo_seal(text,text) owner oc_scope definer true e0325581ab215136da0782c30ab6022e
 function sec.org() owner oc_owner definer false ee3b8fe2bb3218c695735ed43b3a0032
 function sec.principal() owner oc_owner definer false c65df07b7b9fb1465cbaf4c0cfcebe81
-function sec.recall(text) owner oc_scope definer true 9ad4a3799c6ca355c60c9314bda8f485
-function sec.remember(text,text) owner oc_scope definer true a3d614f2fccfa766802904120aceb521
-function sec.stepped_up() owner oc_owner definer false aea65c6829260e655d837af43ec5822f
+function sec.recall(text) owner oc_scope definer true 651a45aa05132cea8667bca5be7c1027
+function sec.remember(text,text) owner oc_scope definer true 95c110c99b91438cb86128d79b19b0f0
+function sec.stepped_up() owner oc_owner definer false d5b5a786e0fc12abf1db7d7fb9bdc656
 grant oc.access_rules DELETE to oc_scope
 grant oc.access_rules INSERT to oc_scope
 grant oc.access_rules REFERENCES to oc_scope

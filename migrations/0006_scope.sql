@@ -267,6 +267,17 @@ create function oc.core_members_named() returns table (core_member_id uuid, pers
 declare v_org uuid := sec.org();
 begin return query select k.id, k.person_id from oc.core_members k where k.org_id = v_org and k.person_id in (select oc.names_open_to_me()); end $$;
 
+-- Circles that may be named in a concern, and their volunteers: whoever is on call writes down at night what a volunteer of any circle tells her on the
+-- telephone, in the volunteer's name. A circle's name says nothing; of a volunteer it is the chosen name.
+create function oc.circles_to_tell_of() returns table (id uuid, name text) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select c.id, c.name from oc.circles c where c.org_id = v_org and c.phase <> 'closed' and c.id in (select oc.circles_open_to('concern.raise')) order by c.name; end $$;
+create function oc.tellers() returns table (person_id uuid, name text) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_org uuid := sec.org();
+begin return query select distinct p.id, p.chosen_name from oc.memberships m join oc.volunteers v on v.org_id = m.org_id and v.id = m.volunteer_id join oc.people p on p.org_id = v.org_id and p.id = v.person_id
+  where m.org_id = v_org and m.state = 'confirmed' and m.left_on is null and m.circle_id in (select oc.circles_open_to('concern.raise'))
+    and exists (select from oc.my_reaches('concern.raise') r where r.reach = 'organisation') order by 2; end $$;
+
 -- People whose number may be shown beside "ring".
 create function oc.numbers_open_to_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare v_org uuid := sec.org(); v_account uuid := oc.my_account(); v_agencies boolean := oc.may('agency.read');

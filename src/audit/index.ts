@@ -2,6 +2,6 @@ export { type Actor, type Person, principalOf, type Rule, recorderOf } from './a
 export { type AuditEvent, Change, type Subject } from './change.js';
 export { headLine, isSignedBy, publicKeyText, readHeadLine, type SignedHead } from './heads.js';
 export { type ChangeOptions, Ledger } from './ledger.js';
-export { type Opener, Reading, StepUpNeeded, vaultColumns } from './reading.js';
+export { everydayColumns, type Opener, Reading, StepUpNeeded, vaultColumns } from './reading.js';
 export { auditTasks, signHeads } from './sign-heads.js';
 export { newestSignedHeads, organisationsHere, type Verification, verifyAudit } from './verify.js';

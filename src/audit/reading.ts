@@ -19,7 +19,24 @@ export const vaultColumns: ReadonlySet<string> = new Set([
   'import_files.content',
 ]);
 
-/** Opens one sealed value of a row; null when there is none or its subject was erased. What is opened is written to the audit. */
+/**
+ * Sealed columns of class S2: numbers to ring, guests, notes of a step. They are opened on every page, and reads are written to the audit from class
+ * S3 upwards (domain.md §15), so that the few lines that matter are not lost among thousands. A test compares this list with the database too.
+ */
+export const everydayColumns: ReadonlySet<string> = new Set([
+  'ring_numbers.number',
+  'posts.mailbox',
+  'posts.telephone',
+  'posts.duty_telephone',
+  'minutes.guests',
+  'shares.spoke_to',
+  'volunteer_events.note',
+  'account_events.reason',
+  'imports.staff',
+  'mappings.staff',
+]);
+
+/** Opens one sealed value of a row; null when there is none or its subject was erased. What is opened is written to the audit, but for everyday columns. */
 export type Opener = (
   table: string,
   column: string,
@@ -28,7 +45,7 @@ export type Opener = (
   sealed: Uint8Array | null,
 ) => string | null;
 
-/** What a read may do: query, and open what is sealed. Every opening is recorded in the same transaction. */
+/** What a read may do: query, and open what is sealed. Openings of class S3 and S4 are recorded in the same transaction. */
 export class Reading {
   readonly opened = new Map<string, Set<string>>();
   readonly #vault: OrganisationVault | null;
@@ -81,8 +98,10 @@ export class Reading {
       if (vaultColumns.has(`${table}.${column}`) && this.actor.kind === 'person' && !this.actor.steppedUp)
         throw new StepUpNeeded();
       if (keys.isDestroyed(subjectId)) return null;
-      const rows = this.opened.get(table) ?? new Set<string>();
-      this.opened.set(table, rows.add(row));
+      if (!everydayColumns.has(`${table}.${column}`)) {
+        const rows = this.opened.get(table) ?? new Set<string>();
+        this.opened.set(table, rows.add(row));
+      }
       return keys.open(subjectId, { table, column, row }, sealed);
     };
   }

@@ -4,6 +4,7 @@ import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
 import { accountNames, coreMembersNamed, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
+import { listCoordinators } from './coordinator-queries.js';
 
 const circles = (r: Reading) =>
   r.db
@@ -101,25 +102,8 @@ export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Pro
 }
 
 /** Who coordinates a circle at the moment of reading, then who covers. */
-export async function coordinatorsOf(r: Reading, circleId: string): Promise<Coordinator[]> {
-  const rows = await r.db
-    .selectFrom('coordinations')
-    .select(['account_id', 'kind'])
-    .where('circle_id', '=', circleId)
-    .where('from_at', '<=', r.at)
-    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', r.at)]))
-    .orderBy('kind')
-    .orderBy('from_at')
-    .execute();
-  const names = await accountNames(
-    r,
-    rows.map((row) => row.account_id),
-  );
-  return rows.flatMap(({ account_id, kind }) => {
-    const who = names.get(account_id);
-    return who ? [{ accountId: account_id, ...who, kind: kind as Coordinator['kind'] }] : [];
-  });
-}
+export const coordinatorsOf = async (r: Reading, circleId: string): Promise<Coordinator[]> =>
+  (await listCoordinators(r, [circleId])).get(circleId) ?? [];
 
 /**
  * Who is on call at a moment, and the deputy. A slot of the project comes before one for all projects; null when nobody is on the rota, or

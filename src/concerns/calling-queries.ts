@@ -8,7 +8,7 @@ import { settingsOf } from './queries.js';
 /** Who is who round one concern at this moment, by account; worked out once for all that must be called. */
 export type Around = {
   readonly called: Readonly<Record<CalledAs, readonly string[]>>;
-  /** Passed by: whoever it is about, and whoever told us. */
+  /** Passed by: whoever it is about. */
   readonly passedBy: ReadonlySet<string>;
 };
 
@@ -43,10 +43,7 @@ async function outsideReaders(r: Reading): Promise<string[]> {
   return [outsideReader, reciprocalReader].flat().filter(isId);
 }
 
-export async function whoIsAround(
-  r: Reading,
-  about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedBy'>,
-): Promise<Around> {
+export async function whoIsAround(r: Reading, about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount'>): Promise<Around> {
   const circle = about.circleId === null ? null : await getCircle(r, about.circleId);
   const coordinators = circle ? (await coordinatorsOf(r, circle.id)).map((one) => one.accountId) : [];
   const onCall = await onCallAt(r, r.at, circle?.projectId ?? null);
@@ -59,9 +56,7 @@ export async function whoIsAround(
     'outside reader': await outsideReaders(r),
   };
   const passedBy = new Set(
-    [about.aboutAccount, about.raisedBy, ...(about.about === 'coordinator' ? coordinators : [])].filter(
-      (id): id is string => id !== null,
-    ),
+    [about.aboutAccount, ...(about.about === 'coordinator' ? coordinators : [])].filter((id): id is string => id !== null),
   );
   const live = await liveOf(r, [...new Set(Object.values(called).flat())]);
   const kept = Object.entries(called).map(([as, ids]) => [as, ids.filter((id) => live.has(id) && !passedBy.has(id))]);

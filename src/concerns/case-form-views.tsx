@@ -10,6 +10,7 @@ import {
   Form,
   field,
   momentWords,
+  Narrow,
   PageTitle,
   Quiet,
   Radios,
@@ -45,14 +46,14 @@ type FrameProps = {
 
 /** A form about one concern: problems, title, fields, one button. */
 export const CaseForm = ({ title, lead, action, draft, form, button, children }: FrameProps) => (
-  <>
+  <Narrow>
     {form.problems.length > 0 && <ErrorSummary problems={form.problems} />}
     <PageTitle lead={lead}>{title}</PageTitle>
     <Form action={action} draft={draft} draftSavedAt={form.draftSavedAt}>
       {children}
       <Button>{button}</Button>
     </Form>
-  </>
+  </Narrow>
 );
 
 /** When something was: a time, and the day behind a fold. */
@@ -96,6 +97,7 @@ export const LevelForm = ({ form }: { readonly form: FormPage }) => {
       <Radios
         name="level"
         legend={say('level-which')}
+        legendSize="s"
         value={field(form.values, 'level') || currentLevel(form.page.facts)}
         error={errorOf(form.problems, 'level')}
         choices={levels.map((level) => ({ value: level, label: sayCode('level-', level), hint: sayCode('level-hint-', level) }))}
@@ -103,6 +105,7 @@ export const LevelForm = ({ form }: { readonly form: FormPage }) => {
       <Textarea
         name="why"
         label={say('level-why')}
+        labelSize="s"
         rows={3}
         value={field(form.values, 'why')}
         error={errorOf(form.problems, 'why')}
@@ -125,6 +128,7 @@ export const CallForm = ({ form }: { readonly form: FormPage }) => {
       <Radios
         name="direction"
         legend={say('call-direction')}
+        legendSize="s"
         value={field(form.values, 'direction') || 'i rang'}
         choices={[
           { value: 'i rang', label: say('call-i-rang') },
@@ -134,13 +138,14 @@ export const CallForm = ({ form }: { readonly form: FormPage }) => {
       <Radios
         name="reached"
         legend={say('call-reached')}
+        legendSize="s"
         value={field(form.values, 'reached') || 'yes'}
         choices={[
           { value: 'yes', label: say('answer-yes') },
           { value: 'no', label: say('answer-no') },
         ]}
       />
-      <Textarea name="words" label={say('call-words')} rows={5} value={field(form.values, 'words')} />
+      <Textarea name="words" label={say('call-words')} labelSize="s" rows={5} value={field(form.values, 'words')} />
       <MomentFields name="rang" label={say('call-when')} form={form} />
     </CaseForm>
   );
@@ -161,12 +166,14 @@ export const GuidanceForm = ({ form }: { readonly form: FormPage }) => {
       <Radios
         name="meet"
         legend={say('guide-meet')}
+        legendSize="s"
         value={field(form.values, 'meet')}
         choices={meetAnswers.map((meet) => ({ value: meet, label: sayCode('meet-', meet) }))}
       />
       <Textarea
         name="words"
         label={say('guide-words')}
+        labelSize="s"
         hint={say('guide-words-hint')}
         rows={4}
         value={field(form.values, 'words')}

@@ -39,6 +39,7 @@ const checks: Record<Exclude<keyof Clocks, 'levels' | 'weeklyRead'>, Check> = {
   rungHours: isLength,
   reachHours: isLength,
   secondReadingWorkingDays: isLength,
+  loneReadingHours: isLength,
   guidanceWorkingDays: isLength,
   actionWorkingDays: isLength,
   nightEndsAt: isTime,

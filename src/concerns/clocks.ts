@@ -26,6 +26,8 @@ export type Clocks = WorkingWeek & {
   /** How long being called opens a concern to somebody who has no other reach. */
   readonly reachHours: number;
   readonly secondReadingWorkingDays: number;
+  /** How long a decision is open to a second reader who has no other reach: of a charity with one coordinator, her reciprocal reader. */
+  readonly loneReadingHours: number;
   /** From the first decision until the circle knows what to do next. */
   readonly guidanceWorkingDays: number;
   /** From a receipt until the agency has said what it did. */
@@ -64,6 +66,7 @@ export const defaultClocks: Clocks = {
   rungHours: 0.25,
   reachHours: 24,
   secondReadingWorkingDays: 1,
+  loneReadingHours: 72,
   guidanceWorkingDays: 1,
   actionWorkingDays: 2,
   nightEndsAt: '06:00',

@@ -9,6 +9,7 @@ import {
   Link,
   momentWords,
   PageTitle,
+  PhoneLink,
   Quiet,
   When,
   Words,
@@ -66,6 +67,13 @@ const Next = ({ page }: { readonly page: ConcernPage }) => {
       {standing.guidanceDueAt && (
         <p class="govuk-body">
           {say('guide-none')} <Due at={standing.guidanceDueAt} now={now} />
+        </p>
+      )}
+      {page.writer.number && standing.state !== 'ended' && (
+        <p class="govuk-body">
+          <PhoneLink number={page.writer.number}>
+            {say('ring-writer', { name: somebody(page.writer.name), number: page.writer.number })}
+          </PhoneLink>
         </p>
       )}
       <NextVerbs page={page} />

@@ -33,6 +33,32 @@ const Meanwhile = ({ form }: { readonly form: FormPage }) => {
   );
 };
 
+/** With him or not yet, his own account, and what whoever told us is to know. */
+const WithHimAndOneLine = ({ form }: { readonly form: FormPage }) => (
+  <>
+    <Radios
+      name="with-him"
+      legend={say('decide-with-him')}
+      legendSize="s"
+      hint={say('decide-with-him-hint')}
+      value={field(form.values, 'with-him') || 'not yet'}
+      choices={withHimAnswers.map((answer) => ({ value: answer, label: sayCode('with-him-', answer) }))}
+    />
+    <Textarea name="with-him-why" label={say('decide-with-him-why')} rows={3} value={field(form.values, 'with-him-why')} />
+    <Textarea
+      name="one-line"
+      label={say('decide-one-line')}
+      labelSize="s"
+      hint={say('decide-one-line-hint')}
+      rows={2}
+      value={field(form.values, 'one-line')}
+    />
+    <Details summary={say('decide-his-account')} open={field(form.values, 'his-account') !== ''}>
+      <Textarea name="his-account" label={say('decide-his-account')} rows={4} value={field(form.values, 'his-account')} />
+    </Details>
+  </>
+);
+
 /** @param isMeanwhile somebody else decided while this was written: both texts are shown */
 export const DecisionForm = ({ form, isMeanwhile }: { readonly form: FormPage; readonly isMeanwhile: boolean }) => {
   const { facts } = form.page;
@@ -51,6 +77,7 @@ export const DecisionForm = ({ form, isMeanwhile }: { readonly form: FormPage; r
       <Radios
         name="decision"
         legend={say('decide-what')}
+        legendSize="s"
         value={field(form.values, 'decision')}
         error={errorOf(form.problems, 'decision')}
         choices={decisions.map((decision) => ({
@@ -72,29 +99,13 @@ export const DecisionForm = ({ form, isMeanwhile }: { readonly form: FormPage; r
       <Textarea
         name="why"
         label={say('decide-why')}
+        labelSize="s"
         hint={say('decide-why-hint')}
         rows={6}
         value={field(form.values, 'why')}
         error={errorOf(form.problems, 'why')}
       />
-      <Radios
-        name="with-him"
-        legend={say('decide-with-him')}
-        hint={say('decide-with-him-hint')}
-        value={field(form.values, 'with-him') || 'not yet'}
-        choices={withHimAnswers.map((answer) => ({ value: answer, label: sayCode('with-him-', answer) }))}
-      />
-      <Textarea name="with-him-why" label={say('decide-with-him-why')} rows={3} value={field(form.values, 'with-him-why')} />
-      <Textarea
-        name="one-line"
-        label={say('decide-one-line')}
-        hint={say('decide-one-line-hint')}
-        rows={2}
-        value={field(form.values, 'one-line')}
-      />
-      <Details summary={say('decide-his-account')} open={field(form.values, 'his-account') !== ''}>
-        <Textarea name="his-account" label={say('decide-his-account')} rows={4} value={field(form.values, 'his-account')} />
-      </Details>
+      <WithHimAndOneLine form={form} />
     </CaseForm>
   );
 };
@@ -116,6 +127,7 @@ export const SecondReadingForm = ({ form }: { readonly form: FormPage }) => {
       <Radios
         name="agrees"
         legend={say('second-agree')}
+        legendSize="s"
         value={field(form.values, 'agrees')}
         error={errorOf(form.problems, 'agrees')}
         choices={[
@@ -126,6 +138,7 @@ export const SecondReadingForm = ({ form }: { readonly form: FormPage }) => {
       <Textarea
         name="words"
         label={say('second-words')}
+        labelSize="s"
         rows={4}
         value={field(form.values, 'words')}
         error={errorOf(form.problems, 'words')}

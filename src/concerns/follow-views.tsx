@@ -11,6 +11,7 @@ import {
   InsetText,
   Link,
   momentWords,
+  Narrow,
   PageTitle,
   PhoneLink,
   Quiet,
@@ -157,7 +158,7 @@ export const FollowView = ({ page, nightWords }: { readonly page: FollowPage; re
   const isUnopened = facts.source !== 'imported' && firstUnread(facts) !== null;
   const isUrgentNow = isUrgent(currentLevel(facts));
   return (
-    <>
+    <Narrow>
       <PageTitle lead={isUnopened ? say('step-sent-unopened') : undefined}>{say('follow-title')}</PageTitle>
       {isUnopened && currentLevel(facts) === 'imminent' && <DangerNow />}
       {isUnopened && isUrgentNow && <RingNow page={page} />}
@@ -173,7 +174,7 @@ export const FollowView = ({ page, nightWords }: { readonly page: FollowPage; re
         </p>
       )}
       <Quiet>{say('in-law')}</Quiet>
-    </>
+    </Narrow>
   );
 };
 

@@ -55,8 +55,9 @@ const One = ({ found, shareHref }: { readonly found: HelpFound; readonly shareHr
 
 /** Whom to ring, first to last, with the telephone beside the verb. */
 export const HelpList = ({ help, shareHref }: { readonly help: readonly HelpFound[]; readonly shareHref: string | null }) => {
-  const anybody = help.some(({ help: way, posts }) => way.kind !== 'advice' && (way.kind === 'number' || posts.length > 0));
-  const missing = help.some(({ help: way, posts }) => (way.kind === 'linked' || way.kind === 'agency') && posts.length === 0);
+  const missing = help.flatMap(({ help: way, posts }) =>
+    posts.length > 0 ? [] : way.kind === 'linked' ? [way.as] : way.kind === 'agency' ? [way.of] : [],
+  );
   return (
     <>
       <ol class="govuk-list govuk-list--number">
@@ -64,7 +65,7 @@ export const HelpList = ({ help, shareHref }: { readonly help: readonly HelpFoun
           <One key={place} found={found} shareHref={shareHref} />
         ))}
       </ol>
-      {(missing || !anybody) && <Quiet>{say('help-none')}</Quiet>}
+      {missing.length > 0 && <Quiet>{say('help-none', { kinds: [...new Set(missing)].join(', ') })}</Quiet>}
     </>
   );
 };

@@ -15,8 +15,10 @@ export type Ladder = {
   readonly rungs: readonly (readonly CalledAs[])[];
   readonly urgent: boolean;
   readonly template: Template;
-  /** True opens the concern for a time to whoever is called. */
-  readonly opens: boolean;
+  /** For how long being called opens the concern; null: it opens nothing. */
+  readonly opensForHours: number | null;
+  /** Accounts that cannot be the ones wanted: whoever decided is no second reader. */
+  readonly except: readonly (string | null)[];
 };
 
 const whenUnopened: readonly (readonly CalledAs[])[] = [
@@ -61,7 +63,8 @@ function unopened(facts: Facts, standing: Standing, clocks: Clocks): Ladder[] {
       rungs: urgent || isAboutOurs(facts.about) ? rungsWhenUnopened(facts.about) : whenCalm,
       urgent,
       template: urgent ? 'sign in now' : 'something new',
-      opens: true,
+      opensForHours: clocks.reachHours,
+      except: [],
     },
   ];
 }
@@ -80,15 +83,19 @@ function late(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): L
       rungs: state === 'second reading' ? secondReaders : isAboutOurs(facts.about) ? whenLateAboutOurs : whenLate,
       urgent: isUrgent(level),
       template: isUrgent(level) ? 'sign in now' : 'still waiting',
-      opens: true,
+      opensForHours: state === 'second reading' ? clocks.loneReadingHours : clocks.reachHours,
+      except: state === 'second reading' ? [decision?.by ?? null] : [],
     },
   ];
 }
 
-function secondReading({ state, decision }: Standing): Ladder[] {
+function secondReading({ state, decision }: Standing, clocks: Clocks): Ladder[] {
   if (state !== 'second reading' || !decision) return [];
-  const quiet = { everyHours: null, urgent: false, template: 'something new', opens: true } as const;
-  return [{ ...quiet, effect: `second:${decision.id}`, since: decision.at, rungs: secondReaders }];
+  const quiet = { everyHours: null, urgent: false, template: 'something new' } as const;
+  const { loneReadingHours: opensForHours } = clocks;
+  return [
+    { ...quiet, effect: `second:${decision.id}`, since: decision.at, rungs: secondReaders, opensForHours, except: [decision.by] },
+  ];
 }
 
 function guidance(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Ladder[] {
@@ -103,7 +110,8 @@ function guidance(facts: Facts, standing: Standing, clocks: Clocks, now: Instant
       rungs: whenLate,
       urgent: false,
       template: 'still waiting',
-      opens: false,
+      opensForHours: null,
+      except: [],
     },
   ];
 }
@@ -115,7 +123,7 @@ export const laddersFor = (facts: Facts, standing: Standing, clocks: Clocks, now
     : [
         ...unopened(facts, standing, clocks),
         ...late(facts, standing, clocks, now),
-        ...secondReading(standing),
+        ...secondReading(standing, clocks),
         ...guidance(facts, standing, clocks, now),
       ];
 

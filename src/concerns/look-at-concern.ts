@@ -28,7 +28,7 @@ type Call = {
   readonly urgent: boolean;
   readonly template: Template;
   /** In what part, on which rung, and that it opens the concern; null for mere news. */
-  readonly page: { readonly asWhat: CalledAs; readonly rung: number } | null;
+  readonly page: { readonly asWhat: CalledAs; readonly rung: number; readonly reachHours: number } | null;
 };
 
 /** The people of the rungs that are due. Nobody is called twice by one ladder, and a rung without anybody new is not waited for. */
@@ -38,7 +38,7 @@ export function callsOf(ladder: Ladder, around: Around, concernId: string, now: 
     .map((parts) =>
       parts.flatMap((asWhat) =>
         around.called[asWhat].flatMap((accountId) => {
-          if (seen.has(accountId)) return [];
+          if (seen.has(accountId) || ladder.except.includes(accountId)) return [];
           seen.add(accountId);
           return [{ accountId, asWhat }];
         }),
@@ -51,7 +51,7 @@ export function callsOf(ladder: Ladder, around: Around, concernId: string, now: 
       effectKey: `concern:${concernId}:${ladder.effect}:${accountId}`,
       urgent: ladder.urgent,
       template: ladder.template,
-      page: ladder.opens ? { asWhat, rung: place } : null,
+      page: ladder.opensForHours === null ? null : { asWhat, rung: place, reachHours: ladder.opensForHours },
     })),
   );
 }
@@ -95,7 +95,6 @@ type Plan = {
   readonly calls: readonly Call[];
   readonly isToEnd: boolean;
   readonly next: Instant | null;
-  readonly clocks: Clocks;
 };
 
 /** What is to be done about a concern now, by what has been done so far; running it twice finds nothing the second time. */
@@ -112,26 +111,28 @@ async function planFor(r: Reading, concernId: string): Promise<Plan> {
     r,
     all.map((call) => call.effectKey),
   );
-  const decision = standingDecision(facts);
   return {
-    clocks,
     calls: all.filter((call) => !before.has(call.effectKey)),
-    isToEnd: decision !== null && endingOf(facts) !== null && !facts.endings.some((one) => one.decisionId === decision.id),
+    isToEnd: wantsEnding(facts),
     next: nextLookAt(facts, standing, clocks, r.at),
   };
 }
 
-async function call(c: Change, concernId: string, { page, ...message }: Call, clocks: Clocks): Promise<void> {
-  if (page)
-    await insertPage(c, concernId, {
-      ...page,
-      id: newId(c.at.getTime()),
-      accountId: message.accountId,
-      reachHours: clocks.reachHours,
-    });
+async function call(c: Change, concernId: string, { page, ...message }: Call): Promise<void> {
+  if (page) await insertPage(c, concernId, { ...page, id: newId(c.at.getTime()), accountId: message.accountId });
   const { accountId: toAccount, effectKey, urgent, template } = message;
   await queueMessage(c, { toAccount, effectKey, urgent, template });
 }
+
+const wantsEnding = (facts: Facts): boolean => {
+  const decision = standingDecision(facts);
+  return decision !== null && endingOf(facts) !== null && !facts.endings.some((one) => one.decisionId === decision.id);
+};
+
+/** By its facts alone: somebody may have to be called, or an ending written down. Cheap enough to ask of every concern that has not ended. */
+export const mayWantSomething = (facts: Facts, clocks: Clocks, now: Instant): boolean =>
+  wantsEnding(facts) ||
+  laddersFor(facts, standingOf(facts, clocks, now), clocks, now).some((ladder) => rungsDue(ladder, now) > 0);
 
 const ruleOf = (orgId: string): Rule => ({ kind: 'rule', orgId, rule: 'page for concern' });
 
@@ -150,7 +151,7 @@ export async function lookAtConcern(ledger: Ledger, orgId: string, concernId: st
   await ledger.change(ruleOf(orgId), 'concern.page', { kind: 'concern', id: concernId }, async (c) => {
     await holdConcern(c, concernId);
     const plan = await planFor(c, concernId);
-    for (const one of plan.calls) await call(c, concernId, one, plan.clocks);
+    for (const one of plan.calls) await call(c, concernId, one);
     if (plan.isToEnd) await c.also('concern.end', { kind: 'concern', id: concernId }, () => endIfDone(c, concernId));
     if (plan.next) await c.enqueue('page for concern', { concernId }, { key: `concern ${concernId}`, runAt: plan.next });
     c.note({ called: plan.calls.length });

@@ -1,6 +1,4 @@
 import type { Reading } from '../audit/index.js';
-import { namesOf } from '../people/index.js';
-import { sql } from '../storage/index.js';
 import type { Details } from './concern.js';
 
 /** One layer of words, opened. */
@@ -163,20 +161,12 @@ export async function meantCircle(r: Reading, concernId: string): Promise<string
 
 export type Teller = { readonly personId: string; readonly name: string };
 
-/** Volunteers whose words this person may write down: those of the circles open to her. */
+/** Volunteers whose words staff may write down, by chosen name; nobody for a volunteer, who tells her own. */
 export async function listTellers(r: Reading): Promise<Teller[]> {
-  const rows = await r.db
-    .selectFrom('memberships as m')
-    .innerJoin('volunteers as v', (join) => join.onRef('v.org_id', '=', 'm.org_id').onRef('v.id', '=', 'm.volunteer_id'))
-    .select('v.person_id')
-    .distinct()
-    .where('m.state', '=', 'confirmed')
-    .where('m.left_on', 'is', null)
-    .where('m.circle_id', 'in', sql<string>`(select oc.circles_open_to('roster.read'))`)
-    .execute();
-  const names = await namesOf(
-    r,
-    rows.map((row) => row.person_id),
-  );
-  return [...names].map(([personId, { name }]) => ({ personId, name })).sort((a, b) => a.name.localeCompare(b.name));
+  const rows = await r.tx.run<{ person_id: string; name: string }>('select person_id, name from oc.tellers()');
+  return rows.map((row) => ({ personId: row.person_id, name: row.name }));
 }
+
+/** Circles that this person may tell something about, by name. */
+export const listCirclesToTellOf = (r: Reading): Promise<{ id: string; name: string }[]> =>
+  r.tx.run<{ id: string; name: string }>('select id, name from oc.circles_to_tell_of()');

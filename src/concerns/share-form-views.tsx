@@ -1,10 +1,8 @@
-import { dayOf } from '../kernel/index.js';
 import {
   Checkboxes,
   DateInput,
-  dayWords,
+  Details,
   field,
-  Heading,
   Input,
   InsetText,
   Quiet,
@@ -18,7 +16,7 @@ import { CaseForm, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions, type Channel, gateways } from './concern.js';
 import { HelpList } from './help-views.js';
 import type { ShareRead } from './share-queries.js';
-import { Answers, whomWords } from './share-views.js';
+import { whomWords } from './share-views.js';
 import { say, sayCode } from './words.js';
 
 export type ShareFormPage = FormPage & {
@@ -110,11 +108,28 @@ const ActionField = ({ form }: { readonly form: FormPage }) => (
   />
 );
 
+/** Why, on what ground, and whether he knows the limits: after a call it can wait behind a fold. */
+const Grounds = ({ form }: { readonly form: ShareFormPage }) => (
+  <>
+    {form.page.standing.decision?.decision !== 'share' && !form.corrects && (
+      <Textarea name="why" label={say('share-why')} hint={say('share-why-hint')} rows={3} value={field(form.values, 'why')} />
+    )}
+    <Radios
+      small
+      name="gateway"
+      legend={say('share-gateway')}
+      legendSize="s"
+      value={field(form.values, 'gateway') || 'information-sharing agreement'}
+      choices={gateways.map((gateway) => ({ value: gateway, label: sayCode('gateway-', gateway) }))}
+    />
+    <Limits form={form} />
+  </>
+);
+
 /** What an officer is told: by telephone first of all, in the portal, or as one page. */
 export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
   const { page, channel, corrects } = form;
-  const { facts, standing } = page;
-  const isDecided = standing.decision?.decision === 'share';
+  const { facts } = page;
   return (
     <CaseForm
       title={corrects ? say('share-title-correction') : say(keys[channel].title)}
@@ -137,20 +152,11 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
       <Textarea
         name="content"
         label={channel === 'telephone' ? say('share-content') : say('share-content-write')}
+        labelSize="s"
         hint={say('share-content-hint')}
         rows={6}
         value={field(form.values, 'content')}
         error={errorOf(form, 'content')}
-      />
-      {!isDecided && !corrects && (
-        <Textarea name="why" label={say('share-why')} hint={say('share-why-hint')} rows={3} value={field(form.values, 'why')} />
-      )}
-      <Radios
-        small
-        name="gateway"
-        legend={say('share-gateway')}
-        value={field(form.values, 'gateway') || 'information-sharing agreement'}
-        choices={gateways.map((gateway) => ({ value: gateway, label: sayCode('gateway-', gateway) }))}
       />
       {channel === 'portal' && page.atRisk > 0 && (
         <Checkboxes
@@ -160,81 +166,14 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
         />
       )}
       {channel !== 'portal' && <ActionField form={form} />}
-      <Limits form={form} />
       {channel !== 'portal' && <MomentFields name="told" label={say('share-when')} form={form} />}
-    </CaseForm>
-  );
-};
-
-/** What came back, as the coordinator heard it. */
-export const AnswerForm = ({ form, share }: { readonly form: FormPage; readonly share: ShareRead }) => {
-  const at = `/concerns/${form.page.facts.id}/shares/${share.id}/answer`;
-  return (
-    <CaseForm
-      title={say('answer-title')}
-      lead={whomWords(share, form.page.postTitles)}
-      action={at}
-      draft={`answer:${share.id}`}
-      form={form}
-      button={say('answer-save')}
-    >
-      <InsetText>
-        <Words>{share.content}</Words>
-        <Answers share={share} now={form.page.now} />
-      </InsetText>
-      {share.answers.length === 0 && (
-        <Radios
-          name="received"
-          legend={say('answer-by-telephone')}
-          value={field(form.values, 'received')}
-          error={errorOf(form, 'received')}
-          choices={[
-            { value: 'yes', label: say('answer-yes') },
-            { value: 'no', label: say('answer-no') },
-          ]}
-        />
+      {channel === 'telephone' ? (
+        <Details summary={say('share-more')} open={form.problems.length > 0}>
+          <Grounds form={form} />
+        </Details>
+      ) : (
+        <Grounds form={form} />
       )}
-      <Select
-        name="action"
-        label={say('answer-action-which')}
-        value={field(form.values, 'action')}
-        error={errorOf(form, 'action')}
-        options={[
-          { value: '', text: say('share-action-none') },
-          ...agencyActions.map((action) => ({ value: action, text: sayCode('action-', action) })),
-        ]}
-      />
-      <Textarea name="words" label={say('answer-words')} rows={3} value={field(form.values, 'words')} />
-      <MomentFields name="answered" label={say('share-when')} form={form} />
     </CaseForm>
   );
 };
-
-/** One page for the charity's secure mail: marked, dated, with a code that finds it again. */
-export const PaperView = ({
-  page,
-  share,
-  organisation,
-  number,
-}: {
-  readonly page: FormPage['page'];
-  readonly share: ShareRead;
-  readonly organisation: string;
-  readonly number: string | null;
-}) => (
-  <article class="oc-narrow">
-    <p class="govuk-body">
-      <strong>{say('page-marking', { whom: whomWords(share, page.postTitles) })}</strong>
-    </p>
-    <Heading size="l">
-      {page.coreMemberName ? say('page-about', { name: page.coreMemberName }) : say('shared-row-nobody')}
-    </Heading>
-    <p class="govuk-body">{say('page-from', { organisation, name: page.nameOf(share.recordedBy) ?? '' })}</p>
-    <p class="govuk-body">{dayWords(dayOf(share.toldAt), dayOf(page.now))}</p>
-    {share.isCorrection && <p class="govuk-body">{say('shared-correction')}</p>}
-    <Words>{share.content}</Words>
-    <p class="govuk-body">{sayCode('gateway-', share.gateway)}</p>
-    <p class="govuk-body">{number ? say('page-answer', { number }) : say('page-answer-no-number')}</p>
-    <p class="govuk-body oc-quiet">{say('page-code', { code: share.id.slice(-12) })}</p>
-  </article>
-);

@@ -17,13 +17,14 @@ import {
   type Visit,
 } from '../web/index.js';
 import { answerShare } from './answer-share.js';
+import { AnswerForm, PaperView } from './answer-views.js';
 import { readAnswerForm, readChannel, readShareForm } from './case-form.js';
 import { answerSays, shareSays } from './case-says.js';
 import type { Channel } from './concern.js';
 import { type ConcernPage, getConcernPage } from './concern-page.js';
 import { mustBeOpen, organisationName } from './queries.js';
 import { shareConcern } from './share-concern.js';
-import { AnswerForm, PaperView, ShareForm, type ShareFormPage } from './share-form-views.js';
+import { ShareForm, type ShareFormPage } from './share-form-views.js';
 import { limitsAreUnknown, type ShareRead } from './share-queries.js';
 import { say } from './words.js';
 

@@ -1,9 +1,10 @@
 import type { Ledger } from '../audit/index.js';
 import { isId, NotFound } from '../kernel/index.js';
 import { organisationIds } from './calling-queries.js';
-import { lookAtConcern, wantsSomething } from './look-at-concern.js';
+import { factsOf } from './facts-queries.js';
+import { lookAtConcern, mayWantSomething, wantsSomething } from './look-at-concern.js';
 import { destroyPersonAtRisk } from './person-at-risk.js';
-import { listUnended } from './queries.js';
+import { clocksOf, listUnended } from './queries.js';
 import { waitForWriter } from './wait-for-writer.js';
 
 /** The ids of a job. @throws Error for a job without them: a mistake of ours that must show */
@@ -20,7 +21,10 @@ async function lookAtTheClocks(ledger: Ledger): Promise<void> {
   const organisations = await ledger.read(everywhere, 'concern.page', null, organisationIds);
   for (const orgId of organisations) {
     const rule = { kind: 'rule', orgId, rule: 'look at the clocks' } as const;
-    const ids = await ledger.read(rule, 'concern.page', null, (r) => listUnended(r));
+    const ids = await ledger.read(rule, 'concern.page', null, async (r) => {
+      const [all, clocks] = [await factsOf(r, await listUnended(r)), await clocksOf(r)];
+      return all.filter((facts) => mayWantSomething(facts, clocks, r.at)).map((facts) => facts.id);
+    });
     for (const id of ids) if (await wantsSomething(ledger, orgId, id)) await lookAtConcern(ledger, orgId, id);
   }
 }

@@ -1,10 +1,10 @@
 import type { Reading } from '../audit/index.js';
-import { coordinatorsOf, listCircles, onCallAt, rosterOn } from '../circles/index.js';
+import { coordinatorsOf, onCallAt, rosterOn } from '../circles/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { factsOf } from './facts-queries.js';
 import { endingWords } from './follow-views.js';
-import { listToldByMe, mayWriteForOthers } from './queries.js';
-import { listTellers } from './reading-queries.js';
+import { listToldByMe } from './queries.js';
+import { listCirclesToTellOf, listTellers } from './reading-queries.js';
 import { endingOf } from './rules.js';
 import { firstUnread } from './standing.js';
 import type { TellPage } from './tell-views.js';
@@ -49,7 +49,7 @@ export type TellFacts = Pick<
  * @param wanted the circle in the address; without one, her only circle is preselected
  */
 export async function tellFacts(r: Reading, wanted: string | null): Promise<TellFacts> {
-  const circles = (await listCircles(r)).filter((circle) => circle.phase !== 'closed').map(({ id, name }) => ({ id, name }));
+  const circles = await listCirclesToTellOf(r);
   const circleId = circles.find((circle) => circle.id === wanted)?.id ?? (circles.length === 1 ? (circles[0]?.id ?? null) : null);
   const slot = await onCallAt(r, r.at);
   const numbers = await ringNumbersOf(r, [slot?.primary.personId ?? null]);
@@ -60,7 +60,7 @@ export async function tellFacts(r: Reading, wanted: string | null): Promise<Tell
     circleId,
     coordinatorName: coordinator && coordinator.accountId !== me ? coordinator.name : null,
     ours: await oursOf(r, circleId),
-    tellers: (await mayWriteForOthers(r)) ? await listTellers(r) : [],
+    tellers: await listTellers(r),
     ring: slot ? { name: slot.primary.name, number: numbers.get(slot.primary.personId) ?? null } : null,
     toldBefore: await toldBefore(r),
     now: r.at,

@@ -8,6 +8,7 @@ import {
   field,
   Heading,
   Link,
+  Narrow,
   PageTitle,
   PhoneLink,
   Quiet,
@@ -44,8 +45,9 @@ const Circle = ({ page }: { readonly page: TellPage }) => (
   <Select
     name="circle"
     label={say('circle')}
-    value={field(page.values, 'circle') || page.circleId || 'none'}
+    value={field(page.values, 'circle') || page.circleId || (page.circles.length === 0 ? 'none' : '')}
     options={[
+      ...(page.circleId || page.circles.length === 0 ? [] : [{ value: '', text: say('choose-circle') }]),
       ...page.circles.map((circle) => ({ value: circle.id, text: say('circle-named', { name: circle.name }) })),
       { value: 'none', text: say('no-circle') },
     ]}
@@ -120,7 +122,7 @@ const ToldBefore = ({ page }: { readonly page: TellPage }) =>
 
 /** "Tell us something": one tap from every page, everything may stay blank. */
 export const TellView = ({ page }: { readonly page: TellPage }) => (
-  <>
+  <Narrow>
     {page.isBlank && <Blank page={page} />}
     <PageTitle>{say('tell-title')}</PageTitle>
     <Form
@@ -151,5 +153,5 @@ export const TellView = ({ page }: { readonly page: TellPage }) => (
       <TalkNow page={page} />
     </Form>
     <ToldBefore page={page} />
-  </>
+  </Narrow>
 );

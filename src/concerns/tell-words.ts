@@ -30,6 +30,7 @@ export const tellWords = {
   'may-ring': 'May we ring you?',
   circle: 'Which circle is it about?',
   'no-circle': 'Not about a circle',
+  'choose-circle': 'Choose',
   'circle-named': 'Circle { $name }',
   'about-title': 'It is about something else',
   about: 'What is it about?',

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, openConcernGround } from '../../test/concerns.js';
+import type { Person } from '../audit/index.js';
 import { addMinutes, Denied, done, NotFound, refused } from '../kernel/index.js';
 import { addWords } from './add-to-concern.js';
 import { getFollowPage } from './follow-page.js';
 import { nothingTold, raiseConcern, releaseParkedConcern, tellConcern } from './index.js';
 import { readWordsOf } from './reading-queries.js';
 import { currentLevel } from './rules.js';
+import { tellFacts } from './tell-page.js';
 
 describe('telling us something', () => {
   let ground: ConcernGround;
@@ -104,6 +106,23 @@ describe('telling us something', () => {
     assert.ok((await addWords(ground.service.ledger, ada, id, { ...nothingTold, seen: 'And he knew' })).ok);
     await assert.rejects(addWords(ground.service.ledger, ben, id, { ...nothingTold, seen: 'Me too' }), NotFound);
     await assert.rejects(follow('ben', id), NotFound);
+  });
+
+  it('by telephone at night reaches whoever is on call about any circle, and names no circle or volunteer to a volunteer', async () => {
+    const { sam, ada, max } = ground.people.who;
+    const offered = (who: Person) =>
+      ground.service.ledger.read(who, 'concern.raise', null, async (r) => {
+        const { circles, tellers } = await tellFacts(r, null);
+        return { circles: circles.map((one) => one.name), tellers: tellers.map((one) => one.name) };
+      });
+    assert.deepEqual(await offered(sam), { circles: ['Kite', 'Rook'], tellers: ['Ada', 'Ben', 'Una', 'Vic'] });
+    assert.deepEqual((await offered(max)).circles, ['Kite', 'Rook']);
+    assert.deepEqual(await offered(ada), { circles: ['Kite'], tellers: [] });
+    assert.deepEqual(await offered(ground.people.who.lee), { circles: [], tellers: [] });
+    assert.deepEqual(await offered(ground.people.who.oz), { circles: ['Wren'], tellers: ['Opal'] });
+    const id = await ground.tell(sam, { source: 'telephone', inNameOf: ada.personId, circleId: ground.people.kite.circle });
+    assert.equal((await ground.facts(id)).circleId, ground.people.kite.circle);
+    assert.equal((await follow('ada', id)).inNameOf, 'Ada');
   });
 
   it('cannot be put into somebody else’s mouth by a volunteer', async () => {

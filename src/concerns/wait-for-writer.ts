@@ -14,9 +14,9 @@ async function callSomebody(c: Change, parked: ParkedConcern): Promise<void> {
   const circleId = await existingCircle(c, parked.fields ? chosen : parked.circleId);
   const { rungHours } = await clocksOf(c);
   const since = parked.toldAt ?? c.at;
-  const quiet = { urgent: true, template: 'sign in now', opens: false } as const;
+  const quiet = { urgent: true, template: 'sign in now', opensForHours: null, except: [parked.accountId] } as const;
   const ladder: Ladder = { ...quiet, effect: 'parked', since, everyHours: rungHours, rungs: rungsWhenUnopened(about) };
-  const around = await whoIsAround(c, { circleId, about, aboutAccount, raisedBy: parked.accountId });
+  const around = await whoIsAround(c, { circleId, about, aboutAccount });
   const calls = callsOf(ladder, around, parked.id, c.at).filter((call) => !parked.told.includes(call.accountId));
   for (const { accountId, effectKey, urgent, template } of calls)
     await queueMessage(c, { toAccount: accountId, effectKey, urgent, template });

@@ -41,19 +41,20 @@ async function insertCoordinators(c: Change, circles: readonly CircleToWrite[]):
 /** Circles with their phases and coordinators. The name is the number in the sheet; the venue is kept as written, since the words are no address. */
 export async function insertCircles(c: Change, writing: Writing, circles: readonly CircleToWrite[]): Promise<void> {
   const kept = await c.seal(
-    circles.map(({ id, record, coordinator, unknown }) => ({
+    circles.map(({ id, name, record, coordinator, unknown }) => ({
       ...{ table: 'circles', column: 'as_imported', row: id, subjectId: id },
       text: keptAsWritten(record, {
         coordinator: coordinator === null ? record.coordinator : null,
         venue: record.venue,
+        number: name === record.number ? null : record.number,
         notes: record.notes,
         volunteers: unknown.join(', '),
       }),
     })),
   );
-  const rows = circles.map(({ id, coreMemberId, record, now }, place) => ({
+  const rows = circles.map(({ id, name, coreMemberId, record, now }, place) => ({
     ...{ org_id: c.orgId, id, project_id: writing.projectId, core_member_id: coreMemberId },
-    ...{ name: record.number, reference: record.number, phase: now.phase, phase_on: now.phaseOn },
+    ...{ name, reference: name, phase: now.phase, phase_on: now.phaseOn },
     ...{ first_met_on: now.firstMetOn, closed_on: now.closedOn, closure_reason: closureReasonOf(record.endReason) },
     ...{ ending_quality: now.closedOn === null ? null : 'not known', as_imported: kept[place] ?? null },
     ...{ imported_from: writing.importId, ...c.stamp },

@@ -11,7 +11,7 @@ import { referencesFor } from './volunteer-queries.js';
 
 type Standing = { readonly state: CoreMemberState; readonly heldBy: string | null };
 
-const rowOf = (c: Change, writing: Writing, person: ReferenceOnly, { state, heldBy }: Standing) => ({
+const rowOf = (c: Change, writing: Writing, person: Omit<ReferenceOnly, 'mark' | 'content'>, { state, heldBy }: Standing) => ({
   ...{ org_id: c.orgId, id: person.id, person_id: person.personId, project_id: writing.projectId, reference: person.reference },
   // Which authorities are responsible now is in no sheet, and is not told from dates: he may have been recalled since.
   ...{ held_by: heldBy, stage: 'not known', state, imported_from: writing.importId, ...c.stamp },
@@ -30,13 +30,14 @@ export async function insertCoreMembers(
     coreMembers.map((one, at) => personOfCoreMember(one, references[at] ?? '')),
   );
   const kept = await c.seal(
-    coreMembers.map(({ id, record }) => ({
+    coreMembers.map(({ id, record, reference }) => ({
       ...{ table: 'core_members', column: 'as_imported', row: id, subjectId: id },
       text: keptAsWritten(record, {
         riskLevel: record.riskLevel,
         accommodationAtStart: record.accommodationAtStart,
         accommodationAtEnd: record.accommodationAtEnd,
         notes: record.notes,
+        ref: reference === null ? record.ref : null,
       }),
     })),
   );

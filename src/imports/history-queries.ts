@@ -89,7 +89,7 @@ export async function insertMarks(
   c: Change,
   importId: string,
   kind: RecordKind,
-  records: readonly ToWrite<Imported>[],
+  records: readonly Pick<ToWrite<Imported>, 'id' | 'mark' | 'content'>[],
 ): Promise<void> {
   const rows = records.map(({ id, mark, content }) => ({
     ...{ org_id: c.orgId, kind, id, import_id: importId },

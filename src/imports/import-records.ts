@@ -38,7 +38,7 @@ async function writePeople(c: Change, writing: Writing, plan: Plan, circles: Ret
   await writeKind(c, writing, 'core members', coreMembers.length + referencesOnly.length, async () => {
     await insertCoreMembers(c, writing, coreMembers, standing);
     await insertReferencesOnly(c, writing, referencesOnly, standing);
-    await insertMarks(c, writing.importId, 'core member', coreMembers);
+    await insertMarks(c, writing.importId, 'core member', [...coreMembers, ...referencesOnly]);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Colleague } from '../circles/index.js';
-import { Button, Card, type FieldProblem, Form, Heading, Input, problemAt, Quiet, Select } from '../web/index.js';
+import { Button, Card, Details, type FieldProblem, Form, Heading, Input, problemAt, Quiet, Select } from '../web/index.js';
 import { fieldWords, kindWords } from './field-words.js';
 import { columnName, kindName, orderName, staffName } from './form.js';
 import type { ImportMapping } from './import-mapping.js';
@@ -28,11 +28,16 @@ const meaningsOf = (file: FileMapping) => [
 const sampleText = (cells: readonly string[] | undefined) =>
   cells && cells.length > 0 ? say('column-sample', { samples: cells.join(' · ') }) : say('column-blank');
 
+const sheetTitle = ({ name, kind, columns }: FileMapping) =>
+  kind === null
+    ? say('sheet-title-left-out', { name })
+    : say('sheet-title', { name, kind: kindWords(kind), count: columns.filter(({ field }) => field === null).length });
+
 type SheetProps = { readonly file: FileMapping; readonly at: number; readonly samples: Samples };
 
-/** One sheet: what it is, and heading by heading what each column means, with its first cells beside it. */
+/** One sheet, folded: what it is, and heading by heading what each column means, with its first cells beside it. */
 const Sheet = ({ file, at, samples }: SheetProps) => (
-  <Card title={file.name} level={3}>
+  <Details summary={sheetTitle(file)} open={file.kind === null}>
     <Select
       name={kindName(at)}
       label={say('sheet-kind')}
@@ -65,7 +70,7 @@ const Sheet = ({ file, at, samples }: SheetProps) => (
         ))}
       </>
     )}
-  </Card>
+  </Details>
 );
 
 type StaffProps = Pick<MappingProps, 'mapping' | 'colleagues'>;

@@ -1,57 +1,16 @@
-import { type Identified, type IdentifiedReading, type RecordKind, recordKinds } from './identity-rules.js';
-import type { CircleAt, Known, Plan, PlannedPerson, ReferenceOnly, ToWrite, VolunteerAt } from './plan.js';
-import type { RowNote, RowQuestion } from './preview.js';
-import { fold, foldReference } from './reading/folding.js';
+import type { Identified, IdentifiedReading, RecordKind } from './identity-rules.js';
+import type { CircleAt, Plan, PlannedPerson, ReferenceOnly, ToWrite, VolunteerAt } from './plan.js';
+import { foldReference } from './reading/folding.js';
 import type { Imported, ImportedCoreMember, ImportedVolunteer, NamedVolunteer } from './reading/records.js';
+import { type PlanParts, Sorting } from './sorting-rules.js';
 import { say } from './words.js';
-
-/** What the planning needs besides what is on file: marks of texts, and new ids. */
-export type PlanParts = {
-  readonly known: Known;
-  /** Keyed hash of a text, hexadecimal. */
-  readonly markOf: (text: string) => string;
-  readonly newId: () => string;
-  readonly hasCoreMemberSheet: boolean;
-};
-
-/** Sorts records into what is new, what is there, and what must be asked about; keeps count. */
-class Sorting {
-  readonly questions: RowQuestion[] = [];
-  readonly notes: RowNote[] = [];
-  readonly already = Object.fromEntries(recordKinds.map((kind) => [kind, 0])) as Record<RecordKind, number>;
-  constructor(readonly parts: PlanParts) {}
-
-  ask({ source: { file, name, row } }: Imported, why: string): null {
-    this.questions.push({ file, name, row, why });
-    return null;
-  }
-
-  /** Rows that stand on another row in question wait for the answer. */
-  waits(record: Imported): boolean {
-    const [first] = record.waitsFor;
-    if (first) this.ask(record, say('waits-for', { row: first.row, file: first.name }));
-    return first !== undefined;
-  }
-
-  /** The id of a record that is on file from an earlier import; a row that says something else than it did is asked about, never written over. */
-  onFile<Record_ extends Imported>(kind: RecordKind, { record, identity, content }: Identified<Record_>): string | null {
-    const { known, markOf } = this.parts;
-    const earlier = known.earlier(kind, markOf(`${kind} ${identity}`));
-    if (!earlier) return null;
-    if (earlier.content === markOf(content)) this.already[kind] += 1;
-    else this.ask(record, say('changed-since'));
-    return earlier.id;
-  }
-
-  toWrite<Record_ extends Imported>(kind: RecordKind, { record, identity, content }: Identified<Record_>): ToWrite<Record_> {
-    const { markOf, newId } = this.parts;
-    return { record, id: newId(), mark: markOf(`${kind} ${identity}`), content: markOf(content) };
-  }
-}
 
 type PersonRecord = ImportedVolunteer | ImportedCoreMember;
 
-/** People: new ones, and where everybody in the sheets is found from now on. Somebody on file who was not imported is never taken over. */
+/**
+ * People: new ones, and where everybody in the sheets is found from now on. Somebody who was written down by hand is the same person if reference and
+ * name are; with another name it is somebody else, and the one in the sheet is given a new reference.
+ */
 function sortPeople<Record_ extends PersonRecord>(
   sorting: Sorting,
   kind: 'volunteer' | 'core member',
@@ -62,6 +21,7 @@ function sortPeople<Record_ extends PersonRecord>(
     kind === 'volunteer' ? [known.volunteersById, known.volunteers] : [known.coreMembersById, known.coreMembers];
   const at = new Map<string, VolunteerAt>();
   const planned: PlannedPerson<Record_>[] = [];
+  const taken: Imported[] = [];
   for (const each of people) {
     const { record } = each;
     if (sorting.waits(record)) continue;
@@ -71,33 +31,37 @@ function sortPeople<Record_ extends PersonRecord>(
       continue;
     }
     const holder = record.ref === null ? undefined : byReference.get(foldReference(record.ref));
-    if (holder && fold(holder.name) === fold(record.firstName ?? '')) {
+    if (holder && known.samePeople.has(`${kind} ${each.identity}`)) {
       sorting.already[kind] += 1;
       at.set(record.key, holder);
       continue;
     }
     const twin = known.twins.get(each.identity);
-    if (holder) sorting.ask(record, say('reference-taken', { reference: record.ref ?? '' }));
-    else if (twin !== undefined) sorting.ask(record, say('on-file-as', { reference: twin }));
-    else {
-      const personId = newId();
-      const toWrite = sorting.toWrite(kind, each);
-      at.set(record.key, { id: toWrite.id, personId });
-      planned.push({ ...toWrite, personId });
+    if (twin !== undefined) {
+      sorting.ask(record, say('on-file-as', { reference: twin }));
+      continue;
     }
+    if (holder) taken.push(record);
+    const personId = newId();
+    const toWrite = sorting.toWrite(kind, each);
+    at.set(record.key, { id: toWrite.id, personId });
+    planned.push({ ...toWrite, personId, reference: holder ? null : record.ref });
   }
+  sorting.noteRows(taken, say('references-taken'));
   return { planned, at };
 }
 
 type Volunteers = { readonly find: (named: NamedVolunteer) => VolunteerAt | null | 'in question' };
 
-/** Volunteers as other rows name them: by this reading, else by a reference that is on file. */
+/** Volunteers as other rows name them: by this reading, else as an earlier import or somebody's own hand put that reference on file. */
 function volunteersIn(sorting: Sorting, at: ReadonlyMap<string, VolunteerAt>): Volunteers {
-  const { volunteers } = sorting.parts.known;
+  const { volunteers, volunteersById } = sorting.parts.known;
   return {
     find(named) {
       if (named.volunteer !== null) return at.get(named.volunteer) ?? 'in question';
-      return named.candidates.length > 0 ? null : (volunteers.get(foldReference(named.asWritten)) ?? null);
+      if (named.candidates.length > 0) return null;
+      const reference = foldReference(named.asWritten);
+      return volunteersById.get(sorting.earlierId('volunteer', `reference ${reference}`)) ?? volunteers.get(reference) ?? null;
     },
   };
 }
@@ -119,18 +83,36 @@ function findAll(sorting: Sorting, record: Imported, named: readonly NamedVolunt
 
 /** The core member of a circle; where there is no sheet of them, a reference alone is enough to begin a record. */
 function coreMemberFinder(sorting: Sorting, at: ReadonlyMap<string, VolunteerAt>) {
-  const { known, newId, hasCoreMemberSheet } = sorting.parts;
+  const { known, markOf, newId, hasCoreMemberSheet } = sorting.parts;
   const made = new Map<string, ReferenceOnly>();
   const find = (key: string | null): VolunteerAt | null => {
     if (key === null) return null;
-    const found = at.get(key) ?? (hasCoreMemberSheet ? undefined : known.coreMembers.get(foldReference(key)));
-    if (found || hasCoreMemberSheet) return found ?? null;
+    const inSheet = at.get(key);
+    if (inSheet || hasCoreMemberSheet) return inSheet ?? null;
     const reference = key.trim();
-    const begun = made.get(foldReference(reference)) ?? { id: newId(), personId: newId(), reference };
-    made.set(foldReference(reference), begun);
+    const earlier = known.coreMembersById.get(sorting.earlierId('core member', `reference ${foldReference(reference)}`));
+    const onFile = earlier ?? known.coreMembers.get(foldReference(reference));
+    if (onFile) return onFile;
+    const folded = foldReference(reference);
+    const begun = made.get(folded) ?? {
+      ...{ id: newId(), personId: newId(), reference },
+      ...{ mark: markOf(`core member reference ${folded}`), content: markOf(`reference alone ${folded}`) },
+    };
+    made.set(folded, begun);
     return begun;
   };
   return { find, made: () => [...made.values()] };
+}
+
+/** The number in the sheet, or where a circle has that name already the number with a mark behind it. */
+function circleNamer(taken: ReadonlySet<string>) {
+  const used = new Set(taken);
+  return (number: string): string => {
+    let name = number;
+    for (let time = 2; used.has(name); time += 1) name = `${number} (${time})`;
+    used.add(name);
+    return name;
+  };
 }
 
 function sortCircles(
@@ -142,6 +124,8 @@ function sortCircles(
   const { known } = sorting.parts;
   const at = new Map<string, CircleAt | null>();
   const finder = coreMemberFinder(sorting, coreMembers);
+  const nameFor = circleNamer(known.circleNames);
+  const taken: Imported[] = [];
   const planned = circles.flatMap((each) => {
     const { record } = each;
     // Until it is settled, nothing may join another circle that happens to have its number.
@@ -152,13 +136,15 @@ function sortCircles(
       at.set(record.key, before);
       return [];
     }
-    if (known.circles.has(foldReference(record.number))) {
-      sorting.ask(record, say('circle-taken', { reference: record.number }));
-      return [];
-    }
     const coreMember = finder.find(record.coreMember);
     if (!coreMember) {
       sorting.ask(record, say('no-core-member'));
+      return [];
+    }
+    const same = known.circles.get(foldReference(record.number));
+    if (same?.coreMemberId === coreMember.id) {
+      sorting.already.circle += 1;
+      at.set(record.key, same);
       return [];
     }
     const named = findAll(sorting, record, record.volunteers, volunteers);
@@ -166,8 +152,11 @@ function sortCircles(
     const toWrite = sorting.toWrite('circle', each);
     at.set(record.key, { id: toWrite.id, coreMemberPersonId: coreMember.personId });
     const volunteerIds = named.found.map(({ id }) => id);
-    return [{ ...toWrite, coreMemberId: coreMember.id, volunteerIds, unknown: named.unknown }];
+    const name = nameFor(record.number);
+    if (name !== record.number) taken.push(record);
+    return [{ ...toWrite, name, coreMemberId: coreMember.id, volunteerIds, unknown: named.unknown }];
   });
+  sorting.noteRows(taken, say('circles-taken'));
   return { planned, at, referencesOnly: finder.made() };
 }
 
@@ -207,7 +196,9 @@ export function planImport(reading: IdentifiedReading, parts: PlanParts): Plan {
   const circles = sortCircles(sorting, reading.circles, volunteers, coreMembers.at);
   const circleOf = (key: string) => {
     const inSheets = circles.at.get(key);
-    return inSheets === undefined ? (known.circles.get(foldReference(key)) ?? null) : inSheets;
+    if (inSheets !== undefined) return inSheets;
+    const number = foldReference(key);
+    return known.circlesById.get(sorting.earlierId('circle', number)) ?? known.circles.get(number) ?? null;
   };
   const meetings = sortInCircles(sorting, 'meeting', reading.meetings, circleOf, (toWrite, circle) => {
     const named = findAll(sorting, toWrite.record, toWrite.record.present, volunteers);

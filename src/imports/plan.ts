@@ -13,7 +13,7 @@ import type {
 /** A record that an earlier import made: its id, and the mark of what the row said then. */
 export type Earlier = { readonly id: string; readonly content: string };
 export type KnownPerson = { readonly id: string; readonly personId: string; readonly name: string };
-export type KnownCircle = { readonly id: string; readonly coreMemberPersonId: string };
+export type KnownCircle = { readonly id: string; readonly coreMemberPersonId: string; readonly coreMemberId: string };
 
 /** What is on file already, as far as it bears on these sheets. References are folded; marks are hexadecimal. */
 export type Known = {
@@ -26,6 +26,10 @@ export type Known = {
   readonly circlesById: ReadonlyMap<string, KnownCircle>;
   /** Identities of rows without a reference that fit somebody on file by name and year of birth, with that person's reference. */
   readonly twins: ReadonlyMap<string, string>;
+  /** Identities of rows whose reference somebody on file has who goes by the same name: the same person, written down by hand. */
+  readonly samePeople: ReadonlySet<string>;
+  /** Names and references of circles, exactly. */
+  readonly circleNames: ReadonlySet<string>;
 };
 
 /** A record to be written: its id to be, and the marks by which the next import knows it again. */
@@ -39,8 +43,14 @@ export type ToWrite<Record_ extends Imported> = {
 export type VolunteerAt = { readonly id: string; readonly personId: string };
 export type CircleAt = { readonly id: string; readonly coreMemberPersonId: string };
 
-export type PlannedPerson<Record_ extends Imported> = ToWrite<Record_> & { readonly personId: string };
+export type PlannedPerson<Record_ extends Imported> = ToWrite<Record_> & {
+  readonly personId: string;
+  /** Null where the sheet has none, or one that is somebody else's here: a new one is given. */
+  readonly reference: string | null;
+};
 export type PlannedCircle = ToWrite<ImportedCircle> & {
+  /** The number in the sheet, told apart from a circle on file that has the same. */
+  readonly name: string;
   readonly coreMemberId: string;
   readonly volunteerIds: readonly string[];
   /** Names in the list of volunteers that are nobody's for certain. */
@@ -55,7 +65,13 @@ export type PlannedMeeting = ToWrite<ImportedMeeting> & {
 export type PlannedReview = ToWrite<ImportedRiskReview> & { readonly circle: CircleAt; readonly raterId: string | null };
 export type PlannedConcern = ToWrite<ImportedConcern> & { readonly circle: CircleAt; readonly writerPersonId: string | null };
 /** A core member of whom only the reference in a circle's row is known, since there is no sheet of core members. */
-export type ReferenceOnly = { readonly id: string; readonly personId: string; readonly reference: string };
+export type ReferenceOnly = {
+  readonly id: string;
+  readonly personId: string;
+  readonly reference: string;
+  readonly mark: string;
+  readonly content: string;
+};
 
 /** What an import will write, what is there already, and what it must ask about beyond what the sheets alone show. */
 export type Plan = {

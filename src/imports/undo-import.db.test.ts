@@ -5,12 +5,9 @@ import { type ImportGround, openImportGround, type Run } from '../../test/import
 import { sampleFiles } from '../../test/legacy-spreadsheets/variants.js';
 import { verifyAudit } from '../audit/index.js';
 import { changePhase, type PhaseMove } from '../circles/index.js';
-import { openConcern } from '../concerns/index.js';
-import { addDays, Denied, dayOf, NotFound } from '../kernel/index.js';
-import { type NewMinutes, recordMinutes } from '../meetings/index.js';
+import { dayOf } from '../kernel/index.js';
 import { findPeople } from '../people/index.js';
-import { recordVetting } from '../volunteers/index.js';
-import { importing, undoImport } from './index.js';
+import { undoImport } from './index.js';
 
 const imported = [
   ...['volunteers', 'core_members', 'circles', 'memberships', 'meetings', 'minutes', 'risk_reviews', 'concerns'],
@@ -105,111 +102,6 @@ describe('undoing an import', () => {
 
     it('happens once', async () => {
       assert.deepEqual(await problemOf(run), { problem: 'not imported' });
-    });
-  });
-
-  describe('is refused with its reasons', () => {
-    const circleOf = async (name: string) =>
-      (await ground.rows<{ id: string }>('select id from oc.circles where name = $1', [name]))[0]?.id ?? '';
-    const today = dayOf(new Date());
-    const refusedAfter = async (
-      later: (run: Run) => Promise<unknown>,
-    ): Promise<{ readonly problem: string; readonly writes?: readonly { action: string; by: string | null }[] }> => {
-      const own = await openImportGround('undo_refused');
-      const shared = ground;
-      ground = own;
-      try {
-        const run = await own.run(sampleFiles(), { 'Mo Hale': own.people.who.mo.accountId });
-        await later(run);
-        const before_ = await own.count('oc.meetings');
-        const problem = await problemOf(run);
-        assert.ok(problem, 'it was undone');
-        assert.equal(await own.count('oc.meetings'), before_, 'nothing has gone');
-        return problem;
-      } finally {
-        ground = shared;
-        await own.close();
-      }
-    };
-
-    it('after minutes of another evening', async () => {
-      const minutes: NewMinutes = {
-        ...{
-          heldOn: addDays(today, -1),
-          beganAt: null,
-          endedAt: null,
-          kind: 'formal',
-          mode: 'in person',
-          takenHow: 'paper',
-          takenFrom: null,
-        },
-        ...{
-          attendance: [],
-          guests: null,
-          wentWell: 'Tea.',
-          happened: null,
-          agreed: null,
-          worried: 'no',
-          engagement: null,
-          actions: [],
-        },
-        ...{ reflection: null, nextOn: null },
-      };
-      const problem = await refusedAfter(async () =>
-        recordMinutes(ground.service.ledger, ground.people.who.mo, await circleOf('C002'), minutes),
-      );
-      assert.equal(problem.problem, 'written since');
-      assert.deepEqual(
-        problem.writes?.map(({ action, by }) => [action, by !== null]),
-        [['minutes.record', true]],
-      );
-    });
-
-    it('after a check of one of its volunteers was written down', async () => {
-      const problem = await refusedAfter(async () => {
-        const [volunteer] = await ground.rows<{ id: string }>("select id from oc.volunteers where reference = 'V0001'");
-        const kept = await recordVetting(ground.service.ledger, ground.people.who.nia, volunteer?.id ?? '', {
-          ...{ outcome: 'clear', issuedOn: addDays(today, -40), expiresOn: addDays(today, 700) },
-        });
-        assert.ok(kept.ok);
-      });
-      assert.equal(problem.problem, 'written since');
-    });
-
-    it('after the safeguarding lead has read one of its concerns', async () => {
-      const problem = await refusedAfter(async () => {
-        const [concern] = await ground.rows<{ id: string }>("select id from oc.concerns where told_then = 'no' limit 1");
-        await openConcern(ground.service.ledger, ground.people.who.sal, concern?.id ?? '');
-      });
-      assert.equal(problem.problem, 'written since');
-    });
-
-    it('after another import that stands on its records, until that one is undone', async () => {
-      const own = await openImportGround('undo_order');
-      const shared = ground;
-      ground = own;
-      try {
-        const people = sampleFiles().filter(({ name }) => !['meetings.csv', 'concerns.csv', 'drr.csv'].includes(name));
-        const first = await own.run(people);
-        const second = await own.run();
-        assert.deepEqual([second.made.volunteers, second.made.meetings], [0, 790]);
-        assert.equal((await problemOf(first))?.problem, 'added since');
-        assert.ok((await undo(second)).ok);
-        assert.ok((await undo(first)).ok);
-        assert.equal(await own.count('oc.circles where imported_from is not null'), 0);
-      } finally {
-        ground = shared;
-        await own.close();
-      }
-    });
-
-    it('to a volunteer, an officer and another organisation, who cannot even tell that it exists', async () => {
-      const run = await ground.run();
-      for (const who of ['ada', 'pat', 'dan', 'sal', 'sys'] as const) await assert.rejects(undo(run, who), Denied, who);
-      for (const who of ['oz', 'sam'] as const) await assert.rejects(undo(run, who), NotFound, who);
-      await assert.rejects(undoImport(ground.service.ledger, importing(ground.people.eastmoor), run.importId), NotFound);
-      assert.equal(await ground.count('oc.meetings where imported_from is not null'), 790);
-      assert.ok((await undo(run, 'max')).ok);
     });
   });
 

@@ -81,9 +81,11 @@ export const WaitingPage = ({ one, title, problems, questions, notes, page, mapp
     </section>
     <Questions importId={one.id} questions={questions} page={page} maySettle={false} />
     <Notes notes={notes} />
-    <MappingPart {...mapping} />
     <section>
       <Heading>{say('approve-title')}</Heading>
+      <p class="govuk-body">
+        {say('approve-look')} <Link href="#mapping">{say('mapping-title')}</Link>
+      </p>
       <p class="govuk-body">{say('approve-hint')}</p>
       <Form action={`/imports/${one.id}/approval`}>
         <Button>{say('approve')}</Button>
@@ -92,6 +94,7 @@ export const WaitingPage = ({ one, title, problems, questions, notes, page, mapp
         {say('throw-away')}
       </ButtonForm>
     </section>
+    <MappingPart {...mapping} />
   </>
 );
 

@@ -14,14 +14,14 @@ type Planned = PlannedPerson<ImportedVolunteer>;
 export async function referencesFor(
   c: Change,
   kind: 'V' | 'CM',
-  people: readonly { readonly record: { readonly ref: string | null } }[],
+  people: readonly { readonly reference: string | null }[],
 ): Promise<readonly string[]> {
-  const without = people.filter(({ record }) => record.ref === null).length;
-  if (without === 0) return people.map(({ record }) => record.ref ?? '');
+  const without = people.filter(({ reference }) => reference === null).length;
+  if (without === 0) return people.map(({ reference }) => reference ?? '');
   const first = await nextReference(c, kind);
   const at = first.lastIndexOf('-') + 1;
   let number = Number(first.slice(at));
-  return people.map(({ record }) => record.ref ?? `${first.slice(0, at)}${String(number++).padStart(3, '0')}`);
+  return people.map(({ reference }) => reference ?? `${first.slice(0, at)}${String(number++).padStart(3, '0')}`);
 }
 
 /** Volunteers with their identity in the vault and each step that their dates tell. Outcomes of checks are in no sheet: they stay open. */
@@ -37,9 +37,9 @@ export async function insertVolunteers(
     volunteers.map((volunteer, at) => personOfVolunteer(volunteer, references[at] ?? '')),
   );
   const kept = await c.seal(
-    volunteers.map(({ id, record }) => ({
+    volunteers.map(({ id, record, reference }) => ({
       ...{ table: 'volunteers', column: 'as_imported', row: id, subjectId: id },
-      text: keptAsWritten(record, { notes: record.notes }),
+      text: keptAsWritten(record, { notes: record.notes, ref: reference === null ? record.ref : null }),
     })),
   );
   const told = volunteers.map((volunteer) => ({

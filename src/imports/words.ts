@@ -4,10 +4,10 @@ export const say = words('imports', {
   // ── Why a row waits, beyond what its sheet alone shows ──
   'waits-for': 'stands on row { $row } of { $file }, which is in question',
   'changed-since': 'was imported before and says something else now; what is on file was left as it is',
-  'reference-taken': 'reference “{ $reference }” belongs to somebody else on file, who was not imported',
+  'references-taken': 'these references belong to other people here: new ones are given, and the sheet’s are kept as written',
   'on-file-as': 'has no reference, and is probably { $reference }, who is on file',
   'names-somebody': 'names “{ $name }”, whose own row is in question',
-  'circle-taken': 'circle “{ $reference }” is on file and was not imported',
+  'circles-taken': 'other circles have these numbers here: a mark is put behind them, and the sheet’s are kept as written',
   'no-core-member': 'names no core member who is known, and a circle is always round one',
   'circle-not-saved': 'circle “{ $circle }” is neither on file nor among the rows that can be saved',
 
@@ -102,6 +102,8 @@ export const say = words('imports', {
   // ── The mapping ──
   'mapping-title': 'How the sheets are read',
   'mapping-hint': 'This is a proposal. Look at each sheet and change what is wrong; then have them read again.',
+  'sheet-title': '{ $name }: { $kind }{ $count -> [0] {""} [one] , one column not used *[other] , { $count } columns not used }',
+  'sheet-title-left-out': '{ $name }: not to be read',
   'sheet-kind': 'What this sheet is',
   'sheet-left-out': 'Not to be read',
   'sheet-order': 'Dates like 3/4/2017',
@@ -125,6 +127,7 @@ export const say = words('imports', {
 
   // ── Approving and running ──
   'approve-title': 'Import',
+  'approve-look': 'Before you do, see that each column was understood:',
   'approve-hint':
     'All of it is written down at once or nothing. History starts no clocks, calls nobody and opens nothing: volunteers of circles that still meet wait to be confirmed. It can be undone until somebody writes on one of its records.',
   approve: 'Import what is new',

@@ -29,7 +29,7 @@ export async function accountNames(
   return new Map(rows.map((row) => [row.id, { personId: row.person_id, name: row.chosen_name }]));
 }
 
-/** The number to ring each of these people on, opened and so written to the audit; people without one, or not open, are not in the answer. */
+/** The number to ring each of these people on, opened; people without one, or not open, are not in the answer. */
 export async function ringNumbersOf(r: Reading, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
   const ids = withoutBlanks(personIds);
   if (ids.length === 0) return new Map();

@@ -7,7 +7,7 @@ import { openTestWeb, type TestWeb } from '../../test/http.js';
 import { nothingTold, tellConcern } from '../concerns/index.js';
 import { addHours, newId } from '../kernel/index.js';
 import { todayTasks } from './make-list.js';
-import { fetchList, takeList } from './take-list.js';
+import { fetchList, nextLines, takeList } from './take-list.js';
 
 const cells = (text: string) => parse(text, { bom: true }) as string[][];
 /** More than fit in one go, and more than are given at once. */
@@ -149,6 +149,28 @@ describe('lists taken away', () => {
         (line) => line.body.details?.downloaded === true && line.body.details?.rows === many + 1,
       ),
     );
+  });
+
+  it('hold everybody once, though somebody comes in while they are made', async () => {
+    const { who, northvale, project } = web.people;
+    const asked = { question: new URLSearchParams('state=pool'), circleId: null };
+    const seen = new Set<string>();
+    const next = (from: { done: number; after: string | null }) =>
+      web.service.ledger.read(who.nia, 'volunteer.read', null, (r) => nextLines(r, 'volunteers', asked, from, seen));
+    const first = await next({ done: 0, after: null });
+    const [person] = [newId()];
+    await asService(
+      "insert into oc.people (org_id, id, kind, chosen_name, recorded_at) values ($1, $2, 'volunteer', 'Aaron', now())",
+      [northvale, person],
+    );
+    await asService(
+      "insert into oc.volunteers (org_id, id, person_id, project_id, reference, state, state_on, recorded_at) values ($1, gen_random_uuid(), $2, $3, 'V-Aaron', 'pool', current_date, now())",
+      [northvale, person, project],
+    );
+    const second = await next(first.from);
+    const references = cells(first.text + second.text).map((row) => row[1]);
+    assert.equal(new Set(references).size, references.length);
+    assert.equal(references.length, 999);
   });
 
   it('hold what is open to whoever asked when they are made, and fail when nothing is any more', async () => {

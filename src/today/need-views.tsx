@@ -26,10 +26,10 @@ const Dotted = ({ parts }: { readonly parts: readonly ComponentChildren[] }) =>
       </>
     ));
 
-const RingLink = ({ ring }: { readonly ring: Ring | null | undefined }) =>
+const ringLink = (ring: Ring | null | undefined): ComponentChildren =>
   ring?.number ? <PhoneLink number={ring.number}>{say('ring', { name: ring.name ?? say('somebody') })}</PhoneLink> : null;
 
-function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
+function concernWhat({ concern, step, isOthers, mayReadSecond }: NeedOf<'concern'>): string {
   const name = concern.writer.name ?? say('somebody');
   const circle = concern.circleName ?? say('no-circle');
   const post = concern.post?.title || say('the-post');
@@ -40,7 +40,7 @@ function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
     case 'decide':
       return concern.circleName ? say('need-decide', { name, circle }) : say('need-decide-anywhere', { name });
     case 'second':
-      return say('need-second', { circle });
+      return mayReadSecond ? say('need-second', { circle }) : say('need-second-waits', { circle });
     case 'tell':
       return say('need-tell', { circle });
     case 'receipt':
@@ -57,14 +57,14 @@ function concernWhat({ concern, step, isOthers }: NeedOf<'concern'>): string {
 }
 
 /** The one telephone that belongs beside the verb: the post's where they are waited for, the coordinator's where she has it, else the writer's. */
-function ConcernRing({ need, directory }: { readonly need: NeedOf<'concern'>; readonly directory: Directory }) {
+function concernRing(need: NeedOf<'concern'>, directory: Directory): ComponentChildren {
   const { concern, step, isOthers } = need;
-  if (isOthers) return <RingLink ring={directory.coordinators.get(concern.circleId ?? '')} />;
+  if (isOthers) return ringLink(directory.coordinators.get(concern.circleId ?? ''));
   if (step === 'receipt' || step === 'action') {
     const number = directory.posts.get(concern.post?.id ?? '');
     return number ? <PhoneLink number={number}>{say('ring-duty')}</PhoneLink> : null;
   }
-  return <RingLink ring={concern.writer} />;
+  return ringLink(concern.writer);
 }
 
 const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row => {
@@ -77,7 +77,7 @@ const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row =>
   return {
     what: concernWhat(need),
     href: `/concerns/${id}`,
-    note: <Dotted parts={[note, <ConcernRing key="ring" need={need} directory={directory} />]} />,
+    note: <Dotted parts={[note, concernRing(need, directory)]} />,
   };
 };
 
@@ -104,7 +104,7 @@ function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Ro
       <Dotted
         parts={[
           met,
-          <RingLink key="ring" ring={need.taker} />,
+          ringLink(need.taker),
           <Link key="take" href={byTelephone}>
             {say('take-by-telephone')}
           </Link>,
@@ -168,11 +168,7 @@ function rowOf(need: Need, around: Around): Row {
       return {
         what: say('need-parked', { name: need.ring.name ?? say('somebody') }),
         href: '/concerns',
-        note: (
-          <Dotted
-            parts={[say('note-unverified', { when: whenWords(need.parkedAt, now) }), <RingLink key="ring" ring={need.ring} />]}
-          />
-        ),
+        note: <Dotted parts={[say('note-unverified', { when: whenWords(need.parkedAt, now) }), ringLink(need.ring)]} />,
       };
     case 'check':
       return checkRow(need);

@@ -19,6 +19,8 @@ export type Need = (
       readonly concern: ListedConcern;
       /** Somebody else has it, and it is late there: the verb is to ring them. */
       readonly isOthers: boolean;
+      /** The reader may be the second reader; not whoever took the decision. */
+      readonly mayReadSecond: boolean;
     }
   | { readonly kind: 'parked'; readonly id: string; readonly ring: Ring; readonly parkedAt: Instant }
   | {

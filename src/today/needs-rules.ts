@@ -104,12 +104,12 @@ function needsOfConcern(seen: ConcernSeen, now: Instant): NeedOf<'concern'>[] {
   const step = stepOf[concern.state];
   const urgency = step && urgencyOfStep(seen, step, now);
   const isOthers = !acts && !(step === 'second' && mayReadSecond);
-  const { guidanceDueAt: dueAt } = concern;
+  const { guidanceDueAt } = concern;
+  const about = { kind: 'concern', concern, mayReadSecond } as const;
+  const guiding = { ...about, step: 'guide', dueAt: guidanceDueAt, isOthers: false } as const;
   return [
-    ...(step && urgency ? [{ kind: 'concern', concern, step, urgency, dueAt: concern.dueAt, isOthers } as const] : []),
-    ...(dueAt && acts
-      ? [{ kind: 'concern', concern, step: 'guide', urgency: urgencyAt(dueAt, now) ?? 'week', dueAt, isOthers: false } as const]
-      : []),
+    ...(step && urgency ? [{ ...about, step, urgency, dueAt: concern.dueAt, isOthers }] : []),
+    ...(guidanceDueAt && acts ? [{ ...guiding, urgency: urgencyAt(guidanceDueAt, now) ?? 'week' }] : []),
   ];
 }
 

@@ -15,7 +15,6 @@ export const otherWords = {
   'find-words-button': 'Find',
   'found-words':
     '{ $count -> [0] No minutes of this circle hold “{ $text }”. [one] One evening holds “{ $text }”. *[other] { $count } evenings hold “{ $text }”. }',
-  'found-words-none-open': 'No minutes of this circle are open to you.',
   'h-phase': 'The circle: { $phase }',
   'phase-planned': 'planned',
   'phase-forming': 'forming',
@@ -65,7 +64,6 @@ export const otherWords = {
   'timeline-own-worries': 'Of worries you see those that you told us.',
   'timeline-shared-worries': 'Of worries you see what was shared with your post.',
   'timeline-year-title': 'The last year, and what is planned',
-  'when-day': '{ $day }',
   'evening-of': 'Evening of { $day }',
   search: 'Find somebody or something',
   'search-label': 'Name, name with year of birth, circle, or reference',
@@ -103,7 +101,6 @@ export const otherWords = {
   'sheet-promised': 'Promised and not yet done',
   'sheet-guidance': 'Told to do',
   'sheet-guidance-until': '{ $meet }, until { $day }',
-  'sheet-notes': 'Notes',
   'sheet-code': '{ $reference } · { $when }',
   'meet-meet as usual': 'meet as usual',
   'meet-meet, with care': 'meet, with care',

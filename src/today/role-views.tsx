@@ -1,6 +1,18 @@
 import type { ListedConcern } from '../concerns/index.js';
 import { dayOf, type Instant } from '../kernel/index.js';
-import { Card, dayWords, Heading, Link, momentWords, PhoneLink, Quiet, Words, WorkList, whenWords } from '../web/index.js';
+import {
+  Card,
+  dayWords,
+  Heading,
+  Link,
+  momentWords,
+  PhoneLink,
+  Quiet,
+  Words,
+  WorkList,
+  weekdayWords,
+  whenWords,
+} from '../web/index.js';
 import { stepsOf } from './steps-rules.js';
 import { ConcernSteps } from './steps-views.js';
 import type { CalmPart, CoreMemberPart, NextMeeting, OfficerPart, TodayPage, VolunteerPart } from './today.js';
@@ -9,12 +21,13 @@ import { say } from './words.js';
 const Next = ({ next, now }: { readonly next: readonly NextMeeting[]; readonly now: Instant }) => (
   <Card title={say('next-meeting')} size="s">
     {next.length === 0 && <p class="govuk-body">{say('no-next')}</p>}
-    {next.map(({ circleId, circleName, at }) => (
+    {next.map(({ circleId, circleName, at, usually }) => (
       <p class="govuk-body" key={circleId}>
         <Link href={`/circles/${circleId}`}>
           {at ? say('next-at', { circle: circleName, when: momentWords(at, dayOf(now)) }) : circleName}
         </Link>
-        {!at && ` · ${say('no-next')}`}
+        {!at &&
+          ` · ${usually ? say('next-usually', { weekday: weekdayWords(usually.weekday), time: usually.time }) : say('no-next')}`}
       </p>
     ))}
   </Card>
@@ -123,6 +136,8 @@ export const OfficerParts = ({ page, part }: { readonly page: TodayPage; readonl
             {say('ring-coordinator', { circle: page.directory.circles.get(id) ?? '' })}
             {': '}
             {ring.name} {ring.number && <PhoneLink number={ring.number} />}
+            {' · '}
+            <Link href={`/circles/${id}/timeline`}>{say('timeline')}</Link>
           </p>
         ) : null;
       })}

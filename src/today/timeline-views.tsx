@@ -1,7 +1,6 @@
 import { clockTimeOf, dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 import {
   Button,
-  Card,
   dayWords,
   Heading,
   Input,
@@ -11,6 +10,7 @@ import {
   type Step,
   Steps,
   TimelineYear,
+  WorkList,
   type YearEvent,
 } from '../web/index.js';
 import { type Happening, ofKind, type TimelineKind, timelineKinds } from './timeline.js';
@@ -183,7 +183,7 @@ const Kinds = ({ page }: { readonly page: TimelinePage }) => (
 );
 
 const Find = ({ page }: { readonly page: TimelinePage }) => (
-  <search class="oc-no-print">
+  <search class="oc-no-print oc-narrow">
     <form method="get" action={`/circles/${page.circleId}/timeline`}>
       <Input
         name="q"
@@ -201,16 +201,15 @@ const Find = ({ page }: { readonly page: TimelinePage }) => (
 const Found = ({ page: { text, found, today } }: { readonly page: TimelinePage }) => (
   <section>
     <Heading>{say('found-words', { count: found.length, text })}</Heading>
-    {found.map((one) => (
-      <Card key={one.minutesId}>
-        <p class="govuk-body">
-          <Link href={`/minutes/${one.minutesId}`}>
-            {say('evening-of', { day: one.heldOn ? dayWords(one.heldOn, today) : '–' })}
-          </Link>
-        </p>
-        <p class="govuk-body">{one.excerpt}</p>
-      </Card>
-    ))}
+    {found.length > 0 && (
+      <WorkList
+        items={found.map((one) => ({
+          what: say('evening-of', { day: one.heldOn ? dayWords(one.heldOn, today) : '–' }),
+          href: `/minutes/${one.minutesId}`,
+          note: one.excerpt,
+        }))}
+      />
+    )}
   </section>
 );
 

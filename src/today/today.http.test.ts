@@ -60,6 +60,8 @@ describe('what needs whom today', () => {
     const sal = await shown('sal');
     assert.ok(sal.includes('Ada, about Kite') && sal.includes('Vic, about Rook') && sal.includes('not opened yet'));
     assert.ok(!sal.includes('Ben, about Kite'));
+    for (const who of ['sal', 'max', 'ada'] as const)
+      assert.ok(!(await shown(who)).includes('minutes have not come'), `${who} is not the one to chase minutes`);
   });
 
   it('shows a volunteer her own evening to write up and her own worry with its steps, and nothing of another circle', async () => {
@@ -125,5 +127,19 @@ describe('what needs whom today', () => {
     assert.ok(!sheet.includes('Rook') && !sheet.includes('CANARY'));
     for (const who of ['ada', 'dan', 'pat', 'max', 'sal'] as const)
       assert.equal((await page(who, '/handover/sheet')).status, 404, who);
+    await inOrganisation(web.service.ledger, web.people.northvale, (c) =>
+      c.write
+        .insertInto('role_grants')
+        .values({
+          org_id: c.orgId,
+          id: newId(),
+          account_id: web.people.who.mo.accountId,
+          role: 'safeguarding lead',
+          from_at: addHours(c.at, -1),
+          approved_at: c.at,
+        })
+        .execute(),
+    );
+    assert.ok(!(await shown('mo', '/handover/sheet')).includes('Rook'), 'what she may read is not what she hands over');
   });
 });

@@ -33,7 +33,13 @@ export type StaffPart = {
   readonly idle: readonly { readonly id: string; readonly name: string; readonly since: LocalDay }[] | null;
 };
 
-export type NextMeeting = { readonly circleId: string; readonly circleName: string; readonly at: Instant | null };
+export type NextMeeting = {
+  readonly circleId: string;
+  readonly circleName: string;
+  readonly at: Instant | null;
+  /** When the circle usually meets; said where nothing is planned. */
+  readonly usually: { readonly weekday: number; readonly time: string } | null;
+};
 
 export type VolunteerPart = {
   readonly next: readonly NextMeeting[];

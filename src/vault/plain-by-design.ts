@@ -7,5 +7,7 @@ export const plainByDesign: Readonly<Record<string, string>> = {
   'oc.volunteers.gender': 'a coded answer; coded values stay readable so that returns can count them',
   'oc.core_members.mappa_category': 'a code of the source, counted in returns; who he is stands elsewhere and sealed',
   'oc.core_members.mappa_level': 'a code of the source, counted in returns; who he is stands elsewhere and sealed',
+  'oc.venues.label': 'what we call a place among ourselves, shown to those who attend; its address is sealed',
+  'oc.import_files.name': 'what tells one sheet from another until the import is settled and the files go',
   'oc.restrictions.group_code': 'one of the listed groups; the words of the condition are sealed',
 };

@@ -53,6 +53,14 @@ export function actionsByKind(): Map<string, string[]> {
   return kinds;
 }
 
+/** Roles for which some policy allows an action; `everybody` stands for whoever has any role. */
+export const rolesHolding = (action: string): Set<string> =>
+  new Set(
+    policies
+      .filter((policy) => policy.json.effect === 'permit' && speaksOfAction(policy, action))
+      .flatMap(({ role }) => role ?? []),
+  );
+
 const names = (entity: cedar.EntityUidJson) => ('__entity' in entity ? entity.__entity.id : entity.id);
 const speaksOfAction = ({ json: { action } }: Policy, wanted: string): boolean =>
   action.op === 'All' ||

@@ -2,6 +2,8 @@ import type { Row } from '../world/trial-rows.js';
 import type { Facts } from './facts.js';
 import type { Kind } from './kinds.js';
 import { future, past, type Ref } from './known.js';
+import { rolesHolding } from './oracle.js';
+import { rowRights } from './row-rights.js';
 import type { Answers, Asker } from './walking.js';
 
 const idOf = (value: unknown): string | undefined => (value as { __entity?: Ref } | undefined)?.__entity?.id;
@@ -10,7 +12,8 @@ const idOf = (value: unknown): string | undefined => (value as { __entity?: Ref 
 export class Viewer {
   readonly facts: Facts;
   readonly org: string;
-  readonly action: string;
+  /** What she is about; the rule that destroys on schedule sees more while it does. */
+  action: string;
   readonly steppedUp: boolean;
   readonly isRule: boolean;
   private readonly account: string | undefined;
@@ -41,6 +44,27 @@ export class Viewer {
 
   isHuman(person: unknown): boolean {
     return person !== null && person === this.human;
+  }
+
+  /** Holds a role that may take the action on something. */
+  holds(action: string): boolean {
+    const roles = this.answers.rolesHeldBy(this.asker);
+    const holding = rolesHolding(action);
+    return (
+      roles.some((role) => holding.has(role)) ||
+      (holding.has('everybody') && roles.some((role) => role !== 'paged' && role !== 'service'))
+    );
+  }
+
+  /** True when this row is shown to her. */
+  sees(table: string, row: Row): boolean {
+    const isOurs = row.org_id === this.org || row.org_id === undefined || ['challenges'].includes(table);
+    return isOurs && (rowRights[table]?.(this, row) ?? false);
+  }
+
+  /** Invites colleagues too, not only those who hold no staff role. */
+  invitesAnybody(): boolean {
+    return this.rowsOf('accounts', (row) => !this.can('account.invite', 'Account', row.id)).length === 0;
   }
 
   posts(): unknown[] {

@@ -1,0 +1,124 @@
+/**
+ * Functions that run as somebody else than their caller, by owner, each read by a second person. `oc_scope` may read all tables of its organisation
+ * and write none but `access_rules`; `oc_audit` may only append to the audit; `oc_worker` owns the job queue.
+ */
+const byScope = [
+  // Who is asking, and what she is to whom.
+  ...[
+    'account_is_live(uuid,uuid)',
+    'my_account()',
+    'my_person()',
+    'my_roles()',
+    'my_reaches(text)',
+    'may(text)',
+    'may_everywhere(text)',
+  ],
+  ...['my_circles(text)', 'my_coordinated()', 'my_posts()', 'my_linked(text)', 'my_pages()', 'my_concerns(text)'],
+  ...['concerns_about_me()', 'concerns_told_by_me()'],
+  // What is open to her for an action: ids only.
+  ...[
+    'projects_open_to(text)',
+    'circles_open_to(text)',
+    'circles_to_form(text)',
+    'core_members_open_to(text)',
+    'volunteers_open_to(text)',
+  ],
+  ...[
+    'concerns_within(text)',
+    'concerns_open_to(text)',
+    'shares_with_me(text)',
+    'shares_open_to(text)',
+    'people_at_risk_open_to(text)',
+  ],
+  ...['minutes_open_to(text)', 'accounts_open_to(text)', 'slots_open_to(text)', 'people_open_to(text,text)'],
+  // Names and numbers, and the few things that are shown without the row they stand in.
+  ...[
+    'names_open_to_me()',
+    'numbers_open_to_me()',
+    'volunteers_named()',
+    'core_members_named()',
+    'agreed_tonight(uuid)',
+    'confirming_posts()',
+  ],
+  ...['circles_to_tell_of()', 'tellers()'],
+  // Questions whose answer is a yes, a count or a reference.
+  ...[
+    'may_record_person(uuid)',
+    'next_reference(text,integer)',
+    'live_memberships(uuid)',
+    'accounts_holding(text[])',
+    'approvers_besides(uuid[])',
+  ],
+  ...['only_vetted_and_trained()', 'writes_since_import(uuid)'],
+  // Figures without names.
+  ...[
+    'figures(timestamp with time zone,timestamp with time zone)',
+    'concern_steps(timestamp with time zone,timestamp with time zone)',
+  ],
+  // What the door asks before anybody is known, by a secret that nobody can guess.
+  ...[
+    'session_by_hash(bytea)',
+    'accounts_by_term(bytea)',
+    'account_by_passkey(text)',
+    'invitation_by_hash(bytea)',
+    'demo_link_by_hash(bytea)',
+  ],
+  'organisations_here()',
+];
+
+// Asked anew by the function of the same name where nothing is remembered; only oc_scope may call them.
+const remembered = [
+  ...[
+    'projects_open_to(text)',
+    'circles_open_to(text)',
+    'circles_to_form(text)',
+    'core_members_open_to(text)',
+    'volunteers_open_to(text)',
+    'concerns_within(text)',
+  ],
+  ...[
+    'concerns_open_to(text)',
+    'shares_open_to(text)',
+    'people_at_risk_open_to(text)',
+    'minutes_open_to(text)',
+    'accounts_open_to(text)',
+    'slots_open_to(text)',
+  ],
+  ...[
+    'names_open_to_me()',
+    'numbers_open_to_me()',
+    'my_circles(text)',
+    'my_coordinated()',
+    'my_posts()',
+    'my_pages()',
+    'concerns_about_me()',
+  ],
+].map((name) => name.replace('(', '_anew('));
+
+export const definers: readonly string[] = [
+  ...[...byScope, ...remembered].map((name) => `oc.${name} oc_scope`),
+  ...['context()', 'memo_seal(text,text)', 'recall(text)', 'remember(text,text)'].map((name) => `sec.${name} oc_scope`),
+  'oc.audit_append(jsonb) oc_audit',
+  'oc.enqueue(text,jsonb,timestamp with time zone,text) oc_worker',
+  // Removes what one import made, under policies that let the owner do so under that action alone.
+  'oc.undo_import(uuid) oc_owner',
+];
+
+/** Unique keys that do not begin with the organisation: secrets by which an organisation is found, and tables that belong to none. */
+export const freeKeys: readonly string[] = [
+  ...[
+    'oc.access_rules (action, role, reach)',
+    'oc.installation (only_one)',
+    'oc.installation_keys (version)',
+    'oc.set_up_links (only_one)',
+    'oc.sign_in_tries (term)',
+  ],
+  ...[
+    'oc.challenges (id)',
+    'oc.challenges (challenge)',
+    'oc.demo_links (link_hash)',
+    'oc.invitations (link_hash)',
+    'oc.sessions (token_hash)',
+    'oc.passkeys (credential_id)',
+  ],
+];
