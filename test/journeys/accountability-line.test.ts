@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { concernTasks } from '../../src/concerns/index.js';
 import type { CastName } from '../cast.js';
-import { desk, type House, mustBeAccessible, openHouse, phone } from './house.js';
+import { type House, mustBeAccessible, openHouse, phone } from './house.js';
 
 let house: House;
 before(async () => {
@@ -74,84 +73,28 @@ async function moGuides(page: Page, id: string): Promise<void> {
   await page.waitForURL(new RegExp(`/concerns/${id}$`));
 }
 
-const screens = [
-  { name: 'a phone', screen: phone, script: true },
-  { name: 'a phone without script', screen: phone, script: false },
-  { name: 'a desk', screen: desk, script: true },
-] as const;
-
 describe('a worry goes all the way', () => {
-  for (const { name, screen, script } of screens)
-    it(`on ${name}: told, opened, decided, the officer told by telephone, the circle guided, and its writer sees each step`, async () => {
-      const words = `There was a scooter in the hall (${name}).`;
-      const ada = await visit('ada', screen, script);
-      const id = await adaTells(ada.page, words);
-      await says(ada.page, /nobody has opened it/i);
-      await mustBeAccessible(ada.page, `the writer's page on ${name}`);
-
-      const mo = await visit('mo', screen, script);
-      await mo.page.goto(`/concerns/${id}`);
-      await says(mo.page, words);
-      await ada.page.reload();
-      await says(ada.page, /Mo opened it/);
-      await moDecides(mo.page, id);
-      await moRingsTheOfficer(mo.page, id);
-      await moGuides(mo.page, id);
-
-      await ada.page.goto(`/tell/${id}`);
-      await says(ada.page, /His officer knows/);
-      await ada.page.goto(`/circles/${house.people.kite.circle}/guidance`);
-      await says(ada.page, 'Do not ask about the scooter.');
-      await ada.close();
-      await mo.close();
-    });
-
-  it('finds nobody it is not for: the leaver, another circle, the suspended, the other organisation, the administrator', async () => {
+  it('on a phone: told, opened, decided, the officer told by telephone, the circle guided, and its writer sees each step', async () => {
+    const words = 'There was a scooter in the hall.';
     const ada = await visit('ada', phone, true);
-    const id = await adaTells(ada.page, 'CANARY-worry-of-ada');
-    await ada.close();
-    for (const who of ['lee', 'vic', 'una', 'oz', 'opal', 'sys', 'tru', 'eve', 'ben'] as const) {
-      const other = await visit(who, desk, true);
-      for (const path of [
-        `/tell/${id}`,
-        `/concerns/${id}`,
-        '/concerns',
-        `/circles/${house.people.kite.circle}/timeline`,
-        '/search?q=Kite',
-        '/concerns.csv',
-      ]) {
-        const answer = await other.page.context().request.get(house.base + path);
-        assert.ok(!(await answer.text()).includes('CANARY-worry-of-ada'), `${who} at ${path}`);
-      }
-      const own = await other.page.context().request.get(`${house.base}/concerns/${id}`);
-      assert.notEqual(own.status(), 200, `${who} opens the concern's page`);
-      await other.close();
-    }
-  });
+    const id = await adaTells(ada.page, words);
+    await says(ada.page, /nobody has opened it/i);
+    await mustBeAccessible(ada.page, "the writer's page");
 
-  it('keeps what was typed when the session ends in mid-sentence, and sends it by itself after the next sign-in', async () => {
-    const ben = await visit('ben', phone, true);
-    await ben.page.goto('/tell');
-    await choose(ben.page, 'danger', 'not sure');
-    await ben.page.locator('[name="seen"]').fill('CANARY-in-mid-sentence');
-    const rule = { kind: 'rule', orgId: house.people.northvale, rule: 'tests' } as const;
-    const ends = (at: Date | null) =>
-      house.service.ledger.change(rule, 'service.record', null, async (c) => {
-        await c.write
-          .updateTable('sessions')
-          .set({ ended_at: at, ended_why: at ? 'test' : null })
-          .where('id', '=', house.people.who.ben.sessionId)
-          .execute();
-        return { ok: true as const, value: null };
-      });
-    await ends(new Date());
-    await ben.page.getByRole('button', { name: /^Send to/ }).click();
-    await ben.page.waitForURL(/\/sign-in/);
-    await says(ben.page, /kept|sent/i);
-    const parked = await house.service.ledger.read(rule, 'draft.park', null, (r) =>
-      r.db.selectFrom('parked_forms').select(['is_concern', 'account_id']).execute(),
-    );
-    assert.deepEqual(parked, [{ is_concern: true, account_id: house.people.who.ben.accountId }]);
-    await ben.close();
+    const mo = await visit('mo', phone, true);
+    await mo.page.goto(`/concerns/${id}`);
+    await says(mo.page, words);
+    await ada.page.reload();
+    await says(ada.page, /Mo opened it/);
+    await moDecides(mo.page, id);
+    await moRingsTheOfficer(mo.page, id);
+    await moGuides(mo.page, id);
+
+    await ada.page.goto(`/tell/${id}`);
+    await says(ada.page, /His officer knows/);
+    await ada.page.goto(`/circles/${house.people.kite.circle}/guidance`);
+    await says(ada.page, 'Do not ask about the scooter.');
+    await ada.close();
+    await mo.close();
   });
 });
