@@ -57,9 +57,8 @@ async function moRingsTheOfficer(page: Page, id: string): Promise<void> {
   await page.locator('[name="spoke-to"]').fill('Ike');
   await page.locator('[name="log-number"]').fill('DEMO-7');
   await page.locator('[name="content"]').fill('A volunteer saw a child’s scooter in the hall of his house at six this evening.');
-  const gateway = page.locator('[name="gateway"]');
-  if ((await gateway.first().evaluate((node) => node.tagName)) === 'SELECT') await gateway.selectOption({ index: 1 });
-  else await page.locator('input[name="gateway"]').first().check({ force: true });
+  await page.getByText('Ground, reason, limits of confidentiality').click();
+  await choose(page, 'gateway', 'safeguarding a child');
   await page.locator('main form button').filter({ hasNotText: 'later' }).last().click();
   await page.waitForURL(new RegExp(`/concerns/${id}$`));
   await says(page, 'DEMO-7');
