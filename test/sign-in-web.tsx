@@ -5,6 +5,7 @@ import pg from 'pg';
 import { identify, park } from '../src/accounts/index.js';
 import { routes as accountRoutes } from '../src/accounts/routes.js';
 import type { Person } from '../src/audit/index.js';
+import { mayStandOpen } from '../src/doors/web.js';
 import { projectRoot } from '../src/storage/index.js';
 import { createServer, type Fields, Form, FormTokens, page, seeOther, showPage } from '../src/web/index.js';
 import { type Cast, cast, openTestService, type TestService, testInstallation } from './cast.js';
@@ -108,6 +109,7 @@ export async function openSignInWeb(what: string, isDemo = false, publicUrl = 'h
   );
   const server = await createServer({
     ledger: service.ledger,
+    mayStandOpen,
     tokens: new FormTokens(createHash('sha256').update('form tokens of the tests').digest()),
     assets: join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets'),
     routes: [

@@ -52,7 +52,8 @@ export const routesOf = (parts: WebParts): readonly Route[] => [
   ...importRoutes,
 ];
 
-const mayStandOpen = new Set([
+/** The few addresses that strangers may ask for. */
+export const mayStandOpen: ReadonlySet<string> = new Set([
   'GET /sign-in',
   'POST /sign-in',
   'GET /sign-in/second',
@@ -81,26 +82,13 @@ const mayStandOpen = new Set([
   'GET /confidentiality',
 ]);
 
-/** @throws Error at start for two routes at one address, or for a route open to strangers that is not on the short list */
-function mustBeSound(routes: readonly Route[]): void {
-  const seen = new Set<string>();
-  for (const route of routes) {
-    const name = `${route.method} ${route.path}`;
-    if (seen.has(name)) throw new Error(`two routes answer ${name}`);
-    seen.add(name);
-    if (route.may === 'before sign-in' && !mayStandOpen.has(name))
-      throw new Error(`${name} is open to strangers and is not on the list of those that may be`);
-  }
-}
-
 /** The web door: every room's routes behind one server. */
 export function createWeb(parts: WebParts): Promise<FastifyInstance> {
-  const routes = routesOf(parts);
-  mustBeSound(routes);
   const { ledger, logger } = parts;
   return createServer({
     ledger,
-    routes,
+    routes: routesOf(parts),
+    mayStandOpen,
     tokens: new FormTokens(deriveKey(parts.installation, 'form tokens')),
     assets: join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets'),
     identify: (cookie) => identify(parts, cookie),

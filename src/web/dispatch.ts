@@ -24,6 +24,8 @@ export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'savedAt' | 'no
 export type ServerParts = {
   readonly ledger: Ledger;
   readonly routes: readonly Route[];
+  /** `METHOD /path` of the few that strangers may ask for. */
+  readonly mayStandOpen: ReadonlySet<string>;
   readonly tokens: FormTokens;
   readonly assets: string;
   /** Who a session cookie belongs to; null when nobody, or when the session is over. */

@@ -7,6 +7,7 @@ import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Dispatcher, type ServerParts } from './dispatch.js';
+import { problemsWithRoutes } from './registration.js';
 
 const permissions = [
   'accelerometer',
@@ -56,8 +57,13 @@ async function addHeaders(server: FastifyInstance): Promise<void> {
   });
 }
 
-/** The web server over a list of routes. Nothing is reachable but those routes and the built assets. */
+/**
+ * The web server over a list of routes. Nothing is reachable but those routes and the built assets.
+ * @throws Error for a route without an action, with one that is not in the table, twice at one address, or open to strangers without leave
+ */
 export async function createServer(parts: ServerParts & { readonly trustProxy?: boolean }): Promise<FastifyInstance> {
+  const problems = problemsWithRoutes(parts.routes, parts.mayStandOpen);
+  if (problems.length > 0) throw new Error(problems.join('; '));
   const server = Fastify({
     logger: false,
     // Requests are logged by the dispatcher: by route, never by address, query or content.
