@@ -1057,7 +1057,7 @@ function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcc
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
 function oc.projects_open_to(text) owner oc_scope definer true f7701192f7e91b4797dd07fefd6169bd
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
-function oc.roles_by_whom() owner oc_owner definer false 8abb8916e4c7ac762e9905c7931dfeb2
+function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true e1535e8ffd6593b71f038699b3820702
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
