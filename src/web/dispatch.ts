@@ -24,8 +24,7 @@ export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'savedAt' | 'no
 export type ServerParts = {
   readonly ledger: Ledger;
   readonly routes: readonly Route[];
-  /** `METHOD /path` of the few that strangers may ask for. */
-  readonly mayStandOpen: ReadonlySet<string>;
+  readonly mayStandOpen: ReadonlySet<string>; // as problemsWithRoutes wants it
   readonly tokens: FormTokens;
   readonly assets: string;
   /** Who a session cookie belongs to; null when nobody, or when the session is over. */
