@@ -151,7 +151,7 @@ export async function openSignInWeb(what: string, isDemo = false, publicUrl = 'h
       nightWords: null,
       mayTell: false,
     }),
-    park: (facts, path, fields, isConcern) => park(parts, facts, path, fields, isConcern),
+    park: (facts, path, fields, weight) => park(parts, facts, path, fields, weight),
     logFault: (_reference, route, fault) => console.error(route, fault),
   });
   const admin = new pg.Client(service.database.administrator);

@@ -114,10 +114,12 @@ const signOutElsewhere = (parts: DoorParts) => async (visit: Visit) => {
 export const accountRoutes = (parts: DoorParts): readonly Route[] => {
   const on = (method: 'GET' | 'POST', path: string, show: KeeperPage) =>
     page(method, `/account/${path}`, 'own.record', withProof(parts, show));
+  const secretly = (path: string, show: KeeperPage) =>
+    page('POST', `/account/${path}`, 'own.record', withProof(parts, show), { secret: true });
   return [
     page('GET', '/account', 'own.read', (visit) => accountPage(visit)),
     page('POST', '/account/sessions', 'session.end', signOutElsewhere(parts)),
-    page('POST', '/account/removal', 'own.record', withProof(parts, removal)),
+    page('POST', '/account/removal', 'own.record', withProof(parts, removal), { secret: true }),
     page(
       'GET',
       '/account/passkey',
@@ -126,19 +128,19 @@ export const accountRoutes = (parts: DoorParts): readonly Route[] => {
     ),
     on('GET', 'email', async () => showPage(say('email-title'), <EmailPage typed="" isWrong={false} />)),
     on('POST', 'email', saveEmail),
-    on('POST', 'passkey-options', passkeyOptions),
-    on('POST', 'passkey', savePasskey),
+    secretly('passkey-options', passkeyOptions),
+    secretly('passkey', savePasskey),
     page(
       'GET',
       '/account/password',
       'own.record',
       withProof(parts, (_parts, keeper) => showPassword(keeper, '')),
     ),
-    on('POST', 'password', savePassword),
+    secretly('password', savePassword),
     on('POST', 'factor', chooseWay),
     on('GET', 'code-app', showCodeApp),
-    on('POST', 'code-app', confirmCodeAppPage),
+    secretly('code-app', confirmCodeAppPage),
     on('GET', 'card', showNewCard),
-    on('POST', 'card', printCard),
+    secretly('card', printCard),
   ];
 };

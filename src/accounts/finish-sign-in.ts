@@ -1,4 +1,4 @@
-import { type Answer, type Cookie, type DoorVisit, safeReturn } from '../web/index.js';
+import { type Answer, browserCookie, type Cookie, type DoorVisit, safeReturn } from '../web/index.js';
 import type { DoorParts } from './account.js';
 import type { Begun } from './begin-session.js';
 import { parkedCookie, parkedKey } from './park.js';
@@ -16,7 +16,10 @@ export async function finishSignIn(
 ): Promise<SignedIn> {
   const here = unmarked(parkedKey(parts), visit.cookie(parkedCookie));
   const waited = await releaseParked(parts, person, here);
-  const forget: readonly Cookie[] = visit.cookie(parkedCookie) ? [{ name: parkedCookie, value: '', maxAgeSeconds: 0 }] : [];
+  // The cookie that its forms before sign-in were bound to has done its work; nothing made before goes on counting.
+  const forget: readonly Cookie[] = [parkedCookie, browserCookie]
+    .filter((name) => visit.cookie(name) !== undefined)
+    .map((name) => ({ name, value: '', maxAgeSeconds: 0 }));
   return { to: waited ?? safeReturn(to), cookies: [cookie, ...forget] };
 }
 

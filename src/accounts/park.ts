@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { addMinutes, done } from '../kernel/index.js';
 import { deriveKey } from '../vault/index.js';
-import { type Answer, type Cookie, type Fields, field, safeReturn, seeOther, type TokenFacts } from '../web/index.js';
+import {
+  type Answer,
+  type Cookie,
+  type Fields,
+  field,
+  safeReturn,
+  seeOther,
+  type TokenFacts,
+  type Weight,
+} from '../web/index.js';
 import type { AccountParts } from './account.js';
 import { noCookie } from './begin-session.js';
 import { insertParked, isLive } from './parked-queries.js';
@@ -48,9 +57,6 @@ async function keep(
   return kept.ok ? kept.value : null;
 }
 
-/** Forms whose loss loses no words. */
-const holdsNoWords = (fields: Fields, isConcern: boolean) => !isConcern && field(fields, '_draft') === '';
-
 /**
  * Keeps a form whose session had ended, sealed, for the account that opened it, and sends the browser to sign in.
  * A concern is kept whatever has become of the account (design.md §1.1): a rule may stop its writer, never her words.
@@ -60,15 +66,15 @@ export async function park(
   facts: TokenFacts,
   path: string,
   fields: Fields,
-  isConcern: boolean,
+  weight: Weight,
 ): Promise<Answer> {
   if (path === '/sign-out') return seeOther('/sign-in?out=1', [noCookie]);
   // The page's script goes on trying; what is typed is kept when the form itself is sent.
   if (path === '/drafts') return { kind: 'json', status: 401, body: {} };
   const back = encodeURIComponent(safeReturn(field(fields, '_page')));
-  if (holdsNoWords(fields, isConcern)) return seeOther(`/sign-in?to=${back}`);
-  const id = await keep(parts, facts, path, fields, isConcern);
+  if (weight === 'nothing') return seeOther(`/sign-in?to=${back}`);
+  const id = await keep(parts, facts, path, fields, weight === 'concern');
   if (id === null) return seeOther('/sign-in');
   const cookie: Cookie = { name: parkedCookie, value: marked(parkedKey(parts), id), maxAgeSeconds: 86_400 };
-  return seeOther(isConcern ? '/sign-in?kept=concern' : '/sign-in?kept=1', [cookie]);
+  return seeOther(weight === 'concern' ? '/sign-in?kept=concern' : '/sign-in?kept=1', [cookie]);
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../audit/index.js';
 import { Denied, done } from '../kernel/index.js';
-import { type Fields, field, findDraft, keepDraft, safeReturn, withoutOwn } from '../web/index.js';
+import { type Fields, field, findDraft, keepDraft, pageAgain, withoutOwn } from '../web/index.js';
 import type { AccountParts, ReleaseConcern } from './account.js';
 import { listParked, markReleased, type Parked } from './parked-queries.js';
 import { joined } from './parked-rules.js';
@@ -11,9 +11,7 @@ async function giveBack(parts: Pick<AccountParts, 'ledger'>, person: Person, par
   const draft = await findDraft(parts.ledger, person, key);
   const newer = draft && draft.savedAt > parked.parkedAt;
   await keepDraft(parts.ledger, person, key, newer ? joined(withoutOwn(fields), draft.fields) : fields);
-  const back = new URL(safeReturn(field(fields, '_page')), 'http://here');
-  back.searchParams.set('kept', '1');
-  return back.pathname + back.search;
+  return pageAgain(fields, parked.path);
 }
 
 type Waiting = Pick<AccountParts, 'ledger'> & { readonly releaseConcern: ReleaseConcern };

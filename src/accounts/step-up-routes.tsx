@@ -24,18 +24,25 @@ const stepUp = (parts: DoorParts) => async (visit: Visit) => {
   return shown.ok ? seeOther(toOf(visit), [shown.value]) : stepUpPage(parts, visit, shown.problems[0]);
 };
 
-/** A fresh proof, once an evening, before what is sealed is opened. */
-export const stepUpRoutes = (parts: DoorParts): readonly Route[] => [
-  page('GET', '/step-up', 'own.record', (visit) => stepUpPage(parts, visit)),
-  page('POST', '/step-up', 'own.record', stepUp(parts)),
-  page('POST', '/step-up/passkey-options', 'own.record', async ({ actor }) => ({
-    kind: 'json',
-    body: await stepUpChallenge(parts, actor),
-  })),
-  page('POST', '/step-up/passkey', 'own.record', async (visit) => {
+const passkeyStepUp =
+  (parts: DoorParts) =>
+  async (visit: Visit): Promise<Answer> => {
     const shown = await stepUpByPasskey(parts, visit.actor, field(visit.form, 'json'));
     return shown.ok
       ? { kind: 'json', body: { location: toOf(visit) }, cookies: [shown.value] }
       : { kind: 'json', status: 422, body: { problem: 'not accepted' } };
-  }),
+  };
+
+/** A fresh proof, once an evening, before what is sealed is opened. */
+export const stepUpRoutes = (parts: DoorParts): readonly Route[] => [
+  page('GET', '/step-up', 'own.record', (visit) => stepUpPage(parts, visit)),
+  page('POST', '/step-up', 'own.record', stepUp(parts), { secret: true }),
+  page(
+    'POST',
+    '/step-up/passkey-options',
+    'own.record',
+    async ({ actor }) => ({ kind: 'json', body: await stepUpChallenge(parts, actor) }),
+    { secret: true },
+  ),
+  page('POST', '/step-up/passkey', 'own.record', passkeyStepUp(parts), { secret: true }),
 ];

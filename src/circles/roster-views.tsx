@@ -52,7 +52,7 @@ export type RosterPageProps = {
 };
 
 const AskedDay = ({ asked, on }: RosterPageProps) => (
-  <form method="get" class="oc-no-print">
+  <form method="get" action="?" class="oc-no-print">
     <DateInput name="day" legend={say('roster-on')} values={asked.isBlank ? typedDay(on).typed : asked.typed} />
     <Button look="secondary">{say('roster-show')}</Button>
   </form>

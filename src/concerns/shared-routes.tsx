@@ -42,8 +42,13 @@ async function showShared(visit: Visit, typed: Typed | null): Promise<Answer> {
   return typed ? showAgain(say('shared-title'), body, options) : showPage(say('shared-title'), body, options);
 }
 
+/** The portal's buttons are an officer's own word; what a coordinator heard by telephone is written down on the concern's page. @throws NotFound */
+const mustBeSentToMe = (visit: Visit, id: string) =>
+  visit.ledger.read(visit.actor, 'share.read', { kind: 'share', id }, (r) => getSharedPage(r, id));
+
 async function receive(visit: Visit): Promise<Answer> {
   const id = visit.param('share');
+  await mustBeSentToMe(visit, id);
   const kept = await answerShare(
     visit.ledger,
     visit.actor,
@@ -62,6 +67,7 @@ async function act(visit: Visit): Promise<Answer> {
   const action = choice(visit.form, 'action', agencyActions);
   if (!action) return showShared(visit, { fields: visit.form, problems: [{ field: 'action', says: say('answer-nothing') }] });
   const words = field(visit.form, 'words') || null;
+  await mustBeSentToMe(visit, id);
   await answerShare(
     visit.ledger,
     visit.actor,
@@ -105,6 +111,7 @@ async function readIt(visit: Visit): Promise<Answer> {
   const guidance = visit.param('guidance');
   const circle = visit.param('circle');
   await visit.change({ kind: 'guidance', id: guidance }, async (c) => {
+    if (!(await amInCircle(c, circle))) throw new NotFound('guidance');
     if ((await markRead(c, guidance, visit.actor.accountId)) !== circle) throw new NotFound('guidance');
     return done(guidance);
   });

@@ -93,7 +93,7 @@ export function createWeb(parts: WebParts): Promise<FastifyInstance> {
     assets: join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets'),
     identify: (cookie) => identify(parts, cookie),
     frameFor: (person) => frameFacts(ledger, person, parts.isDemo ?? false),
-    park: (facts, path, fields, isConcern) => park(parts, facts, path, fields, isConcern),
+    park: (facts, path, fields, weight) => park(parts, facts, path, fields, weight),
     // Ids and codes only: a database error's detail may quote a name.
     logFault: (reference, route, fault) => {
       const { name, code, stack } = fault as { name?: string; code?: string; stack?: string };

@@ -15,6 +15,8 @@ export const bareFrame = (url: URL): Frame => ({
   here: url.pathname,
   token: () => '',
   once: () => '',
+  markDraft: () => '',
   savedAt: null,
   notice: null,
+  kept: null,
 });

@@ -8,17 +8,20 @@ import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 import { type Fields, field, noFields } from './fields.js';
 import type { Frame } from './frame.js';
 import { cameFromHere, judge, safeReturn } from './gate.js';
+import { findKept, forgetKept, holdsWords, type KeptForm, keepForm, withPlainDraft } from './keeping.js';
 import { say } from './page-words.js';
 import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
 import { type Answer, type DoorVisit, type Route, seeOther, type UploadedFile, type Visit } from './route.js';
 import type { FormTokens, TokenFacts } from './token.js';
-import { closedPage, deniedPage, faultPage, notFoundPage, refusedPage, tooLargePage } from './trouble.js';
+import { closedPage, deniedPage, faultPage, notFoundPage, refusedPage } from './trouble.js';
 
 export const sessionCookie = '__Host-sid';
 export const browserCookie = '__Host-visit';
 
-export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'savedAt' | 'notice'>;
+export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'markDraft' | 'savedAt' | 'notice' | 'kept'>;
+/** What would be lost with a form: a worry, something typed or chosen, or nothing. */
+export type Weight = 'concern' | 'words' | 'nothing';
 
 /** What the server needs from the rooms above it, given by the door that puts everything together. */
 export type ServerParts = {
@@ -31,7 +34,7 @@ export type ServerParts = {
   identify(cookie: string | undefined): Promise<Person | null>;
   frameFor(person: Person | null): Promise<FrameFacts>;
   /** Seals and keeps a form whose session had ended. @returns where to send the browser */
-  park(facts: TokenFacts, path: string, fields: Fields, isConcern: boolean): Promise<Answer>;
+  park(facts: TokenFacts, path: string, fields: Fields, weight: Weight): Promise<Answer>;
   /** Told of faults by reference, route and code; never of content. */
   logFault(reference: string, route: string, fault: unknown): void;
   logRequest?(route: string, status: number, milliseconds: number): void;
@@ -39,11 +42,14 @@ export type ServerParts = {
 
 type Asked = {
   readonly request: FastifyRequest;
-  readonly person: Person | null;
+  person: Person | null;
   readonly url: URL;
-  readonly form: Fields;
+  form: Fields;
   readonly files: readonly UploadedFile[];
   readonly browser: string;
+  /** The page to come back to: this one, or for a form the one it stood on. */
+  readonly here: string;
+  kept: KeptForm | null;
 };
 
 /** Takes one request from bytes to answer: who, may they, is the form ours, do it, show it. */
@@ -52,18 +58,22 @@ export class Dispatcher {
 
   async answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const started = performance.now();
-    const posted = request.method === 'POST' ? await readPosted(request) : { form: noFields, files: [] };
-    let person: Person | null = null;
-    let answer: Answer;
+    const isPost = request.method === 'POST';
+    const posted = isPost ? await readPosted(request) : { form: noFields, files: [] };
     const url = new URL(request.url, 'http://here');
     const browser = request.cookies[browserCookie] ?? randomUUID();
+    const here = field(posted.form, '_page') ? safeReturn(field(posted.form, '_page')) : url.pathname + url.search;
+    const kept = isPost && field(posted.form, '_kept') ? { path: url.pathname, fields: null } : null;
+    const asked: Asked = { request, person: null, url, ...posted, browser, here, kept };
+    let answer: Answer;
     try {
-      person = await this.parts.identify(request.cookies[sessionCookie]);
-      answer = await this.decide(route, { request, person, url, ...posted, browser });
+      asked.person = await this.parts.identify(request.cookies[sessionCookie]);
+      if (!isPost) asked.kept = await findKept(this.parts.ledger, asked.person, url);
+      answer = await this.decide(route, asked);
     } catch (fault) {
-      answer = this.answerTo(fault, { request, person, url, ...posted, browser }, route.path);
+      answer = await this.answerTo(fault, asked, route);
     }
-    await this.send(reply, answer, person, url, browser, request);
+    await this.send(reply, answer, asked);
     this.parts.logRequest?.(route.path, reply.statusCode, performance.now() - started);
     return reply;
   }
@@ -78,7 +88,9 @@ export class Dispatcher {
       if (settled) return settled;
     }
     if (!person) return seeOther(`/sign-in?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}`);
-    return route.handler(await this.visit(route, asked, person));
+    const answer = await route.handler(await this.visit(route, asked, person));
+    await forgetKept(this.parts.ledger, person, asked.url.pathname, asked.form, answer);
+    return answer;
   }
 
   private async decideAtDoor(route: Route & { may: 'before sign-in' }, asked: Asked): Promise<Answer> {
@@ -97,34 +109,45 @@ export class Dispatcher {
 
   /** Forms that are not simply accepted: refused, parked for the next sign-in, or kept as a draft. Null: go on. */
   private async settleForm(route: Route, asked: Asked): Promise<Answer | null> {
-    const { request, form, person, url } = asked;
+    const { request, person, url } = asked;
+    const { ledger, tokens } = this.parts;
     const header = request.headers['x-form-token'];
-    const verdict = judge(form, person, this.parts.tokens, machineMs(), typeof header === 'string' ? header : undefined);
-    if (verdict.what === 'refuse') return refusedPage();
-    if (verdict.what === 'park')
-      return this.parts.park(verdict.facts, url.pathname, form, 'parks' in route && route.parks === 'concern');
-    if (!person) return refusedPage();
-    const key = field(form, '_draft') || url.pathname;
-    const back = new URL(safeReturn(field(form, '_page')), 'http://here');
-    if (verdict.what === 'keep' && url.pathname !== '/sign-out' && url.pathname !== '/drafts') {
-      // Only forms that name a draft hold words worth keeping; the others may hold a password.
-      if (!field(form, '_draft')) return seeOther(back.pathname + back.search);
-      await keepDraft(this.parts.ledger, person, key, form);
-      back.searchParams.set('kept', '1');
-      return seeOther(back.pathname + back.search);
+    const verdict = judge(asked.form, person, tokens, machineMs(), typeof header === 'string' ? header : undefined);
+    // Only a browser that says that the form is ours has its words shown again: a stranger's are not for our pages.
+    if (verdict.what === 'refuse')
+      return refusedPage(
+        request.headers['sec-fetch-site'] === 'same-origin' && holdsWords(route, asked.form) ? asked.form : noFields,
+      );
+    const form = withPlainDraft(asked.form, tokens, verdict.what === 'park' ? verdict.facts.accountId : person?.accountId);
+    if (!form) return refusedPage(asked.form);
+    asked.form = form;
+    if (verdict.what === 'park') {
+      const isConcern = 'parks' in route && route.parks === 'concern';
+      return this.parts.park(
+        verdict.facts,
+        url.pathname,
+        form,
+        isConcern ? 'concern' : holdsWords(route, form) ? 'words' : 'nothing',
+      );
     }
+    if (!person) return refusedPage();
+    if (verdict.what === 'keep' && url.pathname !== '/sign-out' && url.pathname !== '/drafts')
+      return seeOther(holdsWords(route, form) ? await keepForm(ledger, person, url.pathname, form) : asked.here);
+    const key = field(form, '_draft') || url.pathname;
+    const back = new URL(asked.here, 'http://here');
     if (field(form, '_save') === 'draft') {
-      const at = await keepDraft(this.parts.ledger, person, key, form);
+      const at = await keepDraft(ledger, person, key, form);
       back.searchParams.set('saved', clockTimeOf(at));
       return seeOther(back.pathname + back.search);
     }
     return null;
   }
 
-  private async common({ request, person, url, form, files }: Asked) {
+  private async common(asked: Asked) {
+    const { request, url, form, files } = asked;
     return {
       ledger: this.parts.ledger,
-      frame: await this.frame(request, person, url, request.cookies[browserCookie] ?? ''),
+      frame: await this.frame(asked, asked.person),
       url,
       query: url.searchParams,
       form,
@@ -165,18 +188,21 @@ export class Dispatcher {
   }
   private readonly framed = new WeakMap<FastifyRequest, { person: Person | null; facts: Promise<FrameFacts> }>();
 
-  private async frame(request: FastifyRequest, person: Person | null, url: URL, browser: string): Promise<Frame> {
+  private async frame(asked: Asked, person: Person | null): Promise<Frame> {
+    const { request, url, browser, here, kept } = asked;
     const facts = await this.factsFor(request, person);
     const saved = url.searchParams.get('saved');
     const savedAt = saved && /^\d\d:\d\d$/.test(saved) ? saved : null;
     return {
       ...facts,
-      here: url.pathname + url.search,
+      here,
+      kept: person ? kept : null,
       savedAt,
       once: () => randomUUID(),
+      markDraft: (key) => (person ? this.parts.tokens.markDraft(person.accountId, key) : ''),
       // The sign-in page says for itself what was kept, and whether it goes by itself.
       notice:
-        url.searchParams.get('kept') === '1' && url.pathname !== '/sign-in'
+        (url.searchParams.get('kept') === '1' && url.pathname !== '/sign-in') || kept?.fields
           ? say('kept-for-you')
           : savedAt
             ? say('saved-for-later')
@@ -191,59 +217,28 @@ export class Dispatcher {
     };
   }
 
-  private answerTo(fault: unknown, asked: Asked, route: string): Answer {
-    if (fault instanceof NotFound) return notFoundPage();
-    if (fault instanceof Denied) return deniedPage();
-    if (fault instanceof StepUpNeeded)
-      return seeOther(
-        `/step-up?to=${encodeURIComponent(asked.request.method === 'GET' ? asked.url.pathname + asked.url.search : safeReturn(field(asked.form, '_page')))}`,
-      );
-    this.parts.logFault(asked.request.id, route, fault);
+  private async answerTo(fault: unknown, asked: Asked, route: Route): Promise<Answer> {
+    const { request, person, url } = asked;
+    const words = holdsWords(route, asked.form) ? asked.form : noFields;
+    if (fault instanceof NotFound) return notFoundPage(words);
+    if (fault instanceof Denied) return deniedPage(words);
+    if (fault instanceof StepUpNeeded) {
+      const isKept = person && words !== noFields;
+      const to = isKept ? await keepForm(this.parts.ledger, person, url.pathname, words) : asked.here;
+      return seeOther(`/step-up?to=${encodeURIComponent(to)}`);
+    }
+    this.parts.logFault(request.id, route.path, fault);
     // Row-level security said no where a verb did not foresee it: to the outside the record does not exist.
-    if ((fault as { code?: string }).code === '42501') return notFoundPage();
-    if (isClosed(fault)) return closedPage(asked.form, null);
-    return faultPage(asked.request.id);
+    if ((fault as { code?: string }).code === '42501') return notFoundPage(words);
+    return isClosed(fault) ? closedPage(words, null) : faultPage(request.id, words);
   }
 
-  private async send(
-    reply: FastifyReply,
-    answer: Answer,
-    person: Person | null,
-    url: URL,
-    browser: string,
-    request: FastifyRequest,
-  ): Promise<void> {
+  private async send(reply: FastifyReply, answer: Answer, asked: Asked): Promise<void> {
+    const { request, person, url, browser } = asked;
     if (!person && request.cookies[browserCookie] !== browser && answer.kind === 'page')
       void reply.setCookie(browserCookie, browser, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 86_400 });
-    let frame: Frame;
-    try {
-      frame = await this.frame(request, person, url, browser);
-    } catch {
-      frame = await this.frame(request, null, url, browser).catch(() => bareFrame(url));
-    }
+    const frame = await this.frame(asked, person).catch(() => this.frame(asked, null).catch(() => bareFrame(url)));
     await sendAnswer(reply, answer, frame);
-  }
-
-  async nothingHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const url = new URL(request.url, 'http://here');
-    await sendAnswer(reply, notFoundPage(), bareFrame(url));
-    return reply;
-  }
-
-  async fault(fault: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const url = new URL(request.url, 'http://here');
-    const status = (fault as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) this.parts.logFault(request.id, request.routeOptions.url ?? '?', fault);
-    const answer =
-      status === 413
-        ? tooLargePage()
-        : status < 500
-          ? { ...refusedPage(), status }
-          : isClosed(fault)
-            ? closedPage(noFields, null)
-            : faultPage(request.id);
-    await sendAnswer(reply, answer as Answer, bareFrame(url));
-    return reply;
   }
 }
 

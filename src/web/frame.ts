@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Role } from '../access/index.js';
+import type { KeptForm } from './keeping.js';
 
 export type NavigationItem = { readonly href: string; readonly words: string; readonly id: string };
 
@@ -23,9 +24,13 @@ export type Frame = {
   /** A fresh token for one form, and a random number that makes its sending happen once. */
   token(): string;
   once(): string;
+  /** The key of a draft as a form carries it. */
+  markDraft(key: string): string;
   /** HH:MM when this form's text was last saved, from the address after "Save and carry on later". */
   readonly savedAt: string | null;
   readonly notice: string | null;
+  /** The form of this page that was kept when it could not be taken, to be shown with what was typed. */
+  readonly kept: KeptForm | null;
 };
 
 const FrameContext = createContext<Frame | null>(null);

@@ -18,7 +18,8 @@ export function cameFromHere(request: FastifyRequest): boolean {
 
 /**
  * What to do with a posted form of somebody who should be signed in:
- * accept · keep as draft (same account, but it signed in anew since) · park (session over, token good) · refuse.
+ * accept · keep as draft (same account, but it signed in anew since, or the page stood open for more than a day) ·
+ * park (session over, token good) · refuse.
  */
 export type Verdict =
   | { readonly what: 'accept' }
@@ -27,11 +28,12 @@ export type Verdict =
   | { readonly what: 'refuse' };
 
 export function judge(form: Fields, person: Person | null, tokens: FormTokens, now: number, headerToken?: string): Verdict {
-  const facts = tokens.readPerson(field(form, '_token') || headerToken || '', now);
+  const facts = tokens.readPerson(field(form, '_token') || headerToken || '');
   if (!facts) return { what: 'refuse' };
-  if (!person) return { what: 'park', facts };
+  const isOld = facts.until * 1000 < now;
+  if (!person) return isOld ? { what: 'refuse' } : { what: 'park', facts };
   if (facts.accountId !== person.accountId || facts.orgId !== person.orgId) return { what: 'refuse' };
-  return { what: facts.sessionId === person.sessionId ? 'accept' : 'keep' };
+  return { what: facts.sessionId === person.sessionId && !isOld ? 'accept' : 'keep' };
 }
 
 /** An address within this service to go back to; the front page when it is none. */

@@ -116,6 +116,8 @@ export type Route =
       readonly handler: Handler;
       readonly takesFiles?: boolean;
       readonly parks?: 'concern';
+      /** Takes a password, a code or a passkey: what is sent to it is never kept for later. */
+      readonly secret?: true;
     }
   | { readonly method: Method; readonly path: string; readonly may: 'before sign-in'; readonly handler: DoorHandler };
 
@@ -128,7 +130,7 @@ export const page = (
   path: string,
   may: Action,
   handler: Handler,
-  options: { takesFiles?: boolean; parks?: 'concern' } = {},
+  options: { takesFiles?: boolean; parks?: 'concern'; secret?: true } = {},
 ): Route => ({ method, path, may, handler, ...options });
 
 /** A URL for people not signed in. There are few: the server refuses to start with one that is not on its list. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyFormbody from '@fastify/formbody';
@@ -8,6 +9,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Dispatcher, type ServerParts } from './dispatch.js';
 import { problemsWithRoutes } from './registration.js';
+import { answerFault, nothingHere } from './without-route.js';
 
 const permissions = [
   'accelerometer',
@@ -57,6 +59,35 @@ async function addHeaders(server: FastifyInstance): Promise<void> {
   });
 }
 
+/** An address that cannot be read is answered like any other that has no page, with every header. */
+function readable(address: string): string {
+  try {
+    decodeURI(address);
+    return new URL(address, 'http://here').host === 'here' ? address : '/no-such-page';
+  } catch {
+    return '/no-such-page';
+  }
+}
+
+/** What is said to bytes that are no request at all. Nothing of them is repeated. */
+function refuseBytes(fault: NodeJS.ErrnoException, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) return;
+  const line =
+    { HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout' }[
+      fault.code ?? ''
+    ] ?? '400 Bad Request';
+  const headers = [
+    'content-length: 0',
+    'connection: close',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    'referrer-policy: same-origin',
+    'cross-origin-resource-policy: same-origin',
+    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+  ];
+  socket.end(`HTTP/1.1 ${line}\r\n${headers.join('\r\n')}\r\n\r\n`);
+}
+
 /**
  * The web server over a list of routes. Nothing is reachable but those routes and the built assets.
  * @throws Error for a route without an action, with one that is not in the table, twice at one address, or open to strangers without leave
@@ -69,11 +100,15 @@ export async function createServer(parts: ServerParts & { readonly trustProxy?: 
     // Requests are logged by the dispatcher: by route, never by address, query or content.
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: 1_000_000,
-    routerOptions: { maxParamLength: 100 },
+    // An id that is none is answered 404 by us, with every header; the router's own answer to a long one has none of them.
+    routerOptions: { maxParamLength: 20_000 },
+    rewriteUrl: (request) => readable(request.url ?? '/'),
+    clientErrorHandler: refuseBytes,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     genReqId: () => randomBytes(6).toString('hex'),
-    return503OnClosing: true,
+    // A request that comes while the service stops is still answered as a page, and its connection closed.
+    return503OnClosing: false,
     exposeHeadRoutes: false,
   });
   await addHeaders(server);
@@ -96,7 +131,7 @@ export async function createServer(parts: ServerParts & { readonly trustProxy?: 
       url: route.path,
       handler: (request, reply) => dispatcher.answer(route, request, reply),
     });
-  server.setNotFoundHandler((request, reply) => dispatcher.nothingHere(request, reply));
-  server.setErrorHandler((fault, request, reply) => dispatcher.fault(fault, request, reply));
+  server.setNotFoundHandler(nothingHere);
+  server.setErrorHandler((fault, request, reply) => answerFault(parts, fault, request, reply));
   return server;
 }

@@ -123,10 +123,24 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
   );
 };
 
+/** Unfolds what stands round the form that goes to `path`: what was typed must not be hidden when it is shown again. */
+function unfolded(html: string, path: string): string {
+  const form = html.indexOf(`<form method="post" action="${path}"`);
+  if (form < 0) return html;
+  const before = html.slice(0, form);
+  const fold = before.lastIndexOf('<details');
+  const isInside = fold >= 0 && before.indexOf('</details>', fold) < 0;
+  return isInside && !/^<details[^>]* open/.test(before.slice(fold))
+    ? `${before.slice(0, fold)}<details open${before.slice(fold + '<details'.length)}${html.slice(form)}`
+    : html;
+}
+
 /** A whole page as text. */
-export const renderPage = (frame: Frame, props: Omit<ShellProps, 'children'>, body: ComponentChild): string =>
-  `<!doctype html>${renderToString(
+export function renderPage(frame: Frame, props: Omit<ShellProps, 'children'>, body: ComponentChild): string {
+  const html = renderToString(
     <FrameProvider value={frame}>
       <Shell {...props}>{body}</Shell>
     </FrameProvider>,
-  )}`;
+  );
+  return `<!doctype html>${frame.kept ? unfolded(html, frame.kept.path) : html}`;
+}

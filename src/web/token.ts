@@ -5,12 +5,13 @@ export type TokenFacts = {
   readonly orgId: string;
   readonly accountId: string;
   readonly sessionId: string;
+  /** Seconds since 1970; later than that the token proves only who opened the form. */
   readonly until: number;
 };
 
 const lifetimeSeconds = 24 * 3600;
 
-/** Signs and checks the tokens of forms. The key is derived from the installation's; a token is worth nothing after 24 hours. */
+/** Signs and checks the tokens of forms. The key is derived from the installation's; after 24 hours a token lets nothing through. */
 export class FormTokens {
   constructor(private readonly key: Buffer) {}
 
@@ -37,12 +38,24 @@ export class FormTokens {
     );
   }
 
-  /** @returns the facts, or null when it was not made here or is too old */
-  readPerson(token: string, now: number): TokenFacts | null {
+  /** @returns the facts, also of a token that is too old; null when it was not made here */
+  readPerson(token: string): TokenFacts | null {
     const parts = this.checked(token);
     if (parts?.[0] !== 'person' || parts.length !== 5) return null;
     const [, orgId = '', accountId = '', sessionId = '', until = '0'] = parts;
-    return Number(until) * 1000 >= now ? { orgId, accountId, sessionId, until: Number(until) } : null;
+    return { orgId, accountId, sessionId, until: Number(until) };
+  }
+
+  /** The key of a draft, marked as shown to this account: nobody keeps a draft of a form that was never on her screen. */
+  markDraft(accountId: string, key: string): string {
+    return `${key}.${this.mac(`draft ${accountId} ${key}`).toString('base64url')}`;
+  }
+
+  /** @returns the key, or null when this account was never shown that form */
+  readDraft(accountId: string, marked: string): string | null {
+    const key = marked.slice(0, Math.max(0, marked.lastIndexOf('.')));
+    const [given, right] = [Buffer.from(marked), Buffer.from(this.markDraft(accountId, key))];
+    return key !== '' && given.length === right.length && timingSafeEqual(given, right) ? key : null;
   }
 
   /** For forms before sign-in: bound to a random cookie of this browser. */

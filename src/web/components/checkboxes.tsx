@@ -1,3 +1,4 @@
+import { useKeptFields } from '../kept-fields.js';
 import { classes } from './attributes.js';
 import { type Choice, Choices, type Divider } from './choices.js';
 import { Group, type GroupProps } from './field.js';
@@ -15,22 +16,26 @@ export interface CheckboxesProps extends GroupProps {
   readonly small?: boolean | undefined;
 }
 
-export const Checkboxes = (props: CheckboxesProps) => (
-  <Group group={props}>
-    {({ id, describedBy }) => (
-      <Choices
-        kind="checkboxes"
-        id={id}
-        items={props.choices}
-        class={classes(props.small && 'govuk-checkboxes--small', props.class)}
-        attributes={props.attributes}
-        each={(choice: CheckChoice) => ({
-          name: choice.name ?? props.name,
-          checked: props.values?.includes(choice.value) ?? false,
-          describedBy,
-          behaviour: choice.isNone ? 'exclusive' : undefined,
-        })}
-      />
-    )}
-  </Group>
-);
+export const Checkboxes = (props: CheckboxesProps) => {
+  const kept = useKeptFields();
+  const chosen = (name: string) => (kept ? (kept[name] ?? []) : (props.values ?? []));
+  return (
+    <Group group={props}>
+      {({ id, describedBy }) => (
+        <Choices
+          kind="checkboxes"
+          id={id}
+          items={props.choices}
+          class={classes(props.small && 'govuk-checkboxes--small', props.class)}
+          attributes={props.attributes}
+          each={(choice: CheckChoice) => ({
+            name: choice.name ?? props.name,
+            checked: chosen(choice.name ?? props.name).includes(choice.value),
+            describedBy,
+            behaviour: choice.isNone ? 'exclusive' : undefined,
+          })}
+        />
+      )}
+    </Group>
+  );
+};

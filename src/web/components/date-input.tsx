@@ -1,3 +1,4 @@
+import { useKept } from '../kept-fields.js';
 import { classes } from './attributes.js';
 import { Field, Group, type GroupProps } from './field.js';
 import { say } from './words.js';
@@ -27,27 +28,30 @@ interface PartFrame {
   readonly autocomplete: string | undefined;
 }
 
-const DatePartInput = ({ part, id, name, value, isWrong, autocomplete }: PartFrame) => (
-  <div class="govuk-date-input__item">
-    <Field field={{ name, id, label: say(part) }} labelClass="govuk-date-input__label">
-      {() => (
-        <input
-          class={classes(
-            'govuk-input govuk-date-input__input',
-            isWrong && 'govuk-input--error',
-            `govuk-input--width-${part === 'year' ? 4 : 2}`,
-          )}
-          id={id}
-          name={name}
-          type="text"
-          value={value}
-          autocomplete={autocomplete}
-          inputMode="numeric"
-        />
-      )}
-    </Field>
-  </div>
-);
+const DatePartInput = ({ part, id, name, value, isWrong, autocomplete }: PartFrame) => {
+  const typed = useKept(name, value);
+  return (
+    <div class="govuk-date-input__item">
+      <Field field={{ name, id, label: say(part) }} labelClass="govuk-date-input__label">
+        {() => (
+          <input
+            class={classes(
+              'govuk-input govuk-date-input__input',
+              isWrong && 'govuk-input--error',
+              `govuk-input--width-${part === 'year' ? 4 : 2}`,
+            )}
+            id={id}
+            name={name}
+            type="text"
+            value={typed}
+            autocomplete={autocomplete}
+            inputMode="numeric"
+          />
+        )}
+      </Field>
+    </div>
+  );
+};
 
 export const DateInput = (props: DateInputProps) => (
   <Group group={props} role="group">

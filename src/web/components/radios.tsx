@@ -1,3 +1,4 @@
+import { useKeptChoices } from '../kept-fields.js';
 import { classes } from './attributes.js';
 import { type Choice, Choices, type Divider } from './choices.js';
 import { Group, type GroupProps } from './field.js';
@@ -10,17 +11,20 @@ export interface RadiosProps extends GroupProps {
   readonly small?: boolean | undefined;
 }
 
-export const Radios = (props: RadiosProps) => (
-  <Group group={props}>
-    {({ id }) => (
-      <Choices
-        kind="radios"
-        id={id}
-        items={props.choices}
-        class={classes(props.small && 'govuk-radios--small', props.inline && 'govuk-radios--inline', props.class)}
-        attributes={props.attributes}
-        each={(choice: Choice) => ({ name: props.name, checked: choice.value === props.value })}
-      />
-    )}
-  </Group>
-);
+export const Radios = (props: RadiosProps) => {
+  const chosen = useKeptChoices(props.name, [props.value]);
+  return (
+    <Group group={props}>
+      {({ id }) => (
+        <Choices
+          kind="radios"
+          id={id}
+          items={props.choices}
+          class={classes(props.small && 'govuk-radios--small', props.inline && 'govuk-radios--inline', props.class)}
+          attributes={props.attributes}
+          each={(choice: Choice) => ({ name: props.name, checked: chosen.includes(choice.value) })}
+        />
+      )}
+    </Group>
+  );
+};

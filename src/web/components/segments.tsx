@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useKeptChoices } from '../kept-fields.js';
 import { classes, ids, isGiven } from './attributes.js';
 import { ErrorMessage } from './error-message.js';
 
@@ -18,6 +19,7 @@ export interface SegmentsProps {
 export const Segments = (props: SegmentsProps) => {
   const id = props.id ?? props.name;
   const hasError = isGiven(props.error);
+  const chosen = useKeptChoices(props.name, [props.value]);
   return (
     <fieldset class={classes('oc-seg', props.class)} aria-describedby={ids(hasError && `${id}-error`)}>
       <legend class="oc-seg__legend">{props.legend}</legend>
@@ -33,7 +35,7 @@ export const Segments = (props: SegmentsProps) => {
                 id={optionId}
                 name={props.name}
                 value={value}
-                checked={value === props.value}
+                checked={chosen.includes(value)}
               />
               <label class="oc-seg__label" for={optionId}>
                 {label}

@@ -1,3 +1,4 @@
+import { useKept } from '../kept-fields.js';
 import { type Attributes, classes } from './attributes.js';
 import { Field, type FieldProps } from './field.js';
 
@@ -15,27 +16,30 @@ export interface SelectProps extends FieldProps {
   readonly value?: string | null | undefined;
 }
 
-export const Select = (props: SelectProps) => (
-  <Field field={props}>
-    {({ id, describedBy, hasError }) => (
-      <select
-        class={classes('govuk-select', props.class, hasError && 'govuk-select--error')}
-        id={id}
-        name={props.name}
-        aria-describedby={describedBy}
-        {...props.attributes}
-      >
-        {props.options.map((option) => (
-          <option
-            value={option.value}
-            selected={(option.value ?? option.text) === props.value}
-            disabled={option.disabled}
-            {...option.attributes}
-          >
-            {option.text}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-);
+export const Select = (props: SelectProps) => {
+  const value = useKept(props.name, props.value);
+  return (
+    <Field field={props}>
+      {({ id, describedBy, hasError }) => (
+        <select
+          class={classes('govuk-select', props.class, hasError && 'govuk-select--error')}
+          id={id}
+          name={props.name}
+          aria-describedby={describedBy}
+          {...props.attributes}
+        >
+          {props.options.map((option) => (
+            <option
+              value={option.value}
+              selected={(option.value ?? option.text) === value}
+              disabled={option.disabled}
+              {...option.attributes}
+            >
+              {option.text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+};

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { useKept } from '../kept-fields.js';
 import { classes } from './attributes.js';
 import { Field, type FieldProps } from './field.js';
 
@@ -21,26 +22,29 @@ interface Around {
 }
 
 /** A textarea with something more round it: the character count is made of this. */
-export const TextareaField = ({ props, group, groupAttributes, after }: Around) => (
-  <Field field={props} group={group} groupAttributes={groupAttributes}>
-    {({ id, describedBy, hasError }) => (
-      <>
-        <textarea
-          class={classes('govuk-textarea', hasError && 'govuk-textarea--error', props.class)}
-          id={id}
-          name={props.name}
-          rows={props.rows ?? 5}
-          spellcheck={props.spellcheck}
-          aria-describedby={describedBy}
-          autocomplete={props.autocomplete}
-          {...props.attributes}
-        >
-          {asTyped(props.value)}
-        </textarea>
-        {after?.(id)}
-      </>
-    )}
-  </Field>
-);
+export const TextareaField = ({ props, group, groupAttributes, after }: Around) => {
+  const value = useKept(props.name, props.value);
+  return (
+    <Field field={props} group={group} groupAttributes={groupAttributes}>
+      {({ id, describedBy, hasError }) => (
+        <>
+          <textarea
+            class={classes('govuk-textarea', hasError && 'govuk-textarea--error', props.class)}
+            id={id}
+            name={props.name}
+            rows={props.rows ?? 5}
+            spellcheck={props.spellcheck}
+            aria-describedby={describedBy}
+            autocomplete={props.autocomplete}
+            {...props.attributes}
+          >
+            {asTyped(value)}
+          </textarea>
+          {after?.(id)}
+        </>
+      )}
+    </Field>
+  );
+};
 
 export const Textarea = (props: TextareaProps) => <TextareaField props={props} />;
