@@ -1028,22 +1028,22 @@ function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d144
 function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
 function oc.minutes_open_to(text) owner oc_scope definer true 9e70472ebb046fb3133bb0ef613a4be2
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
-function oc.my_account() owner oc_scope definer true aafe68cb7d7539836210ec1b23ec3b11
+function oc.my_account() owner oc_scope definer true 12dddf3c5208e071e402b6b3d67a8687
 function oc.my_circles(text) owner oc_scope definer true 1c5c4713a8f1f6e57e1cf560eda51151
-function oc.my_circles_anew(text) owner oc_scope definer true b04ef8a38efefc08bca9499a6b4a3f7b
+function oc.my_circles_anew(text) owner oc_scope definer true f937f8730d69d078d61cb15d9d26ff39
 function oc.my_concerns(text) owner oc_scope definer true 4f2cada906e6cddb25263b53c5f65600
 function oc.my_coordinated() owner oc_scope definer true 8229edec7b0235b56131711f0b3c0b87
 function oc.my_coordinated_anew() owner oc_scope definer true a59b2d7ad82ed9b34ca01a49358719e0
 function oc.my_linked(text) owner oc_scope definer true 265f21495a49da4e9a7d870f2230ce11
 function oc.my_pages() owner oc_scope definer true d6941b3b763b2d5c5d6acf670f42ad50
 function oc.my_pages_anew() owner oc_scope definer true 81c34c494bcd6df13bbbe55307cfd20b
-function oc.my_person() owner oc_scope definer true 9353686fab25835d3a5a35a03616f984
+function oc.my_person() owner oc_scope definer true 808d7c977f68946fcc50e0305af95159
 function oc.my_posts() owner oc_scope definer true 43f709d969ecac59b43c62f776a9fc04
 function oc.my_posts_anew() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
 function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
-function oc.my_roles() owner oc_scope definer true 2c8d34a99697ddbe8786166c319e7732
+function oc.my_roles() owner oc_scope definer true 0b295cf783146cd5e4396621666a1e4a
 function oc.names_open_to_me() owner oc_scope definer true 123348cb52b1dd1ec82cd7391b562135
-function oc.names_open_to_me_anew() owner oc_scope definer true ed61e5da8eeb7d9cfe8820fb70e6a202
+function oc.names_open_to_me_anew() owner oc_scope definer true 994740caa028b7691b14317deb62077c
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true c2b8b6f3ffd4080bed3425753867f932
@@ -1079,8 +1079,8 @@ function sec.is_service() owner oc_owner definer false d1adf6d5846d7e3c01ad10e24
 function sec.memo_seal(text,text) owner oc_scope definer true e0325581ab215136da0782c30ab6022e
 function sec.org() owner oc_owner definer false ee3b8fe2bb3218c695735ed43b3a0032
 function sec.principal() owner oc_owner definer false c65df07b7b9fb1465cbaf4c0cfcebe81
-function sec.recall(text) owner oc_scope definer true 651a45aa05132cea8667bca5be7c1027
-function sec.remember(text,text) owner oc_scope definer true 95c110c99b91438cb86128d79b19b0f0
+function sec.recall(text) owner oc_scope definer true 0c3870e0526ad469a1871afa5f62cd0f
+function sec.remember(text,text) owner oc_scope definer true f06761f8033c3f50b7076631a0e8e2a9
 function sec.stepped_up() owner oc_owner definer false d5b5a786e0fc12abf1db7d7fb9bdc656
 grant oc.access_rules DELETE to oc_scope
 grant oc.access_rules INSERT to oc_scope

@@ -73,6 +73,11 @@ export class Change extends Reading {
     if (own) this.events[0] = { ...own, details: { ...own.details, ...details } };
   }
 
+  /** One more audit line for the action being taken: a change of many things names each of them. */
+  alsoDone(subject: Subject, details: Readonly<Record<string, unknown>>): void {
+    this.events.push({ action: this.current, decision: 'done', subject, details });
+  }
+
   /**
    * Takes another action inside this change: judged by its own rule, with its own audit line; afterwards the outer action counts again.
    * @throws whatever row-level security throws when the acting account may not

@@ -22,5 +22,5 @@ export { leaveCircle, suspendMembership } from './leave-circle.js';
 export { type CircleLine, listCircleLines } from './overview-queries.js';
 export type { PhaseMove } from './phase-rules.js';
 export { confirmMembership, placeVolunteer, restoreMembership } from './place-volunteer.js';
-export { coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn } from './queries.js';
+export { coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn, rostersOn } from './queries.js';
 export { recordVenue } from './record-venue.js';

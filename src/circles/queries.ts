@@ -65,41 +65,55 @@ export async function listCircles(r: Reading): Promise<Circle[]> {
 const roleOrder: Record<MembershipRole, number> = { lead: 1, member: 2, trainee: 3, reserve: 4 };
 
 /**
- * The volunteers of a circle on a day, by chosen name: joined by then, not yet left (the last day counts), and neither only invited nor suspended
- * on that day. Rows without events (imported ones) go by their first and last day alone.
+ * The volunteers of a circle on each of these days, by chosen name: joined by then, not yet left (the last day counts), and neither only invited nor
+ * suspended on that day. Rows without events (imported ones) go by their first and last day alone.
  */
-export async function rosterOn(r: Reading, circleId: string, day: LocalDay): Promise<RosterEntry[]> {
+export async function rostersOn(
+  r: Reading,
+  circleId: string,
+  days: readonly LocalDay[],
+): Promise<ReadonlyMap<LocalDay, readonly RosterEntry[]>> {
+  const onDays = sql<{ day: string }>`(select unnest(${[...new Set(days)]}::date[]) as day)`.as('d');
   // Suspended, barred or gone from the service since that day or before: not at the table, whatever the membership says.
-  const isAway = sql<boolean>`coalesce(v.away_on <= ${day}, false)`;
+  const isAway = sql<boolean>`coalesce(v.away_on <= d.day, false)`;
   const stood = sql<string>`coalesce((select e.state from oc.membership_events e where e.org_id = m.org_id and e.membership_id = m.id
-    and e.effective_on <= ${day} and e.state <> 'ended' order by e.effective_on desc, e.id desc limit 1), 'confirmed')`;
+    and e.effective_on <= d.day and e.state <> 'ended' order by e.effective_on desc, e.id desc limit 1), 'confirmed')`;
   const rows = await r.db
     .selectFrom('memberships as m')
+    .innerJoin(onDays, (join) => join.onRef('m.joined_on', '<=', 'd.day'))
     .innerJoin(volunteersNamed, 'v.volunteer_id', 'm.volunteer_id')
     .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'm.org_id').onRef('p.id', '=', 'v.person_id'))
     .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'm.org_id').onRef('a.person_id', '=', 'v.person_id'))
-    .select(['m.volunteer_id', 'm.role', 'v.person_id', 'p.chosen_name', 'a.id as account_id'])
+    .select(['d.day', 'm.volunteer_id', 'm.role', 'v.person_id', 'p.chosen_name', 'a.id as account_id'])
     .where('m.circle_id', '=', circleId)
     .where('m.state', 'in', ['confirmed', 'suspended', 'ended'])
-    .where('m.joined_on', '<=', day)
-    .where((eb) => eb.or([eb('m.left_on', 'is', null), eb('m.left_on', '>=', day)]))
+    .where((eb) => eb.or([eb('m.left_on', 'is', null), eb('m.left_on', '>=', eb.ref('d.day'))]))
     .where(stood, '=', 'confirmed')
     .where(isAway, '=', false)
     .orderBy('p.chosen_name')
     .orderBy('m.volunteer_id')
     .execute();
   const me = r.actor.kind === 'person' ? r.actor.personId : null;
-  return rows
-    .map((row) => ({
+  const rosters = new Map<LocalDay, RosterEntry[]>();
+  for (const row of rows) {
+    const entry = {
       personId: row.person_id,
       volunteerId: row.volunteer_id,
       accountId: row.account_id,
       name: row.chosen_name,
       role: row.role as MembershipRole,
       isMe: row.person_id === me,
-    }))
-    .sort((a, b) => roleOrder[a.role] - roleOrder[b.role]);
+    };
+    const day = row.day as LocalDay;
+    rosters.set(day, [...(rosters.get(day) ?? []), entry]);
+  }
+  for (const roster of rosters.values()) roster.sort((a, b) => roleOrder[a.role] - roleOrder[b.role]);
+  return rosters;
 }
+
+/** The same on one day. */
+export const rosterOn = async (r: Reading, circleId: string, day: LocalDay): Promise<readonly RosterEntry[]> =>
+  (await rostersOn(r, circleId, [day])).get(day) ?? [];
 
 /** Who coordinates a circle at the moment of reading, then who covers. */
 export const coordinatorsOf = async (r: Reading, circleId: string): Promise<Coordinator[]> =>

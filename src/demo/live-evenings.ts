@@ -1,14 +1,22 @@
-import type { Ledger } from '../audit/index.js';
+import type { Ledger, Person } from '../audit/index.js';
 import { addDays, addHours, addMinutes, type Instant, momentOf } from '../kernel/index.js';
-import { type NewMinutes, recordMinutes, scheduleMeeting, sendMinutes } from '../meetings/index.js';
+import {
+  type PastEvening,
+  recordEvenings,
+  recordMinutes,
+  scheduleMeeting,
+  sendEvenings,
+  sendMinutes,
+} from '../meetings/index.js';
 import { closeCircle } from './circle-queries.js';
 import { Dice } from './dice.js';
 import type { CircleMade, World } from './lay-everybody.js';
 import type { PlannedMeeting } from './plan.js';
 import { acting, laid } from './queries.js';
 import { agreed, happened, wentWell } from './stock.js';
+import { must } from './storyteller.js';
 
-function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): NewMinutes {
+function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): Evening['minutes'] {
   return {
     heldOn: meeting.on,
     beganAt: '19:00',
@@ -41,36 +49,72 @@ function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): New
 
 const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
-/**
- * A circle's past, evening by evening: a volunteer writes the minutes, the coordinator reads and sends them. The last two evenings of a running
- * circle may still wait to be read, so that there is something to do. A past circle is closed at the end.
- */
-export async function liveEvenings(ledger: Ledger, world: World, circle: CircleMade, told: () => void): Promise<void> {
-  const { plan } = circle;
-  const dice = new Dice(1000 + plan.number);
+type Evening = PastEvening & { readonly writer: Person; readonly readAt: Instant };
+
+function eveningsOf(ledger: Ledger, world: World, circle: CircleMade): Evening[] {
+  const dice = new Dice(1000 + circle.plan.number);
   const writers = circle.volunteers.filter((one) => one.accountId !== null && one.name !== 'Una');
-  const coordinator = acting(world.north.orgId, plan.coordinator === 'mo' ? world.who.Mo : world.who.Sam);
-  const waiting = plan.closedOn || plan.number > 5 ? 0 : 1;
-  for (const [place, meeting] of plan.meetings.entries()) {
+  return circle.plan.meetings.flatMap((meeting, place) => {
     const writer = writers[place % writers.length];
-    if (!writer) break;
-    const ended = momentOf(meeting.on, '20:30');
-    const written = earlier(addHours(ended, meeting.lateHours), addMinutes(ledger.clock(), -30));
-    const outcome = await recordMinutes(
-      ledger.at(() => written),
-      acting(world.north.orgId, writer),
-      circle.circle,
-      minutesOf(dice, circle, meeting),
+    if (!writer) return [];
+    const written = addHours(momentOf(meeting.on, '20:30'), meeting.lateHours);
+    const writtenAt = earlier(written, addMinutes(ledger.clock(), -30));
+    const minutes = minutesOf(dice, circle, meeting);
+    const readAt = earlier(addMinutes(writtenAt, dice.between(40, 1500)), addMinutes(ledger.clock(), -5));
+    return [{ minutes, writer: acting(world.north.orgId, writer), writtenAt, readAt }];
+  });
+}
+
+/** Evenings long past: each volunteer writes hers down in one go, the coordinator reads them in one go. */
+async function layPast(ledger: Ledger, coordinator: Person, circle: CircleMade, evenings: readonly Evening[]): Promise<void> {
+  const readings: { minutesId: string; readAt: Instant }[] = [];
+  for (const writer of new Set(evenings.map((one) => one.writer.accountId))) {
+    const hers = evenings.filter((one) => one.writer.accountId === writer);
+    const ids = await must(recordEvenings(ledger, (hers[0] as Evening).writer, circle.circle, hers));
+    readings.push(...hers.map(({ readAt }, place) => ({ minutesId: ids[place] as string, readAt })));
+  }
+  if (readings.length > 0) await must(sendEvenings(ledger, coordinator, circle.circle, readings));
+}
+
+/** How many of the last evenings of a running circle are written one by one, as people write them. */
+const oneByOne = 4;
+
+/**
+ * A circle's past: a volunteer writes the minutes of an evening, the coordinator reads and sends them. What is long past is written in bulk, by the same
+ * rules. The last evening of a running circle may still wait to be read, so that there is something to do. A past circle is closed at the end.
+ */
+export async function liveEvenings(
+  ledger: Ledger,
+  world: World,
+  circle: CircleMade,
+  told: (evenings: number) => void,
+): Promise<void> {
+  const { plan } = circle;
+  const coordinator = acting(world.north.orgId, plan.coordinator === 'mo' ? world.who.Mo : world.who.Sam);
+  const evenings = eveningsOf(ledger, world, circle);
+  const past = plan.closedOn ? evenings : evenings.slice(0, -oneByOne);
+  await layPast(ledger, coordinator, circle, past);
+  told(past.length);
+  const waiting = plan.closedOn || plan.number > 5 ? 0 : 1;
+  for (const [place, { minutes, writer, writtenAt, readAt }] of evenings.slice(past.length).entries()) {
+    const written = await must(
+      recordMinutes(
+        ledger.at(() => writtenAt),
+        writer,
+        circle.circle,
+        minutes,
+      ),
     );
-    const readAt = earlier(addMinutes(written, dice.between(40, 1500)), addMinutes(ledger.clock(), -5));
-    if (outcome.ok && place < plan.meetings.length - waiting)
-      await sendMinutes(
-        ledger.at(() => readAt),
-        coordinator,
-        outcome.value.minutes,
-        true,
+    if (past.length + place < evenings.length - waiting)
+      await must(
+        sendMinutes(
+          ledger.at(() => readAt),
+          coordinator,
+          written.minutes,
+          true,
+        ),
       );
-    told();
+    told(1);
   }
   if (plan.closedOn) {
     const on = plan.closedOn;

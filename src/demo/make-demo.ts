@@ -25,9 +25,9 @@ async function makeOrganisation(ledger: Ledger, world: World, progress: Progress
   const of = world.circles.reduce((sum, circle) => sum + circle.plan.meetings.length, 0);
   let done = 0;
   await inTurn<CircleMade>(world.circles, async (circle) => {
-    await liveEvenings(ledger, world, circle, () => {
-      done += 1;
-      if (done % 25 === 0 || done === of) progress('Writing evenings of the demonstration:', done, of);
+    await liveEvenings(ledger, world, circle, (evenings) => {
+      done += evenings;
+      progress('Writing evenings of the demonstration:', done, of);
     });
   });
 }

@@ -10,6 +10,7 @@ export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead
 export { openActions } from './minutes-queries.js';
 export { type FoundMinutes, listPlanned, listPromised, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
 export { listMeetings } from './queries.js';
+export { type PastEvening, recordEvenings, sendEvenings } from './record-evenings.js';
 export { correctMinutes, recordMinutes } from './record-minutes.js';
 export { scheduleMeeting } from './schedule-meeting.js';
 export { sendMinutes } from './send-minutes.js';

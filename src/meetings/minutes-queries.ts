@@ -86,23 +86,28 @@ export async function minutesHoursOf(r: Reading): Promise<number | null> {
   return typeof hours === 'number' && hours > 0 ? hours : null;
 }
 
-/** The posts of the outer circle that minutes go to: those that work with the core member today as probation, police or prison (in custody). */
-export async function postsForMinutes(r: Reading, circleId: string): Promise<{ postId: string; kind: string }[]> {
+/**
+ * The posts of the outer circle that minutes go to, asked for a day: those that work with the core member on it as probation, police or prison (in
+ * custody); each post once.
+ */
+export async function linksForMinutes(r: Reading, circleId: string): Promise<{ on(day: LocalDay): string[] }> {
   const rows = await r.db
     .selectFrom('partner_links as l')
     .innerJoin('circles as c', (join) =>
       join.onRef('c.org_id', '=', 'l.org_id').onRef('c.core_member_id', '=', 'l.core_member_id'),
     )
     .innerJoin('core_members as k', (join) => join.onRef('k.org_id', '=', 'l.org_id').onRef('k.id', '=', 'l.core_member_id'))
-    .select(['l.post_id', 'l.kind'])
-    .distinct()
+    .select(['l.post_id', 'l.from_on', 'l.until_on'])
     .where('c.id', '=', circleId)
     .where('l.kind', 'in', ['probation', 'police', 'prison'])
-    .where('l.from_on', '<=', r.today)
-    .where((eb) => eb.or([eb('l.until_on', 'is', null), eb('l.until_on', '>=', r.today)]))
     .where((eb) => eb.or([eb('l.kind', '<>', 'prison'), eb('k.stage', '=', 'custody')]))
     .execute();
-  return rows.map((row) => ({ postId: row.post_id, kind: row.kind }));
+  return {
+    on: (day) => {
+      const standing = rows.filter((row) => row.from_on <= day && (row.until_on === null || row.until_on >= day));
+      return [...new Set(standing.map((row) => row.post_id))];
+    },
+  };
 }
 
 /** When and to whom minutes were sent on; empty while nobody has read them. */

@@ -19,7 +19,7 @@ import { expectedOf, type Shown } from './expected.js';
 import { readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
 import { MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
-import { attendanceOf, getMinutes, postsForMinutes, sendingsOf } from './minutes-queries.js';
+import { attendanceOf, getMinutes, linksForMinutes, sendingsOf } from './minutes-queries.js';
 import { MinutesView } from './minutes-view.js';
 import { openSending } from './open-sending.js';
 import { getMeeting } from './queries.js';
@@ -149,7 +149,7 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
 }
 
 async function postTitles(r: Reading, coreMemberId: string, circleId: string): Promise<string[]> {
-  const posts = new Set((await postsForMinutes(r, circleId)).map((one) => one.postId));
+  const posts = new Set((await linksForMinutes(r, circleId)).on(r.today));
   return (await outerCircleOf(r, coreMemberId, r.today)).filter((one) => posts.has(one.postId)).map((one) => one.title);
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/index.js';
-import { newId } from '../kernel/index.js';
-import { sql } from '../storage/index.js';
+import { type Instant, newId } from '../kernel/index.js';
+import { insertMany, sql } from '../storage/index.js';
 
 /** True when somebody has read these minutes; held until the change ends, so that two who press at once follow each other. */
 export async function wasRead(c: Change, minutesId: string): Promise<boolean> {
@@ -11,19 +11,25 @@ export async function wasRead(c: Change, minutesId: string): Promise<boolean> {
   );
 }
 
-/** The reading, and one sending for each post the minutes open to. */
-export async function saveReading(c: Change, minutesId: string, circleId: string, posts: readonly string[]): Promise<void> {
-  const reading = newId<'reading'>();
-  const row = { org_id: c.orgId, minutes_id: minutesId, circle_id: circleId, ...c.stamp };
-  await c.write
-    .insertInto('minutes_readings')
-    .values({ ...row, id: reading, read_at: c.at, sent: posts.length > 0 })
-    .execute();
-  if (posts.length === 0) return;
-  await c.write
-    .insertInto('minutes_sendings')
-    .values(posts.map((post_id) => ({ ...row, id: newId(), reading_id: reading, post_id })))
-    .execute();
+export type NewReading = { readonly minutesId: string; readonly readAt: Instant; readonly posts: readonly string[] };
+
+/** Readings of minutes of one circle, and of each one sending for every post the minutes open to. */
+export async function saveReadings(c: Change, circleId: string, readings: readonly NewReading[]): Promise<void> {
+  const rows = readings.map(({ minutesId, readAt, posts }) => ({
+    posts,
+    row: { org_id: c.orgId, minutes_id: minutesId, circle_id: circleId, ...c.stamp, recorded_at: readAt },
+    id: newId<'reading'>() as string,
+  }));
+  await insertMany(
+    c.write,
+    'minutes_readings',
+    rows.map(({ row, id, posts }) => ({ ...row, id, read_at: row.recorded_at, sent: posts.length > 0 })),
+  );
+  await insertMany(
+    c.write,
+    'minutes_sendings',
+    rows.flatMap(({ row, id, posts }) => posts.map((post_id) => ({ ...row, id: newId(), reading_id: id, post_id }))),
+  );
 }
 
 /** The first opening of minutes by each post the acting officer holds. */

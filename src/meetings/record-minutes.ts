@@ -7,7 +7,8 @@ import { getMinutes, minutesHoursOf } from './minutes-queries.js';
 import { defaultMinutesHours, lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
 import { type Evening, findEveningToChange, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
 
-function eveningOf(minutes: NewMinutes): Evening {
+/** The times of an evening as instants; one that ended after midnight ended the next day. */
+export function eveningOf(minutes: NewMinutes): Evening {
   const beganAt = minutes.beganAt ? momentOf(minutes.heldOn, minutes.beganAt) : null;
   const minutesLong = lengthMinutes(minutes.heldOn, minutes.beganAt, minutes.endedAt);
   const endedAt = minutes.endedAt ? momentOf(minutes.heldOn, minutes.endedAt) : null;
@@ -53,7 +54,9 @@ export function recordMinutes(
         circleBeganOn: circle.firstMetOn,
       });
       const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, (await minutesHoursOf(c)) ?? defaultMinutesHours);
-      const id = await saveMinutes(c, circleId, meeting, minutes, { corrects: null, questions, dueAt });
+      const [id = ''] = await saveMinutes(c, circleId, [
+        { meetingId: meeting, minutes, corrects: null, questions, dueAt, writtenAt: c.at },
+      ]);
       const { reflection } = minutes;
       if (reflection && c.actor.kind === 'person' && (await c.may('reflection.record')))
         await c.also('reflection.record', { kind: 'circle', id: circleId }, () =>
@@ -95,7 +98,9 @@ export function correctMinutes(
       const corrected = layers.find((layer) => layer.id === minutesId);
       if (!corrected) throw new NotFound('minutes');
       await mustBeOpen(c, corrected.circleId, 'minutes.correct');
-      const id = await saveMinutes(c, corrected.circleId, meeting, minutes, { corrects: minutesId, questions: [], dueAt: null });
+      const [id = ''] = await saveMinutes(c, corrected.circleId, [
+        { meetingId: meeting, minutes, corrects: minutesId, questions: [], dueAt: null, writtenAt: c.at },
+      ]);
       c.note({ minutes: id });
       return done({ minutes: id });
     },

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/index.js';
 import { type Instant, type LocalDay, newId } from '../kernel/index.js';
-import { sql } from '../storage/index.js';
+import { insertMany, sql } from '../storage/index.js';
 import type { NewMinutes } from './meeting.js';
 
 /** The meeting of this evening if one was planned or held, held still until the change ends; null otherwise. */
@@ -39,6 +39,18 @@ export async function findEveningToChange(
 
 export type Evening = { readonly beganAt: Instant | null; readonly endedAt: Instant | null; readonly minutesLong: number | null };
 
+const heldRow = (minutes: NewMinutes, evening: Evening) => ({
+  kind: minutes.kind,
+  mode: minutes.mode,
+  held_on: minutes.heldOn,
+  began_at: evening.beganAt,
+  ended_at: evening.endedAt,
+  minutes_long: evening.minutesLong,
+  outcome: minutes.attendance.some((one) => one.part === 'core member' && one.came === 'did not come')
+    ? 'core member did not come'
+    : 'held',
+});
+
 export async function saveEvening(
   c: Change,
   circleId: string,
@@ -46,56 +58,56 @@ export async function saveEvening(
   minutes: NewMinutes,
   evening: Evening,
 ): Promise<string> {
-  const held = {
-    kind: minutes.kind,
-    mode: minutes.mode,
-    held_on: minutes.heldOn,
-    began_at: evening.beganAt,
-    ended_at: evening.endedAt,
-    minutes_long: evening.minutesLong,
-    outcome: minutes.attendance.some((one) => one.part === 'core member' && one.came === 'did not come')
-      ? 'core member did not come'
-      : 'held',
-  };
-  if (meetingId) {
-    await c.write.updateTable('meetings').set(held).where('org_id', '=', c.orgId).where('id', '=', meetingId).execute();
-    return meetingId;
-  }
-  const id = newId<'meeting'>();
-  await c.write
-    .insertInto('meetings')
-    .values({ org_id: c.orgId, id, circle_id: circleId, ...held, ...c.stamp })
-    .execute();
-  return id;
+  if (!meetingId) return (await saveNewEvenings(c, circleId, [{ minutes, evening, writtenAt: c.at }]))[0] ?? '';
+  const held = heldRow(minutes, evening);
+  await c.write.updateTable('meetings').set(held).where('org_id', '=', c.orgId).where('id', '=', meetingId).execute();
+  return meetingId;
 }
 
-export type Layer = { readonly corrects: string | null; readonly questions: readonly string[]; readonly dueAt: Instant | null };
+export type NewEvening = { readonly minutes: NewMinutes; readonly evening: Evening; readonly writtenAt: Instant };
 
-/** One layer of minutes with its attendance and actions. */
-export async function saveMinutes(
-  c: Change,
-  circleId: string,
-  meetingId: string,
-  minutes: NewMinutes,
-  layer: Layer,
-): Promise<string> {
-  const id = newId<'minutes'>();
+/** Meetings nobody had planned, in the order given. @returns their ids in that order */
+export async function saveNewEvenings(c: Change, circleId: string, evenings: readonly NewEvening[]): Promise<string[]> {
+  const rows = evenings.map(({ minutes, evening, writtenAt }) => ({
+    org_id: c.orgId,
+    id: newId<'meeting'>() as string,
+    circle_id: circleId,
+    ...heldRow(minutes, evening),
+    ...c.stamp,
+    recorded_at: writtenAt,
+  }));
+  await insertMany(c.write, 'meetings', rows);
+  return rows.map((row) => row.id);
+}
+
+export type Layer = {
+  readonly meetingId: string;
+  readonly minutes: NewMinutes;
+  readonly corrects: string | null;
+  readonly questions: readonly string[];
+  readonly dueAt: Instant | null;
+  readonly writtenAt: Instant;
+};
+
+/** Layers of minutes of one circle with their attendance and actions, in the order given. @returns their ids in that order */
+export async function saveMinutes(c: Change, circleId: string, layers: readonly Layer[]): Promise<string[]> {
+  const ids = layers.map(() => newId<'minutes'>() as string);
   const org_id = c.orgId;
-  const place = (column: string, text: string | null) => ({ table: 'minutes', column, row: id, subjectId: circleId, text });
-  const [went_well, happened, agreed, guests] = await c.seal([
-    place('went_well', minutes.wentWell),
-    place('happened', minutes.happened),
-    place('agreed', minutes.agreed),
-    place('guests', minutes.guests),
-  ]);
-  await c.write
-    .insertInto('minutes')
-    .values({
+  const sealed = await c.seal(
+    layers.flatMap(({ minutes }, place) => {
+      const texts = { went_well: minutes.wentWell, happened: minutes.happened, agreed: minutes.agreed, guests: minutes.guests };
+      const row = ids[place] as string;
+      return Object.entries(texts).map(([column, text]) => ({ table: 'minutes', column, row, subjectId: circleId, text }));
+    }),
+  );
+  const rows = layers.map(({ meetingId, minutes, corrects, questions, dueAt, writtenAt }, place) => {
+    const [went_well, happened, agreed, guests] = sealed.slice(place * 4, place * 4 + 4);
+    return {
       org_id,
-      id,
+      id: ids[place] as string,
       meeting_id: meetingId,
       circle_id: circleId,
-      corrects: layer.corrects,
+      corrects,
       taken_how: minutes.takenHow,
       taken_from: minutes.takenFrom,
       went_well: went_well ?? null,
@@ -105,50 +117,53 @@ export async function saveMinutes(
       worried: minutes.worried,
       engagement: minutes.engagement,
       next_on: minutes.nextOn,
-      questions: [...layer.questions],
-      submitted_at: c.at,
-      due_at: layer.dueAt,
+      questions: [...questions],
+      submitted_at: writtenAt,
+      due_at: dueAt,
       ...c.stamp,
-    })
-    .execute();
-  const came = new Map(minutes.attendance.map((one) => [one.personId, one]));
-  if (came.size > 0)
-    await c.write
-      .insertInto('attendances')
-      .values(
-        [...came.values()].map((one) => ({
-          org_id,
-          meeting_id: meetingId,
-          minutes_id: id,
-          person_id: one.personId,
-          part: one.part,
-          came: one.came,
-        })),
-      )
-      .execute();
-  await saveActions(c, circleId, id, minutes.actions);
-  return id;
+      recorded_at: writtenAt,
+    };
+  });
+  await insertMany(c.write, 'minutes', rows);
+  await saveAttendances(c, layers, ids);
+  await saveActions(c, circleId, layers, ids);
+  return ids;
 }
 
-async function saveActions(c: Change, circleId: string, minutesId: string, actions: readonly string[]): Promise<void> {
-  if (actions.length === 0) return;
-  const rows = actions.map((text) => ({ id: newId<'action'>() as string, text }));
-  const sealed = await c.seal(
-    rows.map(({ id, text }) => ({ table: 'actions', column: 'words', row: id, subjectId: circleId, text })),
+async function saveAttendances(c: Change, layers: readonly Layer[], ids: readonly string[]): Promise<void> {
+  const rows = layers.flatMap(({ meetingId, minutes }, place) => {
+    // Somebody named twice is there once, as named last.
+    const came = new Map(minutes.attendance.map((one) => [one.personId, one]));
+    return [...came.values()].map((one) => ({
+      org_id: c.orgId,
+      meeting_id: meetingId,
+      minutes_id: ids[place] as string,
+      person_id: one.personId,
+      part: one.part,
+      came: one.came,
+    }));
+  });
+  await insertMany(c.write, 'attendances', rows);
+}
+
+async function saveActions(c: Change, circleId: string, layers: readonly Layer[], ids: readonly string[]): Promise<void> {
+  const actions = layers.flatMap(({ minutes, writtenAt }, place) =>
+    minutes.actions.map((text) => ({ id: newId<'action'>() as string, minutesId: ids[place] as string, text, writtenAt })),
   );
-  await c.write
-    .insertInto('actions')
-    .values(
-      rows.map(({ id }, place) => ({
-        org_id: c.orgId,
-        id,
-        circle_id: circleId,
-        minutes_id: minutesId,
-        words: sealed[place] as Buffer,
-        ...c.stamp,
-      })),
-    )
-    .execute();
+  if (actions.length === 0) return;
+  const sealed = await c.seal(
+    actions.map(({ id, text }) => ({ table: 'actions', column: 'words', row: id, subjectId: circleId, text })),
+  );
+  const rows = actions.map(({ id, minutesId, writtenAt }, place) => ({
+    org_id: c.orgId,
+    id,
+    circle_id: circleId,
+    minutes_id: minutesId,
+    words: sealed[place] as Buffer,
+    ...c.stamp,
+    recorded_at: writtenAt,
+  }));
+  await insertMany(c.write, 'actions', rows);
 }
 
 export async function saveReflection(c: Change, circleId: string, meetingId: string | null, words: string): Promise<void> {
@@ -192,4 +207,19 @@ export async function savePlan(
     })
     .execute();
   return id;
+}
+
+/** Which of these days already have a meeting of the circle, planned or held; the days are held still until the change ends. */
+export async function daysTaken(c: Change, circleId: string, days: readonly LocalDay[]): Promise<LocalDay[]> {
+  await c.tx.run('select pg_advisory_xact_lock(hashtextextended(x, 4)) from unnest($1::text[]) x', [
+    days.map((day) => `${circleId} ${day}`).sort(),
+  ]);
+  const day = sql<LocalDay>`coalesce(held_on, (planned_at at time zone 'Europe/London')::date)`;
+  const rows = await c.write
+    .selectFrom('meetings')
+    .select(day.as('day'))
+    .where('circle_id', '=', circleId)
+    .where(day, 'in', [...days])
+    .execute();
+  return rows.map((row) => row.day);
 }

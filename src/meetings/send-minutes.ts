@@ -1,7 +1,7 @@
 import type { Actor, Ledger } from '../audit/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
-import { getMinutes, postsForMinutes } from './minutes-queries.js';
-import { saveReading, wasRead } from './reading-queries.js';
+import { getMinutes, linksForMinutes } from './minutes-queries.js';
+import { saveReadings, wasRead } from './reading-queries.js';
 import { mustBeOpen } from './record-minutes.js';
 
 export type SendProblem = 'read by somebody a moment ago';
@@ -28,9 +28,9 @@ export function sendMinutes(
       if (!layer) throw new NotFound('minutes');
       await mustBeOpen(c, layer.circleId, 'minutes.send');
       if (await wasRead(c, minutesId)) return refused('read by somebody a moment ago' as const);
-      const posts = send ? await postsForMinutes(c, layer.circleId) : [];
-      await saveReading(c, minutesId, layer.circleId, [...new Set(posts.map((post) => post.postId))]);
-      c.note({ posts: posts.map((post) => post.postId) });
+      const posts = send ? (await linksForMinutes(c, layer.circleId)).on(c.today) : [];
+      await saveReadings(c, layer.circleId, [{ minutesId, readAt: c.at, posts }]);
+      c.note({ posts });
       return done({ circle: layer.circleId, posts: posts.length });
     },
     { once },
