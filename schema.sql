@@ -1086,6 +1086,7 @@ grant oc.access_rules DELETE to oc_scope
 grant oc.access_rules INSERT to oc_scope
 grant oc.access_rules REFERENCES to oc_scope
 grant oc.access_rules SELECT to oc_app
+grant oc.access_rules SELECT to oc_backup
 grant oc.access_rules SELECT to oc_scope
 grant oc.access_rules TRIGGER to oc_scope
 grant oc.access_rules TRUNCATE to oc_scope
@@ -1095,6 +1096,7 @@ grant oc.account_events INSERT to oc_app
 grant oc.account_events INSERT to oc_owner
 grant oc.account_events REFERENCES to oc_owner
 grant oc.account_events SELECT to oc_app
+grant oc.account_events SELECT to oc_backup
 grant oc.account_events SELECT to oc_owner
 grant oc.account_events SELECT to oc_scope
 grant oc.account_events TRIGGER to oc_owner
@@ -1105,6 +1107,7 @@ grant oc.accounts INSERT to oc_app
 grant oc.accounts INSERT to oc_owner
 grant oc.accounts REFERENCES to oc_owner
 grant oc.accounts SELECT to oc_app
+grant oc.accounts SELECT to oc_backup
 grant oc.accounts SELECT to oc_owner
 grant oc.accounts SELECT to oc_scope
 grant oc.accounts TRIGGER to oc_owner
@@ -1116,6 +1119,7 @@ grant oc.actions INSERT to oc_app
 grant oc.actions INSERT to oc_owner
 grant oc.actions REFERENCES to oc_owner
 grant oc.actions SELECT to oc_app
+grant oc.actions SELECT to oc_backup
 grant oc.actions SELECT to oc_owner
 grant oc.actions SELECT to oc_scope
 grant oc.actions TRIGGER to oc_owner
@@ -1127,6 +1131,7 @@ grant oc.agencies INSERT to oc_app
 grant oc.agencies INSERT to oc_owner
 grant oc.agencies REFERENCES to oc_owner
 grant oc.agencies SELECT to oc_app
+grant oc.agencies SELECT to oc_backup
 grant oc.agencies SELECT to oc_owner
 grant oc.agencies SELECT to oc_scope
 grant oc.agencies TRIGGER to oc_owner
@@ -1137,6 +1142,7 @@ grant oc.attendances INSERT to oc_app
 grant oc.attendances INSERT to oc_owner
 grant oc.attendances REFERENCES to oc_owner
 grant oc.attendances SELECT to oc_app
+grant oc.attendances SELECT to oc_backup
 grant oc.attendances SELECT to oc_owner
 grant oc.attendances SELECT to oc_scope
 grant oc.attendances TRIGGER to oc_owner
@@ -1147,6 +1153,7 @@ grant oc.audit INSERT to oc_audit
 grant oc.audit REFERENCES to oc_audit
 grant oc.audit SELECT to oc_app
 grant oc.audit SELECT to oc_audit
+grant oc.audit SELECT to oc_backup
 grant oc.audit SELECT to oc_owner
 grant oc.audit SELECT to oc_scope
 grant oc.audit TRIGGER to oc_audit
@@ -1157,6 +1164,7 @@ grant oc.audit_heads INSERT to oc_audit
 grant oc.audit_heads REFERENCES to oc_audit
 grant oc.audit_heads SELECT to oc_app
 grant oc.audit_heads SELECT to oc_audit
+grant oc.audit_heads SELECT to oc_backup
 grant oc.audit_heads SELECT to oc_owner
 grant oc.audit_heads SELECT to oc_scope
 grant oc.audit_heads TRIGGER to oc_audit
@@ -1168,6 +1176,7 @@ grant oc.audit_signatures INSERT to oc_audit
 grant oc.audit_signatures REFERENCES to oc_audit
 grant oc.audit_signatures SELECT to oc_app
 grant oc.audit_signatures SELECT to oc_audit
+grant oc.audit_signatures SELECT to oc_backup
 grant oc.audit_signatures SELECT to oc_owner
 grant oc.audit_signatures SELECT to oc_scope
 grant oc.audit_signatures TRIGGER to oc_audit
@@ -1179,6 +1188,7 @@ grant oc.blind_terms INSERT to oc_app
 grant oc.blind_terms INSERT to oc_owner
 grant oc.blind_terms REFERENCES to oc_owner
 grant oc.blind_terms SELECT to oc_app
+grant oc.blind_terms SELECT to oc_backup
 grant oc.blind_terms SELECT to oc_owner
 grant oc.blind_terms SELECT to oc_scope
 grant oc.blind_terms TRIGGER to oc_owner
@@ -1189,6 +1199,7 @@ grant oc.card_codes INSERT to oc_app
 grant oc.card_codes INSERT to oc_owner
 grant oc.card_codes REFERENCES to oc_owner
 grant oc.card_codes SELECT to oc_app
+grant oc.card_codes SELECT to oc_backup
 grant oc.card_codes SELECT to oc_owner
 grant oc.card_codes SELECT to oc_scope
 grant oc.card_codes TRIGGER to oc_owner
@@ -1201,6 +1212,7 @@ grant oc.challenges INSERT to oc_app
 grant oc.challenges INSERT to oc_owner
 grant oc.challenges REFERENCES to oc_owner
 grant oc.challenges SELECT to oc_app
+grant oc.challenges SELECT to oc_backup
 grant oc.challenges SELECT to oc_owner
 grant oc.challenges SELECT to oc_scope
 grant oc.challenges TRIGGER to oc_owner
@@ -1211,6 +1223,7 @@ grant oc.circle_events INSERT to oc_app
 grant oc.circle_events INSERT to oc_owner
 grant oc.circle_events REFERENCES to oc_owner
 grant oc.circle_events SELECT to oc_app
+grant oc.circle_events SELECT to oc_backup
 grant oc.circle_events SELECT to oc_owner
 grant oc.circle_events SELECT to oc_scope
 grant oc.circle_events TRIGGER to oc_owner
@@ -1221,6 +1234,7 @@ grant oc.circles INSERT to oc_app
 grant oc.circles INSERT to oc_owner
 grant oc.circles REFERENCES to oc_owner
 grant oc.circles SELECT to oc_app
+grant oc.circles SELECT to oc_backup
 grant oc.circles SELECT to oc_owner
 grant oc.circles SELECT to oc_scope
 grant oc.circles TRIGGER to oc_owner
@@ -1241,6 +1255,7 @@ grant oc.code_generators INSERT to oc_app
 grant oc.code_generators INSERT to oc_owner
 grant oc.code_generators REFERENCES to oc_owner
 grant oc.code_generators SELECT to oc_app
+grant oc.code_generators SELECT to oc_backup
 grant oc.code_generators SELECT to oc_owner
 grant oc.code_generators SELECT to oc_scope
 grant oc.code_generators TRIGGER to oc_owner
@@ -1254,6 +1269,7 @@ grant oc.concern_calls INSERT to oc_app
 grant oc.concern_calls INSERT to oc_owner
 grant oc.concern_calls REFERENCES to oc_owner
 grant oc.concern_calls SELECT to oc_app
+grant oc.concern_calls SELECT to oc_backup
 grant oc.concern_calls SELECT to oc_owner
 grant oc.concern_calls SELECT to oc_scope
 grant oc.concern_calls TRIGGER to oc_owner
@@ -1264,6 +1280,7 @@ grant oc.concern_decisions INSERT to oc_app
 grant oc.concern_decisions INSERT to oc_owner
 grant oc.concern_decisions REFERENCES to oc_owner
 grant oc.concern_decisions SELECT to oc_app
+grant oc.concern_decisions SELECT to oc_backup
 grant oc.concern_decisions SELECT to oc_owner
 grant oc.concern_decisions SELECT to oc_scope
 grant oc.concern_decisions TRIGGER to oc_owner
@@ -1274,6 +1291,7 @@ grant oc.concern_endings INSERT to oc_app
 grant oc.concern_endings INSERT to oc_owner
 grant oc.concern_endings REFERENCES to oc_owner
 grant oc.concern_endings SELECT to oc_app
+grant oc.concern_endings SELECT to oc_backup
 grant oc.concern_endings SELECT to oc_owner
 grant oc.concern_endings SELECT to oc_scope
 grant oc.concern_endings TRIGGER to oc_owner
@@ -1284,6 +1302,7 @@ grant oc.concern_levels INSERT to oc_app
 grant oc.concern_levels INSERT to oc_owner
 grant oc.concern_levels REFERENCES to oc_owner
 grant oc.concern_levels SELECT to oc_app
+grant oc.concern_levels SELECT to oc_backup
 grant oc.concern_levels SELECT to oc_owner
 grant oc.concern_levels SELECT to oc_scope
 grant oc.concern_levels TRIGGER to oc_owner
@@ -1294,6 +1313,7 @@ grant oc.concern_openings INSERT to oc_app
 grant oc.concern_openings INSERT to oc_owner
 grant oc.concern_openings REFERENCES to oc_owner
 grant oc.concern_openings SELECT to oc_app
+grant oc.concern_openings SELECT to oc_backup
 grant oc.concern_openings SELECT to oc_owner
 grant oc.concern_openings SELECT to oc_scope
 grant oc.concern_openings TRIGGER to oc_owner
@@ -1304,6 +1324,7 @@ grant oc.concern_words INSERT to oc_app
 grant oc.concern_words INSERT to oc_owner
 grant oc.concern_words REFERENCES to oc_owner
 grant oc.concern_words SELECT to oc_app
+grant oc.concern_words SELECT to oc_backup
 grant oc.concern_words SELECT to oc_owner
 grant oc.concern_words SELECT to oc_scope
 grant oc.concern_words TRIGGER to oc_owner
@@ -1314,6 +1335,7 @@ grant oc.concerns INSERT to oc_app
 grant oc.concerns INSERT to oc_owner
 grant oc.concerns REFERENCES to oc_owner
 grant oc.concerns SELECT to oc_app
+grant oc.concerns SELECT to oc_backup
 grant oc.concerns SELECT to oc_owner
 grant oc.concerns SELECT to oc_scope
 grant oc.concerns TRIGGER to oc_owner
@@ -1324,6 +1346,7 @@ grant oc.coordinations INSERT to oc_app
 grant oc.coordinations INSERT to oc_owner
 grant oc.coordinations REFERENCES to oc_owner
 grant oc.coordinations SELECT to oc_app
+grant oc.coordinations SELECT to oc_backup
 grant oc.coordinations SELECT to oc_owner
 grant oc.coordinations SELECT to oc_scope
 grant oc.coordinations TRIGGER to oc_owner
@@ -1335,6 +1358,7 @@ grant oc.core_members INSERT to oc_app
 grant oc.core_members INSERT to oc_owner
 grant oc.core_members REFERENCES to oc_owner
 grant oc.core_members SELECT to oc_app
+grant oc.core_members SELECT to oc_backup
 grant oc.core_members SELECT to oc_owner
 grant oc.core_members SELECT to oc_scope
 grant oc.core_members TRIGGER to oc_owner
@@ -1353,6 +1377,7 @@ grant oc.demo_links INSERT to oc_app
 grant oc.demo_links INSERT to oc_owner
 grant oc.demo_links REFERENCES to oc_owner
 grant oc.demo_links SELECT to oc_app
+grant oc.demo_links SELECT to oc_backup
 grant oc.demo_links SELECT to oc_owner
 grant oc.demo_links SELECT to oc_scope
 grant oc.demo_links TRIGGER to oc_owner
@@ -1365,6 +1390,7 @@ grant oc.drafts INSERT to oc_app
 grant oc.drafts INSERT to oc_owner
 grant oc.drafts REFERENCES to oc_owner
 grant oc.drafts SELECT to oc_app
+grant oc.drafts SELECT to oc_backup
 grant oc.drafts SELECT to oc_owner
 grant oc.drafts SELECT to oc_scope
 grant oc.drafts TRIGGER to oc_owner
@@ -1379,6 +1405,7 @@ grant oc.export_parts INSERT to oc_app
 grant oc.export_parts INSERT to oc_owner
 grant oc.export_parts REFERENCES to oc_owner
 grant oc.export_parts SELECT to oc_app
+grant oc.export_parts SELECT to oc_backup
 grant oc.export_parts SELECT to oc_owner
 grant oc.export_parts SELECT to oc_scope
 grant oc.export_parts TRIGGER to oc_owner
@@ -1389,6 +1416,7 @@ grant oc.exports INSERT to oc_app
 grant oc.exports INSERT to oc_owner
 grant oc.exports REFERENCES to oc_owner
 grant oc.exports SELECT to oc_app
+grant oc.exports SELECT to oc_backup
 grant oc.exports SELECT to oc_owner
 grant oc.exports SELECT to oc_scope
 grant oc.exports TRIGGER to oc_owner
@@ -1402,6 +1430,7 @@ grant oc.guidance_readings INSERT to oc_app
 grant oc.guidance_readings INSERT to oc_owner
 grant oc.guidance_readings REFERENCES to oc_owner
 grant oc.guidance_readings SELECT to oc_app
+grant oc.guidance_readings SELECT to oc_backup
 grant oc.guidance_readings SELECT to oc_owner
 grant oc.guidance_readings SELECT to oc_scope
 grant oc.guidance_readings TRIGGER to oc_owner
@@ -1412,6 +1441,7 @@ grant oc.guidances INSERT to oc_app
 grant oc.guidances INSERT to oc_owner
 grant oc.guidances REFERENCES to oc_owner
 grant oc.guidances SELECT to oc_app
+grant oc.guidances SELECT to oc_backup
 grant oc.guidances SELECT to oc_owner
 grant oc.guidances SELECT to oc_scope
 grant oc.guidances TRIGGER to oc_owner
@@ -1422,6 +1452,7 @@ grant oc.handovers INSERT to oc_app
 grant oc.handovers INSERT to oc_owner
 grant oc.handovers REFERENCES to oc_owner
 grant oc.handovers SELECT to oc_app
+grant oc.handovers SELECT to oc_backup
 grant oc.handovers SELECT to oc_owner
 grant oc.handovers SELECT to oc_scope
 grant oc.handovers TRIGGER to oc_owner
@@ -1434,6 +1465,7 @@ grant oc.import_files INSERT to oc_app
 grant oc.import_files INSERT to oc_owner
 grant oc.import_files REFERENCES to oc_owner
 grant oc.import_files SELECT to oc_app
+grant oc.import_files SELECT to oc_backup
 grant oc.import_files SELECT to oc_owner
 grant oc.import_files SELECT to oc_scope
 grant oc.import_files TRIGGER to oc_owner
@@ -1445,6 +1477,7 @@ grant oc.import_remarks INSERT to oc_app
 grant oc.import_remarks INSERT to oc_owner
 grant oc.import_remarks REFERENCES to oc_owner
 grant oc.import_remarks SELECT to oc_app
+grant oc.import_remarks SELECT to oc_backup
 grant oc.import_remarks SELECT to oc_owner
 grant oc.import_remarks SELECT to oc_scope
 grant oc.import_remarks TRIGGER to oc_owner
@@ -1457,6 +1490,7 @@ grant oc.imported_records INSERT to oc_app
 grant oc.imported_records INSERT to oc_owner
 grant oc.imported_records REFERENCES to oc_owner
 grant oc.imported_records SELECT to oc_app
+grant oc.imported_records SELECT to oc_backup
 grant oc.imported_records SELECT to oc_owner
 grant oc.imported_records SELECT to oc_scope
 grant oc.imported_records TRIGGER to oc_owner
@@ -1467,6 +1501,7 @@ grant oc.imports INSERT to oc_app
 grant oc.imports INSERT to oc_owner
 grant oc.imports REFERENCES to oc_owner
 grant oc.imports SELECT to oc_app
+grant oc.imports SELECT to oc_backup
 grant oc.imports SELECT to oc_owner
 grant oc.imports SELECT to oc_scope
 grant oc.imports TRIGGER to oc_owner
@@ -1488,6 +1523,7 @@ grant oc.installation INSERT to oc_app
 grant oc.installation INSERT to oc_owner
 grant oc.installation REFERENCES to oc_owner
 grant oc.installation SELECT to oc_app
+grant oc.installation SELECT to oc_backup
 grant oc.installation SELECT to oc_owner
 grant oc.installation SELECT to oc_scope
 grant oc.installation TRIGGER to oc_owner
@@ -1499,6 +1535,7 @@ grant oc.installation_keys INSERT to oc_app
 grant oc.installation_keys INSERT to oc_owner
 grant oc.installation_keys REFERENCES to oc_owner
 grant oc.installation_keys SELECT to oc_app
+grant oc.installation_keys SELECT to oc_backup
 grant oc.installation_keys SELECT to oc_owner
 grant oc.installation_keys SELECT to oc_scope
 grant oc.installation_keys TRIGGER to oc_owner
@@ -1512,6 +1549,7 @@ grant oc.invitations INSERT to oc_app
 grant oc.invitations INSERT to oc_owner
 grant oc.invitations REFERENCES to oc_owner
 grant oc.invitations SELECT to oc_app
+grant oc.invitations SELECT to oc_backup
 grant oc.invitations SELECT to oc_owner
 grant oc.invitations SELECT to oc_scope
 grant oc.invitations TRIGGER to oc_owner
@@ -1528,6 +1566,7 @@ grant oc.mappings INSERT to oc_app
 grant oc.mappings INSERT to oc_owner
 grant oc.mappings REFERENCES to oc_owner
 grant oc.mappings SELECT to oc_app
+grant oc.mappings SELECT to oc_backup
 grant oc.mappings SELECT to oc_owner
 grant oc.mappings SELECT to oc_scope
 grant oc.mappings TRIGGER to oc_owner
@@ -1540,6 +1579,7 @@ grant oc.meetings INSERT to oc_app
 grant oc.meetings INSERT to oc_owner
 grant oc.meetings REFERENCES to oc_owner
 grant oc.meetings SELECT to oc_app
+grant oc.meetings SELECT to oc_backup
 grant oc.meetings SELECT to oc_owner
 grant oc.meetings SELECT to oc_scope
 grant oc.meetings TRIGGER to oc_owner
@@ -1561,6 +1601,7 @@ grant oc.membership_events INSERT to oc_app
 grant oc.membership_events INSERT to oc_owner
 grant oc.membership_events REFERENCES to oc_owner
 grant oc.membership_events SELECT to oc_app
+grant oc.membership_events SELECT to oc_backup
 grant oc.membership_events SELECT to oc_owner
 grant oc.membership_events SELECT to oc_scope
 grant oc.membership_events TRIGGER to oc_owner
@@ -1571,6 +1612,7 @@ grant oc.memberships INSERT to oc_app
 grant oc.memberships INSERT to oc_owner
 grant oc.memberships REFERENCES to oc_owner
 grant oc.memberships SELECT to oc_app
+grant oc.memberships SELECT to oc_backup
 grant oc.memberships SELECT to oc_owner
 grant oc.memberships SELECT to oc_scope
 grant oc.memberships TRIGGER to oc_owner
@@ -1585,6 +1627,7 @@ grant oc.messages INSERT to oc_app
 grant oc.messages INSERT to oc_owner
 grant oc.messages REFERENCES to oc_owner
 grant oc.messages SELECT to oc_app
+grant oc.messages SELECT to oc_backup
 grant oc.messages SELECT to oc_owner
 grant oc.messages SELECT to oc_scope
 grant oc.messages TRIGGER to oc_owner
@@ -1598,6 +1641,7 @@ grant oc.minutes INSERT to oc_app
 grant oc.minutes INSERT to oc_owner
 grant oc.minutes REFERENCES to oc_owner
 grant oc.minutes SELECT to oc_app
+grant oc.minutes SELECT to oc_backup
 grant oc.minutes SELECT to oc_owner
 grant oc.minutes SELECT to oc_scope
 grant oc.minutes TRIGGER to oc_owner
@@ -1608,6 +1652,7 @@ grant oc.minutes_readings INSERT to oc_app
 grant oc.minutes_readings INSERT to oc_owner
 grant oc.minutes_readings REFERENCES to oc_owner
 grant oc.minutes_readings SELECT to oc_app
+grant oc.minutes_readings SELECT to oc_backup
 grant oc.minutes_readings SELECT to oc_owner
 grant oc.minutes_readings SELECT to oc_scope
 grant oc.minutes_readings TRIGGER to oc_owner
@@ -1618,6 +1663,7 @@ grant oc.minutes_sendings INSERT to oc_app
 grant oc.minutes_sendings INSERT to oc_owner
 grant oc.minutes_sendings REFERENCES to oc_owner
 grant oc.minutes_sendings SELECT to oc_app
+grant oc.minutes_sendings SELECT to oc_backup
 grant oc.minutes_sendings SELECT to oc_owner
 grant oc.minutes_sendings SELECT to oc_scope
 grant oc.minutes_sendings TRIGGER to oc_owner
@@ -1629,6 +1675,7 @@ grant oc.on_call INSERT to oc_app
 grant oc.on_call INSERT to oc_owner
 grant oc.on_call REFERENCES to oc_owner
 grant oc.on_call SELECT to oc_app
+grant oc.on_call SELECT to oc_backup
 grant oc.on_call SELECT to oc_owner
 grant oc.on_call SELECT to oc_scope
 grant oc.on_call TRIGGER to oc_owner
@@ -1642,6 +1689,7 @@ grant oc.organisation_keys INSERT to oc_app
 grant oc.organisation_keys INSERT to oc_owner
 grant oc.organisation_keys REFERENCES to oc_owner
 grant oc.organisation_keys SELECT to oc_app
+grant oc.organisation_keys SELECT to oc_backup
 grant oc.organisation_keys SELECT to oc_owner
 grant oc.organisation_keys SELECT to oc_scope
 grant oc.organisation_keys TRIGGER to oc_owner
@@ -1655,6 +1703,7 @@ grant oc.organisations INSERT to oc_app
 grant oc.organisations INSERT to oc_owner
 grant oc.organisations REFERENCES to oc_owner
 grant oc.organisations SELECT to oc_app
+grant oc.organisations SELECT to oc_backup
 grant oc.organisations SELECT to oc_owner
 grant oc.organisations SELECT to oc_scope
 grant oc.organisations TRIGGER to oc_owner
@@ -1668,6 +1717,7 @@ grant oc.pages INSERT to oc_app
 grant oc.pages INSERT to oc_owner
 grant oc.pages REFERENCES to oc_owner
 grant oc.pages SELECT to oc_app
+grant oc.pages SELECT to oc_backup
 grant oc.pages SELECT to oc_owner
 grant oc.pages SELECT to oc_scope
 grant oc.pages TRIGGER to oc_owner
@@ -1679,6 +1729,7 @@ grant oc.parked_forms INSERT to oc_app
 grant oc.parked_forms INSERT to oc_owner
 grant oc.parked_forms REFERENCES to oc_owner
 grant oc.parked_forms SELECT to oc_app
+grant oc.parked_forms SELECT to oc_backup
 grant oc.parked_forms SELECT to oc_owner
 grant oc.parked_forms SELECT to oc_scope
 grant oc.parked_forms TRIGGER to oc_owner
@@ -1695,6 +1746,7 @@ grant oc.partner_links INSERT to oc_app
 grant oc.partner_links INSERT to oc_owner
 grant oc.partner_links REFERENCES to oc_owner
 grant oc.partner_links SELECT to oc_app
+grant oc.partner_links SELECT to oc_backup
 grant oc.partner_links SELECT to oc_owner
 grant oc.partner_links SELECT to oc_scope
 grant oc.partner_links TRIGGER to oc_owner
@@ -1706,6 +1758,7 @@ grant oc.passkeys INSERT to oc_app
 grant oc.passkeys INSERT to oc_owner
 grant oc.passkeys REFERENCES to oc_owner
 grant oc.passkeys SELECT to oc_app
+grant oc.passkeys SELECT to oc_backup
 grant oc.passkeys SELECT to oc_owner
 grant oc.passkeys SELECT to oc_scope
 grant oc.passkeys TRIGGER to oc_owner
@@ -1719,6 +1772,7 @@ grant oc.passwords INSERT to oc_app
 grant oc.passwords INSERT to oc_owner
 grant oc.passwords REFERENCES to oc_owner
 grant oc.passwords SELECT to oc_app
+grant oc.passwords SELECT to oc_backup
 grant oc.passwords SELECT to oc_owner
 grant oc.passwords SELECT to oc_scope
 grant oc.passwords TRIGGER to oc_owner
@@ -1731,6 +1785,7 @@ grant oc.people INSERT to oc_app
 grant oc.people INSERT to oc_owner
 grant oc.people REFERENCES to oc_owner
 grant oc.people SELECT to oc_app
+grant oc.people SELECT to oc_backup
 grant oc.people SELECT to oc_owner
 grant oc.people SELECT to oc_scope
 grant oc.people TRIGGER to oc_owner
@@ -1743,6 +1798,7 @@ grant oc.people_at_risk INSERT to oc_app
 grant oc.people_at_risk INSERT to oc_owner
 grant oc.people_at_risk REFERENCES to oc_owner
 grant oc.people_at_risk SELECT to oc_app
+grant oc.people_at_risk SELECT to oc_backup
 grant oc.people_at_risk SELECT to oc_owner
 grant oc.people_at_risk SELECT to oc_scope
 grant oc.people_at_risk TRIGGER to oc_owner
@@ -1755,6 +1811,7 @@ grant oc.person_details INSERT to oc_app
 grant oc.person_details INSERT to oc_owner
 grant oc.person_details REFERENCES to oc_owner
 grant oc.person_details SELECT to oc_app
+grant oc.person_details SELECT to oc_backup
 grant oc.person_details SELECT to oc_owner
 grant oc.person_details SELECT to oc_scope
 grant oc.person_details TRIGGER to oc_owner
@@ -1765,6 +1822,7 @@ grant oc.post_holders INSERT to oc_app
 grant oc.post_holders INSERT to oc_owner
 grant oc.post_holders REFERENCES to oc_owner
 grant oc.post_holders SELECT to oc_app
+grant oc.post_holders SELECT to oc_backup
 grant oc.post_holders SELECT to oc_owner
 grant oc.post_holders SELECT to oc_scope
 grant oc.post_holders TRIGGER to oc_owner
@@ -1776,6 +1834,7 @@ grant oc.posts INSERT to oc_app
 grant oc.posts INSERT to oc_owner
 grant oc.posts REFERENCES to oc_owner
 grant oc.posts SELECT to oc_app
+grant oc.posts SELECT to oc_backup
 grant oc.posts SELECT to oc_owner
 grant oc.posts SELECT to oc_scope
 grant oc.posts TRIGGER to oc_owner
@@ -1792,6 +1851,7 @@ grant oc.projects INSERT to oc_app
 grant oc.projects INSERT to oc_owner
 grant oc.projects REFERENCES to oc_owner
 grant oc.projects SELECT to oc_app
+grant oc.projects SELECT to oc_backup
 grant oc.projects SELECT to oc_owner
 grant oc.projects SELECT to oc_scope
 grant oc.projects TRIGGER to oc_owner
@@ -1802,6 +1862,7 @@ grant oc.reflections INSERT to oc_app
 grant oc.reflections INSERT to oc_owner
 grant oc.reflections REFERENCES to oc_owner
 grant oc.reflections SELECT to oc_app
+grant oc.reflections SELECT to oc_backup
 grant oc.reflections SELECT to oc_owner
 grant oc.reflections SELECT to oc_scope
 grant oc.reflections TRIGGER to oc_owner
@@ -1812,6 +1873,7 @@ grant oc.restriction_confirmations INSERT to oc_app
 grant oc.restriction_confirmations INSERT to oc_owner
 grant oc.restriction_confirmations REFERENCES to oc_owner
 grant oc.restriction_confirmations SELECT to oc_app
+grant oc.restriction_confirmations SELECT to oc_backup
 grant oc.restriction_confirmations SELECT to oc_owner
 grant oc.restriction_confirmations SELECT to oc_scope
 grant oc.restriction_confirmations TRIGGER to oc_owner
@@ -1822,6 +1884,7 @@ grant oc.restrictions INSERT to oc_app
 grant oc.restrictions INSERT to oc_owner
 grant oc.restrictions REFERENCES to oc_owner
 grant oc.restrictions SELECT to oc_app
+grant oc.restrictions SELECT to oc_backup
 grant oc.restrictions SELECT to oc_owner
 grant oc.restrictions SELECT to oc_scope
 grant oc.restrictions TRIGGER to oc_owner
@@ -1833,6 +1896,7 @@ grant oc.ring_numbers INSERT to oc_app
 grant oc.ring_numbers INSERT to oc_owner
 grant oc.ring_numbers REFERENCES to oc_owner
 grant oc.ring_numbers SELECT to oc_app
+grant oc.ring_numbers SELECT to oc_backup
 grant oc.ring_numbers SELECT to oc_owner
 grant oc.ring_numbers SELECT to oc_scope
 grant oc.ring_numbers TRIGGER to oc_owner
@@ -1846,6 +1910,7 @@ grant oc.risk_reviews INSERT to oc_app
 grant oc.risk_reviews INSERT to oc_owner
 grant oc.risk_reviews REFERENCES to oc_owner
 grant oc.risk_reviews SELECT to oc_app
+grant oc.risk_reviews SELECT to oc_backup
 grant oc.risk_reviews SELECT to oc_owner
 grant oc.risk_reviews SELECT to oc_scope
 grant oc.risk_reviews TRIGGER to oc_owner
@@ -1856,6 +1921,7 @@ grant oc.role_grants INSERT to oc_app
 grant oc.role_grants INSERT to oc_owner
 grant oc.role_grants REFERENCES to oc_owner
 grant oc.role_grants SELECT to oc_app
+grant oc.role_grants SELECT to oc_backup
 grant oc.role_grants SELECT to oc_owner
 grant oc.role_grants SELECT to oc_scope
 grant oc.role_grants TRIGGER to oc_owner
@@ -1871,6 +1937,7 @@ grant oc.second_readings INSERT to oc_app
 grant oc.second_readings INSERT to oc_owner
 grant oc.second_readings REFERENCES to oc_owner
 grant oc.second_readings SELECT to oc_app
+grant oc.second_readings SELECT to oc_backup
 grant oc.second_readings SELECT to oc_owner
 grant oc.second_readings SELECT to oc_scope
 grant oc.second_readings TRIGGER to oc_owner
@@ -1881,6 +1948,7 @@ grant oc.sessions INSERT to oc_app
 grant oc.sessions INSERT to oc_owner
 grant oc.sessions REFERENCES to oc_owner
 grant oc.sessions SELECT to oc_app
+grant oc.sessions SELECT to oc_backup
 grant oc.sessions SELECT to oc_owner
 grant oc.sessions SELECT to oc_scope
 grant oc.sessions TRIGGER to oc_owner
@@ -1897,6 +1965,7 @@ grant oc.set_up_links INSERT to oc_app
 grant oc.set_up_links INSERT to oc_owner
 grant oc.set_up_links REFERENCES to oc_owner
 grant oc.set_up_links SELECT to oc_app
+grant oc.set_up_links SELECT to oc_backup
 grant oc.set_up_links SELECT to oc_owner
 grant oc.set_up_links SELECT to oc_scope
 grant oc.set_up_links TRIGGER to oc_owner
@@ -1907,6 +1976,7 @@ grant oc.share_answers INSERT to oc_app
 grant oc.share_answers INSERT to oc_owner
 grant oc.share_answers REFERENCES to oc_owner
 grant oc.share_answers SELECT to oc_app
+grant oc.share_answers SELECT to oc_backup
 grant oc.share_answers SELECT to oc_owner
 grant oc.share_answers SELECT to oc_scope
 grant oc.share_answers TRIGGER to oc_owner
@@ -1917,6 +1987,7 @@ grant oc.shares INSERT to oc_app
 grant oc.shares INSERT to oc_owner
 grant oc.shares REFERENCES to oc_owner
 grant oc.shares SELECT to oc_app
+grant oc.shares SELECT to oc_backup
 grant oc.shares SELECT to oc_owner
 grant oc.shares SELECT to oc_scope
 grant oc.shares TRIGGER to oc_owner
@@ -1928,6 +1999,7 @@ grant oc.sign_in_tries INSERT to oc_app
 grant oc.sign_in_tries INSERT to oc_owner
 grant oc.sign_in_tries REFERENCES to oc_owner
 grant oc.sign_in_tries SELECT to oc_app
+grant oc.sign_in_tries SELECT to oc_backup
 grant oc.sign_in_tries SELECT to oc_owner
 grant oc.sign_in_tries SELECT to oc_scope
 grant oc.sign_in_tries TRIGGER to oc_owner
@@ -1940,6 +2012,7 @@ grant oc.subject_keys INSERT to oc_app
 grant oc.subject_keys INSERT to oc_owner
 grant oc.subject_keys REFERENCES to oc_owner
 grant oc.subject_keys SELECT to oc_app
+grant oc.subject_keys SELECT to oc_backup
 grant oc.subject_keys SELECT to oc_owner
 grant oc.subject_keys SELECT to oc_scope
 grant oc.subject_keys TRIGGER to oc_owner
@@ -1953,6 +2026,7 @@ grant oc.submissions INSERT to oc_app
 grant oc.submissions INSERT to oc_owner
 grant oc.submissions REFERENCES to oc_owner
 grant oc.submissions SELECT to oc_app
+grant oc.submissions SELECT to oc_backup
 grant oc.submissions SELECT to oc_owner
 grant oc.submissions SELECT to oc_scope
 grant oc.submissions TRIGGER to oc_owner
@@ -1964,6 +2038,7 @@ grant oc.venues INSERT to oc_app
 grant oc.venues INSERT to oc_owner
 grant oc.venues REFERENCES to oc_owner
 grant oc.venues SELECT to oc_app
+grant oc.venues SELECT to oc_backup
 grant oc.venues SELECT to oc_owner
 grant oc.venues SELECT to oc_scope
 grant oc.venues TRIGGER to oc_owner
@@ -1982,6 +2057,7 @@ grant oc.volunteer_events INSERT to oc_app
 grant oc.volunteer_events INSERT to oc_owner
 grant oc.volunteer_events REFERENCES to oc_owner
 grant oc.volunteer_events SELECT to oc_app
+grant oc.volunteer_events SELECT to oc_backup
 grant oc.volunteer_events SELECT to oc_owner
 grant oc.volunteer_events SELECT to oc_scope
 grant oc.volunteer_events TRIGGER to oc_owner
@@ -1992,6 +2068,7 @@ grant oc.volunteers INSERT to oc_app
 grant oc.volunteers INSERT to oc_owner
 grant oc.volunteers REFERENCES to oc_owner
 grant oc.volunteers SELECT to oc_app
+grant oc.volunteers SELECT to oc_backup
 grant oc.volunteers SELECT to oc_owner
 grant oc.volunteers SELECT to oc_scope
 grant oc.volunteers TRIGGER to oc_owner
@@ -2180,49 +2257,59 @@ index CREATE UNIQUE INDEX volunteer_events_pkey ON oc.volunteer_events USING btr
 index CREATE UNIQUE INDEX volunteers_org_id_person_id_key ON oc.volunteers USING btree (org_id, person_id)
 index CREATE UNIQUE INDEX volunteers_org_id_reference_key ON oc.volunteers USING btree (org_id, reference)
 index CREATE UNIQUE INDEX volunteers_pkey ON oc.volunteers USING btree (org_id, id)
+policy oc.access_rules copied PERMISSIVE SELECT to oc_backup
 policy oc.access_rules opens PERMISSIVE SELECT to oc_app
 policy oc.access_rules owner_appends PERMISSIVE ALL to oc_scope
 policy oc.access_rules scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.account_events copied PERMISSIVE SELECT to oc_backup
 policy oc.account_events opens PERMISSIVE SELECT to oc_app
 policy oc.account_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.account_events signs RESTRICTIVE INSERT to oc_app
 policy oc.account_events wall RESTRICTIVE ALL to oc_app
 policy oc.account_events writes PERMISSIVE INSERT to oc_app
 policy oc.accounts changes PERMISSIVE UPDATE to oc_app
+policy oc.accounts copied PERMISSIVE SELECT to oc_backup
 policy oc.accounts opens PERMISSIVE SELECT to oc_app
 policy oc.accounts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.accounts wall RESTRICTIVE ALL to oc_app
 policy oc.accounts writes PERMISSIVE INSERT to oc_app
 policy oc.actions changes PERMISSIVE UPDATE to oc_app
+policy oc.actions copied PERMISSIVE SELECT to oc_backup
 policy oc.actions opens PERMISSIVE SELECT to oc_app
 policy oc.actions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.actions signs RESTRICTIVE INSERT to oc_app
 policy oc.actions undoes PERMISSIVE ALL to oc_owner
 policy oc.actions wall RESTRICTIVE ALL to oc_app
 policy oc.actions writes PERMISSIVE INSERT to oc_app
+policy oc.agencies copied PERMISSIVE SELECT to oc_backup
 policy oc.agencies opens PERMISSIVE SELECT to oc_app
 policy oc.agencies scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.agencies signs RESTRICTIVE INSERT to oc_app
 policy oc.agencies wall RESTRICTIVE ALL to oc_app
 policy oc.agencies writes PERMISSIVE INSERT to oc_app
+policy oc.attendances copied PERMISSIVE SELECT to oc_backup
 policy oc.attendances opens PERMISSIVE SELECT to oc_app
 policy oc.attendances scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.attendances undoes PERMISSIVE ALL to oc_owner
 policy oc.attendances wall RESTRICTIVE ALL to oc_app
 policy oc.attendances writes PERMISSIVE INSERT to oc_app
+policy oc.audit copied PERMISSIVE SELECT to oc_backup
 policy oc.audit opens PERMISSIVE SELECT to oc_app
 policy oc.audit owner_appends PERMISSIVE ALL to oc_audit
 policy oc.audit scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.audit wall RESTRICTIVE ALL to oc_app
+policy oc.audit_heads copied PERMISSIVE SELECT to oc_backup
 policy oc.audit_heads opens PERMISSIVE SELECT to oc_app
 policy oc.audit_heads owner_appends PERMISSIVE ALL to oc_audit
 policy oc.audit_heads scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.audit_heads wall RESTRICTIVE ALL to oc_app
+policy oc.audit_signatures copied PERMISSIVE SELECT to oc_backup
 policy oc.audit_signatures opens PERMISSIVE SELECT to oc_app
 policy oc.audit_signatures owner_appends PERMISSIVE ALL to oc_audit
 policy oc.audit_signatures scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.audit_signatures wall RESTRICTIVE ALL to oc_app
 policy oc.audit_signatures writes PERMISSIVE INSERT to oc_app
+policy oc.blind_terms copied PERMISSIVE SELECT to oc_backup
 policy oc.blind_terms opens PERMISSIVE SELECT to oc_app
 policy oc.blind_terms removes PERMISSIVE DELETE to oc_app
 policy oc.blind_terms scope_reads PERMISSIVE SELECT to oc_scope
@@ -2230,14 +2317,17 @@ policy oc.blind_terms undoes PERMISSIVE ALL to oc_owner
 policy oc.blind_terms wall RESTRICTIVE ALL to oc_app
 policy oc.blind_terms writes PERMISSIVE INSERT to oc_app
 policy oc.card_codes changes PERMISSIVE UPDATE to oc_app
+policy oc.card_codes copied PERMISSIVE SELECT to oc_backup
 policy oc.card_codes opens PERMISSIVE SELECT to oc_app
 policy oc.card_codes scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.card_codes wall RESTRICTIVE ALL to oc_app
 policy oc.card_codes writes PERMISSIVE INSERT to oc_app
+policy oc.challenges copied PERMISSIVE SELECT to oc_backup
 policy oc.challenges opens PERMISSIVE SELECT to oc_app
 policy oc.challenges removes PERMISSIVE DELETE to oc_app
 policy oc.challenges scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.challenges writes PERMISSIVE INSERT to oc_app
+policy oc.circle_events copied PERMISSIVE SELECT to oc_backup
 policy oc.circle_events opens PERMISSIVE SELECT to oc_app
 policy oc.circle_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.circle_events signs RESTRICTIVE INSERT to oc_app
@@ -2245,6 +2335,7 @@ policy oc.circle_events undoes PERMISSIVE ALL to oc_owner
 policy oc.circle_events wall RESTRICTIVE ALL to oc_app
 policy oc.circle_events writes PERMISSIVE INSERT to oc_app
 policy oc.circles changes PERMISSIVE UPDATE to oc_app
+policy oc.circles copied PERMISSIVE SELECT to oc_backup
 policy oc.circles opens PERMISSIVE SELECT to oc_app
 policy oc.circles scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.circles signs RESTRICTIVE INSERT to oc_app
@@ -2252,43 +2343,51 @@ policy oc.circles undoes PERMISSIVE ALL to oc_owner
 policy oc.circles wall RESTRICTIVE ALL to oc_app
 policy oc.circles writes PERMISSIVE INSERT to oc_app
 policy oc.code_generators changes PERMISSIVE UPDATE to oc_app
+policy oc.code_generators copied PERMISSIVE SELECT to oc_backup
 policy oc.code_generators opens PERMISSIVE SELECT to oc_app
 policy oc.code_generators scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.code_generators wall RESTRICTIVE ALL to oc_app
 policy oc.code_generators writes PERMISSIVE INSERT to oc_app
+policy oc.concern_calls copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_calls opens PERMISSIVE SELECT to oc_app
 policy oc.concern_calls scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_calls signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_calls wall RESTRICTIVE ALL to oc_app
 policy oc.concern_calls writes PERMISSIVE INSERT to oc_app
+policy oc.concern_decisions copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_decisions opens PERMISSIVE SELECT to oc_app
 policy oc.concern_decisions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_decisions signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_decisions wall RESTRICTIVE ALL to oc_app
 policy oc.concern_decisions writes PERMISSIVE INSERT to oc_app
+policy oc.concern_endings copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_endings opens PERMISSIVE SELECT to oc_app
 policy oc.concern_endings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_endings signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_endings undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_endings wall RESTRICTIVE ALL to oc_app
 policy oc.concern_endings writes PERMISSIVE INSERT to oc_app
+policy oc.concern_levels copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_levels opens PERMISSIVE SELECT to oc_app
 policy oc.concern_levels scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_levels signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_levels undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_levels wall RESTRICTIVE ALL to oc_app
 policy oc.concern_levels writes PERMISSIVE INSERT to oc_app
+policy oc.concern_openings copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_openings opens PERMISSIVE SELECT to oc_app
 policy oc.concern_openings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_openings signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_openings wall RESTRICTIVE ALL to oc_app
 policy oc.concern_openings writes PERMISSIVE INSERT to oc_app
+policy oc.concern_words copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_words opens PERMISSIVE SELECT to oc_app
 policy oc.concern_words scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concern_words signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_words undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_words wall RESTRICTIVE ALL to oc_app
 policy oc.concern_words writes PERMISSIVE INSERT to oc_app
+policy oc.concerns copied PERMISSIVE SELECT to oc_backup
 policy oc.concerns opens PERMISSIVE SELECT to oc_app
 policy oc.concerns scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.concerns signs RESTRICTIVE INSERT to oc_app
@@ -2296,6 +2395,7 @@ policy oc.concerns undoes PERMISSIVE ALL to oc_owner
 policy oc.concerns wall RESTRICTIVE ALL to oc_app
 policy oc.concerns writes PERMISSIVE INSERT to oc_app
 policy oc.coordinations changes PERMISSIVE UPDATE to oc_app
+policy oc.coordinations copied PERMISSIVE SELECT to oc_backup
 policy oc.coordinations opens PERMISSIVE SELECT to oc_app
 policy oc.coordinations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.coordinations signs RESTRICTIVE INSERT to oc_app
@@ -2303,6 +2403,7 @@ policy oc.coordinations undoes PERMISSIVE ALL to oc_owner
 policy oc.coordinations wall RESTRICTIVE ALL to oc_app
 policy oc.coordinations writes PERMISSIVE INSERT to oc_app
 policy oc.core_members changes PERMISSIVE UPDATE to oc_app
+policy oc.core_members copied PERMISSIVE SELECT to oc_backup
 policy oc.core_members opens PERMISSIVE SELECT to oc_app
 policy oc.core_members scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.core_members signs RESTRICTIVE INSERT to oc_app
@@ -2310,41 +2411,49 @@ policy oc.core_members undoes PERMISSIVE ALL to oc_owner
 policy oc.core_members wall RESTRICTIVE ALL to oc_app
 policy oc.core_members writes PERMISSIVE INSERT to oc_app
 policy oc.demo_links changes PERMISSIVE UPDATE to oc_app
+policy oc.demo_links copied PERMISSIVE SELECT to oc_backup
 policy oc.demo_links opens PERMISSIVE SELECT to oc_app
 policy oc.demo_links scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.demo_links wall RESTRICTIVE ALL to oc_app
 policy oc.demo_links writes PERMISSIVE INSERT to oc_app
 policy oc.drafts changes PERMISSIVE UPDATE to oc_app
+policy oc.drafts copied PERMISSIVE SELECT to oc_backup
 policy oc.drafts opens PERMISSIVE SELECT to oc_app
 policy oc.drafts removes PERMISSIVE DELETE to oc_app
 policy oc.drafts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.drafts wall RESTRICTIVE ALL to oc_app
 policy oc.drafts writes PERMISSIVE INSERT to oc_app
+policy oc.export_parts copied PERMISSIVE SELECT to oc_backup
 policy oc.export_parts opens PERMISSIVE SELECT to oc_app
 policy oc.export_parts removes PERMISSIVE DELETE to oc_app
 policy oc.export_parts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.export_parts wall RESTRICTIVE ALL to oc_app
 policy oc.export_parts writes PERMISSIVE INSERT to oc_app
 policy oc.exports changes PERMISSIVE UPDATE to oc_app
+policy oc.exports copied PERMISSIVE SELECT to oc_backup
 policy oc.exports opens PERMISSIVE SELECT to oc_app
 policy oc.exports scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.exports wall RESTRICTIVE ALL to oc_app
 policy oc.exports writes PERMISSIVE INSERT to oc_app
+policy oc.guidance_readings copied PERMISSIVE SELECT to oc_backup
 policy oc.guidance_readings opens PERMISSIVE SELECT to oc_app
 policy oc.guidance_readings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.guidance_readings wall RESTRICTIVE ALL to oc_app
 policy oc.guidance_readings writes PERMISSIVE INSERT to oc_app
+policy oc.guidances copied PERMISSIVE SELECT to oc_backup
 policy oc.guidances opens PERMISSIVE SELECT to oc_app
 policy oc.guidances scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.guidances signs RESTRICTIVE INSERT to oc_app
 policy oc.guidances wall RESTRICTIVE ALL to oc_app
 policy oc.guidances writes PERMISSIVE INSERT to oc_app
 policy oc.handovers changes PERMISSIVE UPDATE to oc_app
+policy oc.handovers copied PERMISSIVE SELECT to oc_backup
 policy oc.handovers opens PERMISSIVE SELECT to oc_app
 policy oc.handovers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.handovers signs RESTRICTIVE INSERT to oc_app
 policy oc.handovers wall RESTRICTIVE ALL to oc_app
 policy oc.handovers writes PERMISSIVE INSERT to oc_app
+policy oc.import_files copied PERMISSIVE SELECT to oc_backup
 policy oc.import_files opens PERMISSIVE SELECT to oc_app
 policy oc.import_files removes PERMISSIVE DELETE to oc_app
 policy oc.import_files scope_reads PERMISSIVE SELECT to oc_scope
@@ -2352,18 +2461,21 @@ policy oc.import_files undoes PERMISSIVE ALL to oc_owner
 policy oc.import_files wall RESTRICTIVE ALL to oc_app
 policy oc.import_files writes PERMISSIVE INSERT to oc_app
 policy oc.import_remarks changes PERMISSIVE UPDATE to oc_app
+policy oc.import_remarks copied PERMISSIVE SELECT to oc_backup
 policy oc.import_remarks opens PERMISSIVE SELECT to oc_app
 policy oc.import_remarks removes PERMISSIVE DELETE to oc_app
 policy oc.import_remarks scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.import_remarks undoes PERMISSIVE ALL to oc_owner
 policy oc.import_remarks wall RESTRICTIVE ALL to oc_app
 policy oc.import_remarks writes PERMISSIVE INSERT to oc_app
+policy oc.imported_records copied PERMISSIVE SELECT to oc_backup
 policy oc.imported_records opens PERMISSIVE SELECT to oc_app
 policy oc.imported_records scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.imported_records undoes PERMISSIVE ALL to oc_owner
 policy oc.imported_records wall RESTRICTIVE ALL to oc_app
 policy oc.imported_records writes PERMISSIVE INSERT to oc_app
 policy oc.imports changes PERMISSIVE UPDATE to oc_app
+policy oc.imports copied PERMISSIVE SELECT to oc_backup
 policy oc.imports opens PERMISSIVE SELECT to oc_app
 policy oc.imports scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.imports signs RESTRICTIVE INSERT to oc_app
@@ -2371,33 +2483,39 @@ policy oc.imports undoes PERMISSIVE ALL to oc_owner
 policy oc.imports wall RESTRICTIVE ALL to oc_app
 policy oc.imports writes PERMISSIVE INSERT to oc_app
 policy oc.installation changes PERMISSIVE UPDATE to oc_app
+policy oc.installation copied PERMISSIVE SELECT to oc_backup
 policy oc.installation opens PERMISSIVE SELECT to oc_app
 policy oc.installation scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.installation writes PERMISSIVE INSERT to oc_app
 policy oc.installation_keys changes PERMISSIVE UPDATE to oc_app
+policy oc.installation_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.installation_keys opens PERMISSIVE SELECT to oc_app
 policy oc.installation_keys owner_keeps PERMISSIVE ALL to oc_owner
 policy oc.installation_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.installation_keys writes PERMISSIVE INSERT to oc_app
 policy oc.invitations changes PERMISSIVE UPDATE to oc_app
+policy oc.invitations copied PERMISSIVE SELECT to oc_backup
 policy oc.invitations opens PERMISSIVE SELECT to oc_app
 policy oc.invitations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.invitations signs RESTRICTIVE INSERT to oc_app
 policy oc.invitations wall RESTRICTIVE ALL to oc_app
 policy oc.invitations writes PERMISSIVE INSERT to oc_app
 policy oc.mappings changes PERMISSIVE UPDATE to oc_app
+policy oc.mappings copied PERMISSIVE SELECT to oc_backup
 policy oc.mappings opens PERMISSIVE SELECT to oc_app
 policy oc.mappings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.mappings signs RESTRICTIVE INSERT to oc_app
 policy oc.mappings wall RESTRICTIVE ALL to oc_app
 policy oc.mappings writes PERMISSIVE INSERT to oc_app
 policy oc.meetings changes PERMISSIVE UPDATE to oc_app
+policy oc.meetings copied PERMISSIVE SELECT to oc_backup
 policy oc.meetings opens PERMISSIVE SELECT to oc_app
 policy oc.meetings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.meetings signs RESTRICTIVE INSERT to oc_app
 policy oc.meetings undoes PERMISSIVE ALL to oc_owner
 policy oc.meetings wall RESTRICTIVE ALL to oc_app
 policy oc.meetings writes PERMISSIVE INSERT to oc_app
+policy oc.membership_events copied PERMISSIVE SELECT to oc_backup
 policy oc.membership_events opens PERMISSIVE SELECT to oc_app
 policy oc.membership_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.membership_events signs RESTRICTIVE INSERT to oc_app
@@ -2405,6 +2523,7 @@ policy oc.membership_events undoes PERMISSIVE ALL to oc_owner
 policy oc.membership_events wall RESTRICTIVE ALL to oc_app
 policy oc.membership_events writes PERMISSIVE INSERT to oc_app
 policy oc.memberships changes PERMISSIVE UPDATE to oc_app
+policy oc.memberships copied PERMISSIVE SELECT to oc_backup
 policy oc.memberships opens PERMISSIVE SELECT to oc_app
 policy oc.memberships scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.memberships signs RESTRICTIVE INSERT to oc_app
@@ -2412,82 +2531,97 @@ policy oc.memberships undoes PERMISSIVE ALL to oc_owner
 policy oc.memberships wall RESTRICTIVE ALL to oc_app
 policy oc.memberships writes PERMISSIVE INSERT to oc_app
 policy oc.messages changes PERMISSIVE UPDATE to oc_app
+policy oc.messages copied PERMISSIVE SELECT to oc_backup
 policy oc.messages opens PERMISSIVE SELECT to oc_app
 policy oc.messages scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.messages wall RESTRICTIVE ALL to oc_app
 policy oc.messages writes PERMISSIVE INSERT to oc_app
+policy oc.minutes copied PERMISSIVE SELECT to oc_backup
 policy oc.minutes opens PERMISSIVE SELECT to oc_app
 policy oc.minutes scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.minutes signs RESTRICTIVE INSERT to oc_app
 policy oc.minutes undoes PERMISSIVE ALL to oc_owner
 policy oc.minutes wall RESTRICTIVE ALL to oc_app
 policy oc.minutes writes PERMISSIVE INSERT to oc_app
+policy oc.minutes_readings copied PERMISSIVE SELECT to oc_backup
 policy oc.minutes_readings opens PERMISSIVE SELECT to oc_app
 policy oc.minutes_readings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.minutes_readings signs RESTRICTIVE INSERT to oc_app
 policy oc.minutes_readings wall RESTRICTIVE ALL to oc_app
 policy oc.minutes_readings writes PERMISSIVE INSERT to oc_app
 policy oc.minutes_sendings changes PERMISSIVE UPDATE to oc_app
+policy oc.minutes_sendings copied PERMISSIVE SELECT to oc_backup
 policy oc.minutes_sendings opens PERMISSIVE SELECT to oc_app
 policy oc.minutes_sendings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.minutes_sendings signs RESTRICTIVE INSERT to oc_app
 policy oc.minutes_sendings wall RESTRICTIVE ALL to oc_app
 policy oc.minutes_sendings writes PERMISSIVE INSERT to oc_app
 policy oc.on_call changes PERMISSIVE UPDATE to oc_app
+policy oc.on_call copied PERMISSIVE SELECT to oc_backup
 policy oc.on_call opens PERMISSIVE SELECT to oc_app
 policy oc.on_call scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.on_call signs RESTRICTIVE INSERT to oc_app
 policy oc.on_call wall RESTRICTIVE ALL to oc_app
 policy oc.on_call writes PERMISSIVE INSERT to oc_app
 policy oc.organisation_keys changes PERMISSIVE UPDATE to oc_app
+policy oc.organisation_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.organisation_keys opens PERMISSIVE SELECT to oc_app
 policy oc.organisation_keys owner_keeps PERMISSIVE ALL to oc_owner
 policy oc.organisation_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.organisation_keys wall RESTRICTIVE ALL to oc_app
 policy oc.organisation_keys writes PERMISSIVE INSERT to oc_app
 policy oc.organisations changes PERMISSIVE UPDATE to oc_app
+policy oc.organisations copied PERMISSIVE SELECT to oc_backup
 policy oc.organisations opens PERMISSIVE SELECT to oc_app
 policy oc.organisations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.organisations wall RESTRICTIVE ALL to oc_app
 policy oc.organisations writes PERMISSIVE INSERT to oc_app
 policy oc.pages changes PERMISSIVE UPDATE to oc_app
+policy oc.pages copied PERMISSIVE SELECT to oc_backup
 policy oc.pages opens PERMISSIVE SELECT to oc_app
 policy oc.pages scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.pages wall RESTRICTIVE ALL to oc_app
 policy oc.pages writes PERMISSIVE INSERT to oc_app
 policy oc.parked_forms changes PERMISSIVE UPDATE to oc_app
+policy oc.parked_forms copied PERMISSIVE SELECT to oc_backup
 policy oc.parked_forms opens PERMISSIVE SELECT to oc_app
 policy oc.parked_forms scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.parked_forms wall RESTRICTIVE ALL to oc_app
 policy oc.parked_forms writes PERMISSIVE INSERT to oc_app
 policy oc.partner_links changes PERMISSIVE UPDATE to oc_app
+policy oc.partner_links copied PERMISSIVE SELECT to oc_backup
 policy oc.partner_links opens PERMISSIVE SELECT to oc_app
 policy oc.partner_links scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.partner_links signs RESTRICTIVE INSERT to oc_app
 policy oc.partner_links wall RESTRICTIVE ALL to oc_app
 policy oc.partner_links writes PERMISSIVE INSERT to oc_app
 policy oc.passkeys changes PERMISSIVE UPDATE to oc_app
+policy oc.passkeys copied PERMISSIVE SELECT to oc_backup
 policy oc.passkeys opens PERMISSIVE SELECT to oc_app
 policy oc.passkeys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.passkeys wall RESTRICTIVE ALL to oc_app
 policy oc.passkeys writes PERMISSIVE INSERT to oc_app
 policy oc.passwords changes PERMISSIVE UPDATE to oc_app
+policy oc.passwords copied PERMISSIVE SELECT to oc_backup
 policy oc.passwords opens PERMISSIVE SELECT to oc_app
 policy oc.passwords scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.passwords wall RESTRICTIVE ALL to oc_app
 policy oc.passwords writes PERMISSIVE INSERT to oc_app
 policy oc.people changes PERMISSIVE UPDATE to oc_app
+policy oc.people copied PERMISSIVE SELECT to oc_backup
 policy oc.people opens PERMISSIVE SELECT to oc_app
 policy oc.people scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.people undoes PERMISSIVE ALL to oc_owner
 policy oc.people wall RESTRICTIVE ALL to oc_app
 policy oc.people writes PERMISSIVE INSERT to oc_app
 policy oc.people_at_risk changes PERMISSIVE UPDATE to oc_app
+policy oc.people_at_risk copied PERMISSIVE SELECT to oc_backup
 policy oc.people_at_risk opens PERMISSIVE SELECT to oc_app
 policy oc.people_at_risk scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.people_at_risk signs RESTRICTIVE INSERT to oc_app
 policy oc.people_at_risk wall RESTRICTIVE ALL to oc_app
 policy oc.people_at_risk writes PERMISSIVE INSERT to oc_app
+policy oc.person_details copied PERMISSIVE SELECT to oc_backup
 policy oc.person_details opens PERMISSIVE SELECT to oc_app
 policy oc.person_details scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.person_details signs RESTRICTIVE INSERT to oc_app
@@ -2495,44 +2629,52 @@ policy oc.person_details undoes PERMISSIVE ALL to oc_owner
 policy oc.person_details wall RESTRICTIVE ALL to oc_app
 policy oc.person_details writes PERMISSIVE INSERT to oc_app
 policy oc.post_holders changes PERMISSIVE UPDATE to oc_app
+policy oc.post_holders copied PERMISSIVE SELECT to oc_backup
 policy oc.post_holders opens PERMISSIVE SELECT to oc_app
 policy oc.post_holders scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.post_holders signs RESTRICTIVE INSERT to oc_app
 policy oc.post_holders wall RESTRICTIVE ALL to oc_app
 policy oc.post_holders writes PERMISSIVE INSERT to oc_app
 policy oc.posts changes PERMISSIVE UPDATE to oc_app
+policy oc.posts copied PERMISSIVE SELECT to oc_backup
 policy oc.posts opens PERMISSIVE SELECT to oc_app
 policy oc.posts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.posts signs RESTRICTIVE INSERT to oc_app
 policy oc.posts wall RESTRICTIVE ALL to oc_app
 policy oc.posts writes PERMISSIVE INSERT to oc_app
+policy oc.projects copied PERMISSIVE SELECT to oc_backup
 policy oc.projects opens PERMISSIVE SELECT to oc_app
 policy oc.projects scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.projects wall RESTRICTIVE ALL to oc_app
 policy oc.projects writes PERMISSIVE INSERT to oc_app
+policy oc.reflections copied PERMISSIVE SELECT to oc_backup
 policy oc.reflections opens PERMISSIVE SELECT to oc_app
 policy oc.reflections scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.reflections signs RESTRICTIVE INSERT to oc_app
 policy oc.reflections wall RESTRICTIVE ALL to oc_app
 policy oc.reflections writes PERMISSIVE INSERT to oc_app
+policy oc.restriction_confirmations copied PERMISSIVE SELECT to oc_backup
 policy oc.restriction_confirmations opens PERMISSIVE SELECT to oc_app
 policy oc.restriction_confirmations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.restriction_confirmations signs RESTRICTIVE INSERT to oc_app
 policy oc.restriction_confirmations wall RESTRICTIVE ALL to oc_app
 policy oc.restriction_confirmations writes PERMISSIVE INSERT to oc_app
 policy oc.restrictions changes PERMISSIVE UPDATE to oc_app
+policy oc.restrictions copied PERMISSIVE SELECT to oc_backup
 policy oc.restrictions opens PERMISSIVE SELECT to oc_app
 policy oc.restrictions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.restrictions signs RESTRICTIVE INSERT to oc_app
 policy oc.restrictions wall RESTRICTIVE ALL to oc_app
 policy oc.restrictions writes PERMISSIVE INSERT to oc_app
 policy oc.ring_numbers changes PERMISSIVE UPDATE to oc_app
+policy oc.ring_numbers copied PERMISSIVE SELECT to oc_backup
 policy oc.ring_numbers opens PERMISSIVE SELECT to oc_app
 policy oc.ring_numbers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.ring_numbers signs RESTRICTIVE INSERT to oc_app
 policy oc.ring_numbers undoes PERMISSIVE ALL to oc_owner
 policy oc.ring_numbers wall RESTRICTIVE ALL to oc_app
 policy oc.ring_numbers writes PERMISSIVE INSERT to oc_app
+policy oc.risk_reviews copied PERMISSIVE SELECT to oc_backup
 policy oc.risk_reviews opens PERMISSIVE SELECT to oc_app
 policy oc.risk_reviews scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.risk_reviews signs RESTRICTIVE INSERT to oc_app
@@ -2540,56 +2682,67 @@ policy oc.risk_reviews undoes PERMISSIVE ALL to oc_owner
 policy oc.risk_reviews wall RESTRICTIVE ALL to oc_app
 policy oc.risk_reviews writes PERMISSIVE INSERT to oc_app
 policy oc.role_grants changes PERMISSIVE UPDATE to oc_app
+policy oc.role_grants copied PERMISSIVE SELECT to oc_backup
 policy oc.role_grants opens PERMISSIVE SELECT to oc_app
 policy oc.role_grants scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.role_grants wall RESTRICTIVE ALL to oc_app
 policy oc.role_grants writes PERMISSIVE INSERT to oc_app
+policy oc.second_readings copied PERMISSIVE SELECT to oc_backup
 policy oc.second_readings opens PERMISSIVE SELECT to oc_app
 policy oc.second_readings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.second_readings signs RESTRICTIVE INSERT to oc_app
 policy oc.second_readings wall RESTRICTIVE ALL to oc_app
 policy oc.second_readings writes PERMISSIVE INSERT to oc_app
 policy oc.sessions changes PERMISSIVE UPDATE to oc_app
+policy oc.sessions copied PERMISSIVE SELECT to oc_backup
 policy oc.sessions opens PERMISSIVE SELECT to oc_app
 policy oc.sessions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.sessions wall RESTRICTIVE ALL to oc_app
 policy oc.sessions writes PERMISSIVE INSERT to oc_app
+policy oc.set_up_links copied PERMISSIVE SELECT to oc_backup
 policy oc.set_up_links opens PERMISSIVE SELECT to oc_app
 policy oc.set_up_links removes PERMISSIVE DELETE to oc_app
 policy oc.set_up_links scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.set_up_links writes PERMISSIVE INSERT to oc_app
+policy oc.share_answers copied PERMISSIVE SELECT to oc_backup
 policy oc.share_answers opens PERMISSIVE SELECT to oc_app
 policy oc.share_answers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.share_answers signs RESTRICTIVE INSERT to oc_app
 policy oc.share_answers wall RESTRICTIVE ALL to oc_app
 policy oc.share_answers writes PERMISSIVE INSERT to oc_app
+policy oc.shares copied PERMISSIVE SELECT to oc_backup
 policy oc.shares opens PERMISSIVE SELECT to oc_app
 policy oc.shares scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.shares signs RESTRICTIVE INSERT to oc_app
 policy oc.shares wall RESTRICTIVE ALL to oc_app
 policy oc.shares writes PERMISSIVE INSERT to oc_app
 policy oc.sign_in_tries changes PERMISSIVE UPDATE to oc_app
+policy oc.sign_in_tries copied PERMISSIVE SELECT to oc_backup
 policy oc.sign_in_tries opens PERMISSIVE SELECT to oc_app
 policy oc.sign_in_tries removes PERMISSIVE DELETE to oc_app
 policy oc.sign_in_tries scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.sign_in_tries writes PERMISSIVE INSERT to oc_app
 policy oc.subject_keys changes PERMISSIVE UPDATE to oc_app
+policy oc.subject_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.subject_keys opens PERMISSIVE SELECT to oc_app
 policy oc.subject_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.subject_keys undoes PERMISSIVE ALL to oc_owner
 policy oc.subject_keys wall RESTRICTIVE ALL to oc_app
 policy oc.subject_keys writes PERMISSIVE INSERT to oc_app
 policy oc.submissions changes PERMISSIVE UPDATE to oc_app
+policy oc.submissions copied PERMISSIVE SELECT to oc_backup
 policy oc.submissions opens PERMISSIVE SELECT to oc_app
 policy oc.submissions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.submissions wall RESTRICTIVE ALL to oc_app
 policy oc.submissions writes PERMISSIVE INSERT to oc_app
 policy oc.venues changes PERMISSIVE UPDATE to oc_app
+policy oc.venues copied PERMISSIVE SELECT to oc_backup
 policy oc.venues opens PERMISSIVE SELECT to oc_app
 policy oc.venues scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.venues signs RESTRICTIVE INSERT to oc_app
 policy oc.venues wall RESTRICTIVE ALL to oc_app
 policy oc.venues writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_events copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteer_events opens PERMISSIVE SELECT to oc_app
 policy oc.volunteer_events scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.volunteer_events signs RESTRICTIVE INSERT to oc_app
@@ -2597,6 +2750,7 @@ policy oc.volunteer_events undoes PERMISSIVE ALL to oc_owner
 policy oc.volunteer_events wall RESTRICTIVE ALL to oc_app
 policy oc.volunteer_events writes PERMISSIVE INSERT to oc_app
 policy oc.volunteers changes PERMISSIVE UPDATE to oc_app
+policy oc.volunteers copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteers opens PERMISSIVE SELECT to oc_app
 policy oc.volunteers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.volunteers signs RESTRICTIVE INSERT to oc_app

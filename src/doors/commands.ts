@@ -1,4 +1,5 @@
 import { auditHeads, auditVerify } from './audit-commands.js';
+import { backup, move, printShares, restore } from './copy-commands.js';
 import { demo, demoLinks } from './demo-commands.js';
 import { importFolder, importTakes, importUndo, undoTakes } from './import-command.js';
 import { rotateOrganisation, rotateRoot } from './key-commands.js';
@@ -38,6 +39,25 @@ export const commands: Readonly<Record<string, Command>> = {
     run: auditVerify,
   },
   'audit heads': { says: 'Prints the signed head of every chain, to be kept elsewhere.', run: auditHeads },
+  backup: {
+    says: 'Writes a locked copy of everything into a folder and reads it through again. The service may go on.',
+    takes: '--to FOLDER',
+    run: backup,
+  },
+  restore: {
+    says: 'Puts a copy into an empty place and reads it back. Without the root key it asks for two of its printed shares. --try puts it nowhere: it only proves that it can be done.',
+    takes: 'FILE [--shares FILE] [--try]',
+    run: restore,
+  },
+  move: {
+    says: 'Moves everything to an empty database on another PostgreSQL, named as its owner role. The service must be stopped.',
+    takes: '--to postgres://…',
+    run: move,
+  },
+  'keys shares': {
+    says: 'Prints three shares of the root key, for three people in three places: any two bring it back. Print them, then clear the screen.',
+    run: printShares,
+  },
   'keys rotate-root': {
     says: 'Makes a new root key and locks everything anew under it. The service must be stopped.',
     run: rotateRoot,

@@ -1,19 +1,26 @@
 import type { Connections } from '../storage/index.js';
 import { SettingRefused } from './settings.js';
 
-/** A demonstration folder stays one and a real one stays real. @returns whether this is the very first start */
-export async function settleKind(connections: Connections, isDemo: boolean): Promise<boolean> {
+export type Kind = { readonly isDemo: boolean; readonly isNew: boolean };
+
+/**
+ * A demonstration folder stays one and a real one stays real.
+ * @param isDemo what it is to be; null for a command that takes it as it is
+ * @throws SettingRefused when it is the other kind, or nothing yet
+ */
+export async function settleKind(connections: Connections, isDemo: boolean | null): Promise<Kind> {
   const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
   return connections.transaction(context, async (tx) => {
-    await tx.run('insert into oc.installation (is_demo) values ($1) on conflict do nothing', [isDemo]);
+    if (isDemo !== null) await tx.run('insert into oc.installation (is_demo) values ($1) on conflict do nothing', [isDemo]);
     const [row] = await tx.run<{ is_demo: boolean; set_up_at: Date | null }>('select is_demo, set_up_at from oc.installation');
-    if (row?.is_demo !== isDemo)
+    if (!row) throw new SettingRefused('There is no service in this data folder yet. Name another with --data.');
+    if (isDemo !== null && row.is_demo !== isDemo)
       throw new SettingRefused(
-        row?.is_demo
+        row.is_demo
           ? 'This data folder holds a demonstration and can never become a real service. Choose another with --data.'
           : 'This data folder holds a real service. The demonstration needs a folder of its own: choose another with --data.',
       );
-    return row.set_up_at === null;
+    return { isDemo: row.is_demo, isNew: row.set_up_at === null };
   });
 }
 

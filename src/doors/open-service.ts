@@ -33,17 +33,19 @@ export type Service = {
 
 type Keys = { readonly root: RootKeys; readonly installation: Key };
 
-async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<Keys> {
+async function openKeys(settings: Settings, owner: ConnectionSettings, inHand: RootKeys | null): Promise<Keys> {
   return withClient(owner, async (run) => {
     const register = registerWithin(run);
     const isFirst = (await register.listUnderRoot()).length === 0;
-    const root = await openRootKeys({
-      file: settings.keyFile,
-      keptApartFrom: [settings.data],
-      environment: process.env,
-      mayCreate: isFirst,
-      passphrase: settings.passphraseFile ? passphraseFromFile(settings.passphraseFile, [settings.data]) : null,
-    });
+    const root =
+      inHand ??
+      (await openRootKeys({
+        file: settings.keyFile,
+        keptApartFrom: [settings.data],
+        environment: process.env,
+        mayCreate: isFirst,
+        passphrase: settings.passphraseFile ? passphraseFromFile(settings.passphraseFile, [settings.data]) : null,
+      }));
     await proveRootKeys(register, root);
     return { root, installation: await openInstallationKey(register, root) };
   });
@@ -51,13 +53,16 @@ async function openKeys(settings: Settings, owner: ConnectionSettings): Promise<
 
 /**
  * Opens everything below the doors: database, migrations, keys, ledger.
+ * @param isDemo what the place is to be; null for a command that takes it as it is
+ * @param rootInHand a root key that is not in its file yet
  * @throws SettingRefused, StartRefused, SchemaMismatch, KeyRefused, WrongKey: each with one plain sentence for the operator
  */
 export async function openService(
   settings: Settings,
-  isDemo: boolean,
+  isDemo: boolean | null,
   log: (line: string) => void,
   clock: Clock = systemClock,
+  rootInHand: RootKeys | null = null,
 ): Promise<Service> {
   const database = await openDatabase(settings, log);
   let connections: Connections | undefined;
@@ -65,11 +70,11 @@ export async function openService(
     const { owner } = database;
     if (!owner) throw new SettingRefused('DATABASE_OWNER_URL is needed at the start, to bring the database to this release.');
     await migrate(owner);
-    const { root, installation } = await openKeys(settings, owner);
+    const { root, installation } = await openKeys(settings, owner, rootInHand);
     const contextKey = new ContextKey(deriveKey(installation, 'signed context'));
     await setContextKey(owner, contextKey);
     connections = new Connections(database.app, contextKey, (code) => log(`database connection lost: ${code}`));
-    const isNew = await settleKind(connections, isDemo);
+    const kind = await settleKind(connections, isDemo);
     const vault = createVault({ root, installation });
     const open = connections;
     return {
@@ -79,8 +84,7 @@ export async function openService(
       root,
       installation,
       vault,
-      isDemo,
-      isNew,
+      ...kind,
       ledger: new Ledger({ connections, vault, clock }),
       close: async () => {
         await open.close();

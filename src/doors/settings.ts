@@ -103,6 +103,20 @@ export const settingsHelp: readonly SettingHelp[] = [
     danger: 'It learns telephone numbers, nothing else.',
   },
   {
+    flag: 'backup-folder',
+    variable: 'OPEN_CIRCLES_BACKUP_FOLDER',
+    fallback: 'none: no copies are made by themselves',
+    says: 'Folder for the copy that is made every night at 02:30 UTC, and read through again.',
+    danger: 'On the same machine it helps against a mistake, not against a fire or a thief: carry copies elsewhere.',
+  },
+  {
+    flag: 'backup-keep',
+    variable: 'OPEN_CIRCLES_BACKUP_KEEP',
+    fallback: '35',
+    says: 'How many nightly copies are kept.',
+    danger: 'Somebody who was erased stays in older copies until they are gone.',
+  },
+  {
     flag: 'size',
     variable: 'OPEN_CIRCLES_DEMO_SIZE',
     fallback: 'charity',
@@ -125,6 +139,8 @@ export type Settings = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly pagingHook: string | null;
+  readonly backupFolder: string | null;
+  readonly backupKeep: number;
   readonly size: string;
 };
 
@@ -138,6 +154,13 @@ function portFrom(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new SettingRefused(`--port ${text} is not a port: give a number from 0 to 65535.`);
   return port;
+}
+
+function countFrom(flag: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new SettingRefused(`--${flag} ${text} is not a number of copies: give 1 or more.`);
+  return count;
 }
 
 /**
@@ -184,6 +207,8 @@ export function readSettings(
       smtpUrl: given('smtp-url'),
       mailFrom: given('mail-from'),
       pagingHook: given('paging-hook'),
+      backupFolder: given('backup-folder'),
+      backupKeep: countFrom('backup-keep', given('backup-keep') ?? '35'),
       size: given('size') ?? 'charity',
     },
   };

@@ -1,5 +1,5 @@
 import { openService, type Service } from './open-service.js';
-import { readSettings, type Settings } from './settings.js';
+import { readSettings } from './settings.js';
 
 /** Opens the service for one command and closes it again. The embedded database must not be in use by a running service. */
 export async function withService<T>(
@@ -8,16 +8,13 @@ export async function withService<T>(
   work: (service: Service, rest: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const { settings, rest } = readSettings(words, process.env, isDemo ?? false);
-  const service = await openService(settings, isDemo ?? (await kindOf(settings)), () => undefined);
+  const service = await openService(settings, isDemo, () => undefined);
   try {
     return await work(service, rest);
   } finally {
     await service.close();
   }
 }
-
-/** Which kind a folder is told by its name only until it is open; commands that serve both try the given folder as it is. */
-const kindOf = async (settings: Settings): Promise<boolean> => /demo/.test(settings.data);
 
 /** Waits for Ctrl-C or a request to stop. A second one does not hurry it: the database is closing. */
 export const untilStopped = (): Promise<void> =>

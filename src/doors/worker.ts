@@ -2,9 +2,11 @@ import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphil
 import { auditTasks } from '../audit/index.js';
 import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
+import { systemClock } from '../kernel/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
 import { workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
+import { copyTasks, nightly } from './nightly-copy.js';
 import type { Service } from './open-service.js';
 
 /** What jobs do, by name. Each is safe to run twice: its effect has a key of its own. */
@@ -15,6 +17,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...importTasks({ ledger: service.ledger }),
     ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
+    ...copyTasks(service, systemClock),
   }) as TaskList;
 
 /** Runs the jobs of this installation until stopped. @param logFault told of task names and codes only */
@@ -34,6 +37,8 @@ export async function startWorker(
     parsedCronItems: parseCronItems([
       { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
+      // A machine that was off at night makes up for it within the day.
+      ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
     ]),
   });
   runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));

@@ -10,6 +10,7 @@ export {
   sql,
   Transaction,
 } from './connection.js';
+export { type CopyFacts, type CopyProgress, CopyRefused, checkCopy, type Taken, takeCopy, writeCopy } from './copies/index.js';
 export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
 export { insertMany } from './insert-many.js';
 export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';

@@ -13,7 +13,7 @@ export const newRolePasswords = (): RolePasswords => ({
  * run the same statements as its administrator; `open-circles help database` prints them.
  */
 export const roleStatements = (passwords: RolePasswords): string[] => [
-  ...['oc_scope', 'oc_audit', 'oc_worker'].map(
+  ...['oc_scope', 'oc_audit', 'oc_worker', 'oc_backup'].map(
     (role) =>
       `do $$ begin create role ${role} nologin nosuperuser nocreatedb nocreaterole nobypassrls; exception when duplicate_object or unique_violation then null; end $$`,
   ),
@@ -23,7 +23,7 @@ export const roleStatements = (passwords: RolePasswords): string[] => [
   ),
   `alter role oc_owner password '${passwords.owner}'`,
   `alter role oc_app noinherit password '${passwords.app}'`,
-  'grant oc_scope, oc_audit, oc_worker to oc_owner',
+  'grant oc_scope, oc_audit, oc_worker, oc_backup to oc_owner',
   'grant oc_worker to oc_app',
 ];
 

@@ -8,6 +8,7 @@ export { openInstallationKey, proveRootKeys } from './installation-key.js';
 export { deriveKey, type Key, keyFrom, nameOf, newKey, spokenName } from './key.js';
 export type { KeyCacheLimits } from './key-cache.js';
 export type { KeyRegister, KeyStore } from './key-store.js';
+export { copyIdentity, lockCopy, unlockCopy } from './lock-copy.js';
 export { type PassphraseSource, passphraseFromFile } from './passphrase.js';
 export { plainByDesign } from './plain-by-design.js';
 export { KeyDestroyed, KeyMissing, KeyRefused, RotationUnfinished, SealBroken, WrongKey } from './problems.js';
@@ -16,6 +17,7 @@ export { keyVariable, openRootKeyFile, openRootKeys, passphraseVariable, type Ro
 export { RootKeyFile } from './root-key-file.js';
 export { type RootKeys, rootKeysInHand } from './root-keys.js';
 export { type OrganisationRotation, rewrapUnderRoot, rotateOrganisationKey, rotateRootKey } from './rotate.js';
+export { joinShares, readShares, type Share, shareCount, sharesNeeded, shareText, splitRootKey } from './shares.js';
 export { keysWithin, registerWithin } from './stored-keys.js';
 export {
   createVault,

@@ -43,6 +43,12 @@ export class RootKeyFile implements RootKeys {
     writeNewSecretFile(file, write(newKey(), passphrase ? await lockFrom(passphrase) : null));
   }
 
+  /** Writes a root key that came back from its shares. @throws KeyRefused when there is a key in that place already */
+  static put(file: string, key: Key): void {
+    if (!writeNewSecretFile(file, write(key, null)))
+      throw new KeyRefused(`There is a root key in ${file} already. Move it away, or name another place with --key-file.`);
+  }
+
   /** @throws KeyRefused when a file is not fit to be used, WrongKey when the passphrase does not open it */
   static async open(file: string, passphrase: PassphraseSource | null): Promise<RootKeyFile> {
     const opened = new RootKeyFile(file, null);

@@ -78,6 +78,26 @@ describe('the catalogue of the database', () => {
     );
   });
 
+  it('lets copies of everything be read by a role that can do nothing else, and that the application cannot become', async () => {
+    assert.deepEqual(
+      await tables(`and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'copied' and p.polpermissive and p.polcmd = 'r'
+        and p.polroles = array['oc_backup'::regrole::oid] and pg_get_expr(p.polqual, p.polrelid) = 'true')`),
+      [],
+    );
+    assert.deepEqual(
+      await list(
+        `select distinct privilege_type as name from information_schema.table_privileges where grantee = 'oc_backup' order by 1`,
+      ),
+      ['SELECT'],
+    );
+    assert.deepEqual(
+      await list(
+        `select r.rolname as name from pg_roles r where pg_has_role(r.oid, 'oc_backup', 'MEMBER') and not r.rolsuper order by 1`,
+      ),
+      ['oc_backup', 'oc_owner'],
+    );
+  });
+
   it('shows no view with the eyes of its owner', async () => {
     assert.deepEqual(
       await list(`select c.oid::regclass::text as name from pg_class c where c.relnamespace in ('oc'::regnamespace, 'sec'::regnamespace) and c.relkind in ('v', 'm')
