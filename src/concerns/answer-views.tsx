@@ -1,5 +1,5 @@
 import { dayOf } from '../kernel/index.js';
-import { dayWords, field, Heading, InsetText, Radios, Select, Textarea, Words } from '../web/index.js';
+import { dayWords, field, InsetText, PageTitle, Radios, Select, Textarea, Words } from '../web/index.js';
 import { CaseForm, errorOf, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions } from './concern.js';
 import type { ShareRead } from './share-queries.js';
@@ -66,9 +66,7 @@ export const PaperView = ({
     <p class="govuk-body">
       <strong>{say('page-marking', { whom: whomWords(share, page.postTitles) })}</strong>
     </p>
-    <Heading size="l">
-      {page.coreMemberName ? say('page-about', { name: page.coreMemberName }) : say('shared-row-nobody')}
-    </Heading>
+    <PageTitle>{page.coreMemberName ? say('page-about', { name: page.coreMemberName }) : say('shared-row-nobody')}</PageTitle>
     <p class="govuk-body">{say('page-from', { organisation, name: page.nameOf(share.recordedBy) ?? '' })}</p>
     <p class="govuk-body">{dayWords(dayOf(share.toldAt), dayOf(page.now))}</p>
     {share.isCorrection && <p class="govuk-body">{say('shared-correction')}</p>}

@@ -116,14 +116,18 @@ const SecondReading = ({ page, decision }: { readonly page: ConcernPage; readonl
   );
 };
 
-/** One decision with its words; used beside another one when two people decided at once. */
-export const DecisionShown = ({ page, decision }: { readonly page: ConcernPage; readonly decision: DecisionMade }) => {
+type DecisionProps = { readonly page: ConcernPage; readonly decision: DecisionMade; readonly level?: 2 | 3 };
+
+/** One decision with its words; used beside another one when two people decided at once. Its heading follows whatever stands above it. */
+export const DecisionShown = ({ page, decision, level = 3 }: DecisionProps) => {
   const words = page.decisionWords.get(decision.id);
   const isNewest = newestDecision(page.facts)?.id === decision.id;
   const isLevelRaised = isNewest && page.standing.decision === null && secondReadingOf(page.facts, decision)?.agrees !== false;
   return (
     <div>
-      <Heading level={3}>{sayCode('decision-', decision.decision)}</Heading>
+      <Heading level={level} size="s">
+        {sayCode('decision-', decision.decision)}
+      </Heading>
       <Quiet>
         {say('decision-row', { name: somebody(page.nameOf(decision.by)), when: momentWords(decision.at, dayOf(page.now)) })}
         {decision.watchUntil && ` · ${dayWords(decision.watchUntil, dayOf(page.now))}`}
@@ -134,7 +138,7 @@ export const DecisionShown = ({ page, decision }: { readonly page: ConcernPage; 
       {words?.withHimWhy && <Words>{words.withHimWhy}</Words>}
       {words?.hisAccount && (
         <>
-          <Heading level={4}>{say('his-account')}</Heading>
+          <Heading level={level === 2 ? 3 : 4}>{say('his-account')}</Heading>
           <Words>{words.hisAccount}</Words>
         </>
       )}

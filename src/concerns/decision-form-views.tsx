@@ -122,7 +122,7 @@ export const SecondReadingForm = ({ form }: { readonly form: FormPage }) => {
       form={form}
       button={say('second-save')}
     >
-      {decision && <DecisionShown page={form.page} decision={decision} />}
+      {decision && <DecisionShown page={form.page} decision={decision} level={2} />}
       <input type="hidden" name="decision" value={decision?.id ?? ''} />
       <Radios
         name="agrees"

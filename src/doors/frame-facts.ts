@@ -74,7 +74,7 @@ type Settings = { readonly nightCover?: { readonly words?: string } };
 async function onCallNow(reading: Reading, roles: readonly Role[]): Promise<FrameFacts['onCall']> {
   if (!has(roles, tells)) return null;
   const slot = await onCallAt(reading, reading.at);
-  if (!slot) return null;
+  if (!slot) return 'nobody';
   const numbers = await ringNumbersOf(reading, [slot.primary.personId]);
   return { name: slot.primary.name, number: numbers.get(slot.primary.personId) ?? null };
 }

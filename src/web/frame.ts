@@ -15,7 +15,8 @@ export type Frame = {
   readonly isDemo: boolean;
   readonly me: { readonly name: string; readonly roleWords: string; readonly roles: readonly Role[] } | null;
   readonly navigation: readonly NavigationItem[];
-  readonly onCall: { readonly name: string; readonly number: string | null } | null;
+  /** Null for readers who are not told who is on call. */
+  readonly onCall: { readonly name: string; readonly number: string | null } | 'nobody' | null;
   /** Said when nobody reads at night (practice.md §1.3); null when somebody always does. */
   readonly nightWords: string | null;
   readonly mayTell: boolean;

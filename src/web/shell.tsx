@@ -45,33 +45,48 @@ const Navigation = ({ current }: { readonly current: string | undefined }) => {
   if (navigation.length === 0) return null;
   return (
     <nav class="oc-nav" aria-label={say('main-navigation')}>
-      <div class="govuk-width-container">
-        <ul>
-          {navigation.map((item) => (
-            <li key={item.id}>
-              <a href={item.href} aria-current={item.id === current ? 'page' : undefined}>
-                {item.words}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <ul>
+        {navigation.map((item) => (
+          <li key={item.id}>
+            <a href={item.href} aria-current={item.id === current ? 'page' : undefined}>
+              {item.words}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 };
 
+/** Where one may go, and "tell us something", which stays in sight however far down somebody reads. */
+const Places = ({ current }: { readonly current: string | undefined }) => {
+  const { navigation, mayTell } = useFrame();
+  const tells = mayTell && current !== 'tell';
+  if (navigation.length === 0 && !tells) return null;
+  return (
+    <div class="oc-places">
+      <Navigation current={current} />
+      {tells && (
+        <nav class="oc-tell" aria-label={say('tell-us')}>
+          <Link href="/tell">{say('tell-us')}</Link>
+        </nav>
+      )}
+    </div>
+  );
+};
+
+const onCallWords = (onCall: NonNullable<Frame['onCall']>): string => {
+  if (onCall === 'nobody') return say('on-call-nobody');
+  const { name, number } = onCall;
+  return number === null ? say('on-call-no-number', { name }) : say('on-call-now', { name, number });
+};
+
 const Footer = () => {
-  const { onCall, me, nightWords } = useFrame();
+  const { onCall, nightWords } = useFrame();
   return (
     <footer class="oc-foot">
       <div class="govuk-width-container">
-        {me && (
-          <p>
-            {onCall?.number && say('on-call-now', { name: onCall.name, number: onCall.number })}
-            {onCall && !onCall.number && say('on-call-no-number', { name: onCall.name })}
-            {!onCall && say('on-call-nobody')}
-          </p>
-        )}
+        {onCall && <p>{onCallWords(onCall)}</p>}
         {nightWords && <p>{nightWords}</p>}
         <p>{say('emergency')}</p>
       </div>
@@ -100,7 +115,7 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
           </aside>
         )}
         <Header />
-        <Navigation current={current} />
+        <Places current={current} />
         <div class="govuk-width-container">
           {back && (
             <nav aria-label={say('back')}>
@@ -112,11 +127,6 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
             {children}
           </main>
         </div>
-        {frame.mayTell && current !== 'tell' && (
-          <nav class="oc-tell" aria-label={say('tell-us')}>
-            <Link href="/tell">{say('tell-us')}</Link>
-          </nav>
-        )}
         <Footer />
       </body>
     </html>

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { askForRole } from '../../src/accounts/ask-for-role.js';
+import { startCodeApp } from '../../src/accounts/set-up-factors.js';
+import {
+  concernTasks,
+  decideConcern,
+  guideCircle,
+  nothingTold,
+  openConcern,
+  shareConcern,
+  tellConcern,
+} from '../../src/concerns/index.js';
+import { importSheets, proposeMapping } from '../../src/imports/index.js';
+import { dayOf } from '../../src/kernel/index.js';
+import { recordMinutes, sendMinutes } from '../../src/meetings/index.js';
+import { takeList } from '../../src/today/take-list.js';
+import type { CastName } from '../cast.js';
+import { inOrganisation } from '../cast-rows.js';
+import { sampleFiles } from '../legacy-spreadsheets/variants.js';
+import type { House } from './house.js';
+
+/** What stands in an address: by the name of the part, or, where one page wants another, by the route's whole path. */
+export type Places = Readonly<Record<string, string>>;
+
+const must = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false }): T => {
+  assert.ok(outcome.ok);
+  return outcome.value;
+};
+
+async function eveningOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
+  const { minutes } = must(
+    await recordMinutes(ledger, who.ada, kite.circle, {
+      heldOn: dayOf(new Date()),
+      beganAt: '19:00',
+      endedAt: '20:30',
+      kind: 'formal',
+      mode: 'in person',
+      takenHow: 'screen',
+      takenFrom: null,
+      attendance: [],
+      guests: null,
+      wentWell: 'A good week.',
+      happened: 'We talked.',
+      agreed: 'Ring on Monday.',
+      worried: 'no',
+      engagement: 3,
+      actions: ['bring the letter'],
+      reflection: null,
+      nextOn: null,
+    }),
+  );
+  must(await sendMinutes(ledger, who.mo, minutes, true));
+  return minutes;
+}
+
+/** Ada's worry about Kite, opened by its coordinator. */
+export async function worryOf({ people, service: { ledger } }: House, seen: string): Promise<string> {
+  const { who, kite, northvale } = people;
+  const told = { circleId: kite.circle, danger: 'not sure', seen, personAtRisk: 'A child upstairs.' } as const;
+  const id = must(await tellConcern(ledger, who.ada, { ...nothingTold, ...told }));
+  await concernTasks({ ledger })['page for concern']({ orgId: northvale, concernId: id });
+  await openConcern(ledger, who.mo, id);
+  return id;
+}
+
+/** A worry that the probation post has in the portal. */
+export async function sharedWorryOf(house: House): Promise<{ concern: string; share: string }> {
+  const {
+    people: { who, kite },
+    service: { ledger },
+  } = house;
+  const concern = await worryOf(house, 'A scooter in the hall.');
+  const share = must(
+    await shareConcern(ledger, who.mo, concern, {
+      channel: 'portal',
+      postId: kite.probationPost,
+      spokeTo: null,
+      spokeToPost: null,
+      logNumber: null,
+      content: 'A volunteer saw a scooter in the hall.',
+      gateway: 'safeguarding a child',
+      toldAt: new Date(),
+      withPersonAtRisk: true,
+      corrects: null,
+      action: null,
+      why: 'A child may live there.',
+      confidentialityToldOn: dayOf(new Date()),
+    }),
+  );
+  await guideCircle(ledger, who.mo, concern, { meet: 'meet, with care', words: 'Meet as planned.', untilOn: null });
+  return { concern, share };
+}
+
+/** A worry that was decided not to be passed on, which a second person must read. */
+async function unsharedWorryOf(house: House): Promise<string> {
+  const concern = await worryOf(house, 'He was short with us.');
+  must(
+    await decideConcern(house.service.ledger, house.people.who.mo, concern, {
+      decision: 'do not share',
+      why: 'He had slept badly and said so.',
+      oneLine: null,
+      withHim: 'decided with him',
+      withHimWhy: 'He brought it up.',
+      watchUntil: null,
+      hisAccount: 'I was tired.',
+      seen: null,
+    }),
+  );
+  return concern;
+}
+
+async function importOf({ people, service: { ledger } }: House): Promise<string> {
+  const files = sampleFiles().filter(({ name }) => name === 'core-members.csv');
+  const sheets = { mapping: proposeMapping(files), coordinators: {} };
+  const given = { orgId: people.northvale, projectId: people.project, approvedBy: people.who.mo.accountId };
+  return must(await importSheets(ledger, { ...given, files, mapping: sheets }, async () => undefined)).importId;
+}
+
+async function exportOf({ people: { who }, service: { ledger } }: House): Promise<string> {
+  const taken = must(await takeList(ledger, who.mo, 'circles', { question: new URLSearchParams(), circleId: null }, 0));
+  assert.equal(taken.kind, 'later');
+  return taken.kind === 'later' ? taken.exportId : '';
+}
+
+/** A code app that Mo began to set up and has not confirmed: its page shows the picture to scan. */
+const beginCodeApp = ({ people: { northvale, who }, service: { ledger } }: House) =>
+  inOrganisation(ledger, northvale, (c) => startCodeApp(c, who.mo.accountId));
+
+/** Something of everything in Kite, made by the verbs that people use. */
+export async function furnish(house: House): Promise<Places> {
+  const { people, service } = house;
+  const { who, kite } = people;
+  const shared = await sharedWorryOf(house);
+  const unshared = await unsharedWorryOf(house);
+  await beginCodeApp(house);
+  const asked = { role: 'manager', projectId: null } as const;
+  must(
+    await service.ledger.change(who.max, 'role.grant', { kind: 'account', id: who.nia.accountId }, (c) =>
+      askForRole(c, who.nia.accountId, asked),
+    ),
+  );
+  const one = (table: 'volunteers' | 'agencies', person: CastName) =>
+    service.ledger.read(who[person], 'own.read', null, async (r) => {
+      const { id } = await r.db.selectFrom(table).select('id').executeTakeFirstOrThrow();
+      return id;
+    });
+  return {
+    ...shared,
+    '/concerns/:concern/second-reading': `/concerns/${unshared}/second-reading`,
+    minutes: await eveningOf(house),
+    import: await importOf(house),
+    export: await exportOf(house),
+    circle: kite.circle,
+    coreMember: kite.coreMember,
+    person: kite.person,
+    account: who.ada.accountId,
+    volunteer: await one('volunteers', 'nia'),
+    agency: await one('agencies', 'mo'),
+  };
+}
