@@ -19,6 +19,16 @@ const generated = `
   union all select concat_ws(' ', 'grant', c.relname || '.' || t.attname, a.grantee::regrole::text, a.privilege_type)
     from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a where c.relnamespace = 'oc'::regnamespace`;
 
+describe('migrations', () => {
+  it('are numbered one by one: two of one number would come in another order here than there', () => {
+    const numbers = listMigrations().map(({ name }) => Number(name.slice(0, 4)));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, at) => at + 1),
+    );
+  });
+});
+
 describe('a freshly migrated database', () => {
   let database: TestDatabase;
   before(async () => {
