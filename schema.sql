@@ -82,6 +82,7 @@ column oc.circles.as_imported bytea -- S3. Cells of the sheet kept as written, s
 column oc.circles.closed_on date -- S1. Closed
 column oc.circles.closure_reason text -- S1. Coded
 column oc.circles.core_member_id uuid not null -- S1. Round whom
+column oc.circles.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.circles.ending_quality text -- S1. Kept apart from the reason
 column oc.circles.first_met_on date -- S1. First meeting
 column oc.circles.id uuid not null -- S1. UUIDv7
@@ -195,6 +196,7 @@ column oc.coordinations.recorded_by uuid -- S1. Account that wrote it down; null
 column oc.coordinations.until_at timestamp with time zone -- S1. Until
 column oc.core_members.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.core_members.confidentiality_told_on date -- S1. Limits of confidentiality told, before the first share
+column oc.core_members.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.core_members.held_by uuid -- S1. Coordinator before there is a circle
 column oc.core_members.id uuid not null -- S1. UUIDv7
 column oc.core_members.imported_from uuid -- S1. Import that made it
@@ -421,6 +423,7 @@ column oc.minutes_sendings.reading_id uuid not null -- S1. Reading
 column oc.minutes_sendings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.minutes_sendings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.on_call.deputy_account uuid -- S1. Next
+column oc.on_call.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.on_call.from_at timestamp with time zone not null -- S1. From
 column oc.on_call.id uuid not null -- S1. UUIDv7
 column oc.on_call.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
@@ -526,6 +529,7 @@ column oc.post_holders.recorded_by uuid -- S1. Account that wrote it down; null 
 column oc.post_holders.until_on date -- S1. Day on which it ended, access with it
 column oc.posts.agency_id uuid not null -- S1. Agency
 column oc.posts.duty_telephone bytea -- S2. Duty officer, sealed
+column oc.posts.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.posts.hours text -- S1. When it is staffed, in words
 column oc.posts.id uuid not null -- S1. UUIDv7
 column oc.posts.mailbox bytea -- S2. Team mailbox, sealed
@@ -663,6 +667,7 @@ column oc.venues.address bytea -- S4. Sealed
 column oc.venues.booked_as bytea -- S4. Name under which it is booked, sealed
 column oc.venues.check_due_on date -- S1. Next
 column oc.venues.checked_on date -- S1. Last risk check
+column oc.venues.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.venues.exclusion_clear boolean -- S1. Clear of exclusion areas: yes or no only
 column oc.venues.id uuid not null -- S1. UUIDv7
 column oc.venues.known_by bytea -- S3. Who at the building knows what the booking is for, sealed
@@ -683,6 +688,7 @@ column oc.volunteer_events.state text not null -- S1. Reached
 column oc.volunteer_events.volunteer_id uuid not null -- S1. Whose
 column oc.volunteers.areas text[] not null default '{}'::text[] -- S1. Where
 column oc.volunteers.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
+column oc.volunteers.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.volunteers.evenings integer[] not null default '{}'::integer[] -- S1. Free evenings, 1 = Monday
 column oc.volunteers.gender text -- S2. Self-described, coded
 column oc.volunteers.id uuid not null -- S1. UUIDv7
@@ -1242,6 +1248,7 @@ grant oc.circles TRUNCATE to oc_owner
 grant oc.circles UPDATE to oc_owner
 grant oc.circles.closed_on UPDATE to oc_app
 grant oc.circles.closure_reason UPDATE to oc_app
+grant oc.circles.edits UPDATE to oc_app
 grant oc.circles.ending_quality UPDATE to oc_app
 grant oc.circles.first_met_on UPDATE to oc_app
 grant oc.circles.meets_at UPDATE to oc_app
@@ -1365,6 +1372,7 @@ grant oc.core_members TRIGGER to oc_owner
 grant oc.core_members TRUNCATE to oc_owner
 grant oc.core_members UPDATE to oc_owner
 grant oc.core_members.confidentiality_told_on UPDATE to oc_app
+grant oc.core_members.edits UPDATE to oc_app
 grant oc.core_members.held_by UPDATE to oc_app
 grant oc.core_members.licence_ends_on UPDATE to oc_app
 grant oc.core_members.mappa_category UPDATE to oc_app
@@ -1682,6 +1690,7 @@ grant oc.on_call TRIGGER to oc_owner
 grant oc.on_call TRUNCATE to oc_owner
 grant oc.on_call UPDATE to oc_owner
 grant oc.on_call.deputy_account UPDATE to oc_app
+grant oc.on_call.edits UPDATE to oc_app
 grant oc.on_call.primary_account UPDATE to oc_app
 grant oc.on_call.until_at UPDATE to oc_app
 grant oc.organisation_keys DELETE to oc_owner
@@ -1841,6 +1850,7 @@ grant oc.posts TRIGGER to oc_owner
 grant oc.posts TRUNCATE to oc_owner
 grant oc.posts UPDATE to oc_owner
 grant oc.posts.duty_telephone UPDATE to oc_app
+grant oc.posts.edits UPDATE to oc_app
 grant oc.posts.hours UPDATE to oc_app
 grant oc.posts.mailbox UPDATE to oc_app
 grant oc.posts.telephone UPDATE to oc_app
@@ -2048,6 +2058,7 @@ grant oc.venues.address UPDATE to oc_app
 grant oc.venues.booked_as UPDATE to oc_app
 grant oc.venues.check_due_on UPDATE to oc_app
 grant oc.venues.checked_on UPDATE to oc_app
+grant oc.venues.edits UPDATE to oc_app
 grant oc.venues.exclusion_clear UPDATE to oc_app
 grant oc.venues.known_by UPDATE to oc_app
 grant oc.venues.label UPDATE to oc_app
@@ -2075,6 +2086,7 @@ grant oc.volunteers TRIGGER to oc_owner
 grant oc.volunteers TRUNCATE to oc_owner
 grant oc.volunteers UPDATE to oc_owner
 grant oc.volunteers.areas UPDATE to oc_app
+grant oc.volunteers.edits UPDATE to oc_app
 grant oc.volunteers.evenings UPDATE to oc_app
 grant oc.volunteers.gender UPDATE to oc_app
 grant oc.volunteers.state UPDATE to oc_app

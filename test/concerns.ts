@@ -55,7 +55,7 @@ const actingOn = (service: TestService, people: Cast, tell: (told: Partial<Telli
     medium,
     low: async () => {
       const id = await medium();
-      await changeLevel(service.ledger, people.who.mo, id, 'low', 'A mood');
+      await changeLevel(service.ledger, people.who.mo, id, 'low', 'A mood', null);
       return id;
     },
     shared: (who: CastName, id?: string) => service.ledger.read(people.who[who], 'share.read', null, (r) => getSharedPage(r, id)),

@@ -8,6 +8,8 @@ import { hiddenFields } from './html.js';
 export type Browser = {
   get(path: string): Promise<Shown>;
   /** Opens `from` (or the form's own address), takes the form that posts to `path` with its hidden fields, fills in `fields`, sends it. */
+  /** Sends the form that posts to `path` from a page opened earlier, as somebody does who has left it open. */
+  send(page: Shown, path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Shown>;
   post(path: string, fields: Readonly<Record<string, string | readonly string[]>>, from?: string): Promise<Shown>;
 };
 export type Shown = {
@@ -45,28 +47,25 @@ export async function openTestWeb(what: string): Promise<TestWeb> {
   const browser = (person: Person | null): Browser => {
     const headers = { host, ...(person ? { cookie: `__Host-sid=${person.sessionId}` } : {}) };
     const get = async (path: string) => shown(await server.inject({ method: 'GET', url: path, headers }));
-    return {
-      get,
-      post: async (path, fields, from = path) => {
-        const page = await get(from);
-        const pairs = Object.entries({ ...hiddenFields(page.text, path), ...fields }).flatMap(([name, value]) =>
-          (typeof value === 'string' ? [value] : value).map((one) => [name, one] as [string, string]),
-        );
-        return shown(
-          await server.inject({
-            method: 'POST',
-            url: path,
-            payload: new URLSearchParams(pairs).toString(),
-            headers: {
-              ...headers,
-              'content-type': 'application/x-www-form-urlencoded',
-              origin: `http://${host}`,
-              'sec-fetch-site': 'same-origin',
-            },
-          }),
-        );
-      },
+    const send: Browser['send'] = async (page, path, fields) => {
+      const pairs = Object.entries({ ...hiddenFields(page.text, path), ...fields }).flatMap(([name, value]) =>
+        (typeof value === 'string' ? [value] : value).map((one) => [name, one] as [string, string]),
+      );
+      return shown(
+        await server.inject({
+          method: 'POST',
+          url: path,
+          payload: new URLSearchParams(pairs).toString(),
+          headers: {
+            ...headers,
+            'content-type': 'application/x-www-form-urlencoded',
+            origin: `http://${host}`,
+            'sec-fetch-site': 'same-origin',
+          },
+        }),
+      );
     };
+    return { get, send, post: async (path, fields, from = path) => send(await get(from), path, fields) };
   };
   return {
     service,

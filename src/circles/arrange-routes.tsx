@@ -1,4 +1,5 @@
-import { choice, field, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
+import { whoEdited } from '../people/index.js';
+import { choice, field, page, type Route, readSeen, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
 import { type ArrangeAttempt, ArrangePage } from './arrange-views.js';
 import { listColleagues } from './arrangement-queries.js';
 import { changePhase } from './change-phase.js';
@@ -12,13 +13,17 @@ import { sayCoordinationProblem, sayFormProblem, sayPhaseProblem } from './words
 
 async function arrangePage(visit: Visit, attempt: ArrangeAttempt) {
   const id = visit.param('circle');
-  const shown = await visit.ledger.read(visit.actor, 'circle.record', { kind: 'circle', id }, async (r) => ({
-    circle: await getCircle(r, id, 'circle.record'),
-    coordinators: await coordinatorsOf(r, id),
-    colleagues: await listColleagues(r, ['coordinator']),
-    mayCoordinate: await isCircleOpenFor(r, id, 'coordination.record'),
-    today: r.today,
-  }));
+  const shown = await visit.ledger.read(visit.actor, 'circle.record', { kind: 'circle', id }, async (r) => {
+    const circle = await getCircle(r, id, 'circle.record');
+    return {
+      circle,
+      edited: attempt.evening ? await whoEdited(r, circle.edits.evening) : null,
+      coordinators: await coordinatorsOf(r, id),
+      colleagues: await listColleagues(r, ['coordinator']),
+      mayCoordinate: await isCircleOpenFor(r, id, 'coordination.record'),
+      today: r.today,
+    };
+  });
   const title = say('arrange-title', { circle: shown.circle.name });
   const body = <ArrangePage {...shown} attempt={attempt} />;
   const options = { back: `/circles/${id}`, current: 'circles' };
@@ -36,8 +41,18 @@ const postPhase = async (visit: Visit) => {
 
 const postMeetingTime = async (visit: Visit) => {
   const evening = { weekday: field(visit.form, 'weekday'), time: field(visit.form, 'time') };
-  const kept = await arrangeMeetingTime(visit.ledger, visit.actor, visit.param('circle'), meetingTimeFrom(evening), visit.once);
-  return kept.ok ? backToCircle(visit) : arrangePage(visit, { problems: kept.problems.map(sayFormProblem), evening });
+  const seen = readSeen(visit.form);
+  const kept = await arrangeMeetingTime(
+    visit.ledger,
+    visit.actor,
+    visit.param('circle'),
+    meetingTimeFrom(evening),
+    seen,
+    visit.once,
+  );
+  return kept.ok
+    ? backToCircle(visit)
+    : arrangePage(visit, { problems: kept.problems.map(sayFormProblem), evening: { ...evening, seen } });
 };
 
 const postCoordinator = async (visit: Visit) => {

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
 import {
   Button,
   ButtonForm,
@@ -6,6 +6,7 @@ import {
   Checkboxes,
   DateInput,
   Day,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
   Form,
@@ -16,12 +17,11 @@ import {
   Radios,
   Select,
   Textarea,
-  TimeInput,
   typedDay,
-  weekdayWords,
 } from '../web/index.js';
 import type { Colleague } from './arrangement-queries.js';
 import { type Circle, type Coordinator, closureReasons } from './circle.js';
+import { EveningCard } from './evening-views.js';
 import type { CircleForm, CoordinatorForm, PhaseForm } from './form.js';
 import { phasesAfter } from './phase-rules.js';
 import { say } from './words.js';
@@ -30,7 +30,7 @@ import { closureWords, phaseWords } from './words-of-circle.js';
 export type ArrangeAttempt = {
   readonly problems: readonly FieldProblem[];
   readonly phase?: PhaseForm;
-  readonly evening?: Pick<CircleForm, 'weekday' | 'time'>;
+  readonly evening?: Pick<CircleForm, 'weekday' | 'time'> & { readonly seen: Seen };
   readonly coordinator?: CoordinatorForm;
 };
 
@@ -41,10 +41,19 @@ export type ArrangePageProps = {
   readonly mayCoordinate: boolean;
   readonly today: LocalDay;
   readonly attempt: ArrangeAttempt;
+  readonly edited: Edited | null;
 };
 
 const blankPhase = (today: LocalDay): PhaseForm => ({
-  ...{ to: null, why: '', isBriefingRead: false, isAgreementSigned: false, isEndingReviewed: false, closureReason: null },
+  ...{
+    to: null,
+    from: null,
+    why: '',
+    isBriefingRead: false,
+    isAgreementSigned: false,
+    isEndingReviewed: false,
+    closureReason: null,
+  },
   on: typedDay(today),
 });
 
@@ -103,6 +112,7 @@ const PhaseCard = ({ circle, today, attempt }: ArrangePageProps) => {
       {next.length === 0 && <Quiet>{say('phase-none')}</Quiet>}
       {next.length > 0 && (
         <Form action={`/circles/${circle.id}/phase`}>
+          <input type="hidden" name="from" value={circle.phase} />
           <Radios
             name="to"
             legend={say('phase-to')}
@@ -124,46 +134,6 @@ const PhaseCard = ({ circle, today, attempt }: ArrangePageProps) => {
           <Button>{say('phase-button')}</Button>
         </Form>
       )}
-    </Card>
-  );
-};
-
-type EveningFieldsProps = {
-  readonly form: Pick<CircleForm, 'weekday' | 'time'>;
-  readonly problems: readonly FieldProblem[];
-};
-
-/** On which evening and at what time; both may stay open. */
-export const EveningFields = ({ form, problems }: EveningFieldsProps) => (
-  <>
-    <Select
-      name="weekday"
-      label={say('weekday-label')}
-      value={form.weekday}
-      error={problemAt(problems, 'weekday')}
-      options={[
-        { value: '', text: say('weekday-none') },
-        ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), text: weekdayWords(day) })),
-      ]}
-    />
-    <TimeInput
-      name="time"
-      label={say('time-label')}
-      hint={say('time-hint')}
-      value={form.time}
-      error={problemAt(problems, 'time')}
-    />
-  </>
-);
-
-const EveningCard = ({ circle, attempt }: ArrangePageProps) => {
-  const form = attempt.evening ?? { weekday: String(circle.meetsWeekday ?? ''), time: circle.meetsAt ?? '' };
-  return (
-    <Card title={say('evening-heading')}>
-      <Form action={`/circles/${circle.id}/meeting-time`}>
-        <EveningFields form={form} problems={attempt.evening ? attempt.problems : []} />
-        <Button>{say('save')}</Button>
-      </Form>
     </Card>
   );
 };

@@ -1,4 +1,4 @@
-import type { Reading } from '../audit/index.js';
+import { lastEdit, type Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { accountNames, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
@@ -53,7 +53,18 @@ export async function findVenue(r: Reading, circle: Pick<Circle, 'id' | 'venueId
   const isOpen = sql<boolean>`${circle.id}::uuid in (select oc.circles_open_to('venue.read'))`;
   const row = await r.db
     .selectFrom('venues')
-    .select(['id', 'label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear'])
+    .select([
+      'id',
+      'label',
+      'address',
+      'booked_as',
+      'timetable',
+      'known_by',
+      'checked_on',
+      'check_due_on',
+      'exclusion_clear',
+      'edits',
+    ])
     .where('id', '=', circle.venueId)
     .where(isOpen, '=', true)
     .executeTakeFirst();
@@ -70,6 +81,7 @@ export async function findVenue(r: Reading, circle: Pick<Circle, 'id' | 'venueId
     checkedOn: row.checked_on as LocalDay | null,
     checkDueOn: row.check_due_on as LocalDay | null,
     exclusionClear: row.exclusion_clear,
+    edited: lastEdit(row.edits, 'facts'),
   };
 }
 
@@ -88,7 +100,7 @@ const person = (names: Awaited<ReturnType<typeof accountNames>>, accountId: stri
 export async function listSlots(r: Reading, fromAt: Instant, untilAt: Instant): Promise<Slot[]> {
   const rows = await r.db
     .selectFrom('on_call')
-    .select(['id', 'project_id', 'from_at', 'until_at', 'primary_account', 'deputy_account'])
+    .select(['id', 'project_id', 'from_at', 'until_at', 'primary_account', 'deputy_account', 'edits'])
     .where('from_at', '<', untilAt)
     .where('until_at', '>', fromAt)
     .orderBy('from_at')
@@ -102,7 +114,8 @@ export async function listSlots(r: Reading, fromAt: Instant, untilAt: Instant): 
     const primary = person(names, row.primary_account);
     if (!primary) return [];
     const deputy = person(names, row.deputy_account);
-    return [{ id: row.id, projectId: row.project_id, fromAt: row.from_at, untilAt: row.until_at, primary, deputy }];
+    const { id, project_id: projectId, from_at: fromAt, until_at: untilAt } = row;
+    return [{ id, projectId, fromAt, untilAt, primary, deputy, edited: lastEdit(row.edits, 'people') }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Edit } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 
 export const phases = [
@@ -30,6 +31,8 @@ export type Circle = {
   readonly meetsAt: string | null;
   readonly firstMetOn: LocalDay | null;
   readonly closedOn: LocalDay | null;
+  /** Who last changed the evening, and where it meets. */
+  readonly edits: { readonly evening: Edit | null; readonly place: Edit | null };
 };
 
 export const membershipRoles = ['lead', 'member', 'reserve', 'trainee'] as const;
@@ -113,6 +116,7 @@ export type Venue = {
   readonly checkDueOn: LocalDay | null;
   /** Clear of exclusion areas; null: not yet looked at. */
   readonly exclusionClear: boolean | null;
+  readonly edited: Edit | null;
 };
 
 export type Slot = {
@@ -122,6 +126,7 @@ export type Slot = {
   readonly untilAt: Instant;
   readonly primary: OnCallPerson;
   readonly deputy: OnCallPerson | null;
+  readonly edited: Edit | null;
 };
 
 export type Handover = {

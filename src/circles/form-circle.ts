@@ -1,6 +1,6 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { getCoreMember, setCoreMemberState } from '../core-members/index.js';
-import { done, type Id, momentOf, type Outcome, refused } from '../kernel/index.js';
+import { done, type Id, type Meanwhile, meanwhile, momentOf, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
 import { nextReference } from '../people/index.js';
 import { getCircle } from './queries.js';
 import {
@@ -10,7 +10,14 @@ import {
   problemsWithMeetingTime,
   problemsWithNewCircle,
 } from './rules.js';
-import { hasRunningCircle, insertCircle, insertCircleEvent, insertCoordination, setMeetingTime } from './write-queries.js';
+import {
+  hasRunningCircle,
+  holdCircle,
+  insertCircle,
+  insertCircleEvent,
+  insertCoordination,
+  setMeetingTime,
+} from './write-queries.js';
 
 /** Begins a circle round a core member. Whoever forms it coordinates it from this moment. */
 export function formCircle(
@@ -51,15 +58,19 @@ export function arrangeMeetingTime(
   ledger: Ledger,
   actor: Person,
   circleId: string,
-  time: Pick<NewCircle, 'meetsWeekday' | 'meetsAt'>,
+  given: Pick<NewCircle, 'meetsWeekday' | 'meetsAt'>,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, MeetingTimeProblem>> {
+): Promise<Outcome<null, MeetingTimeProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'circle.record',
     { kind: 'circle', id: circleId },
     async (c) => {
-      await getCircle(c, circleId, 'circle.record');
+      await holdCircle(c, circleId);
+      const { meetsWeekday, meetsAt } = await getCircle(c, circleId, 'circle.record');
+      const time = settle(given, { meetsWeekday, meetsAt }, seen);
+      if (time === null) return refused(meanwhile);
       const problems = problemsWithMeetingTime(time);
       if (problems.length > 0 || time.meetsAt === undefined) return refused(...problems);
       await setMeetingTime(c, circleId, time.meetsWeekday, time.meetsAt);

@@ -11,7 +11,7 @@ import {
   problemAt,
   Select,
 } from '../web/index.js';
-import { EveningFields } from './arrange-views.js';
+import { EveningFields } from './evening-views.js';
 import type { CircleForm } from './form.js';
 import { say } from './words.js';
 

@@ -87,6 +87,7 @@ export function readPhaseForm(fields: Fields): PhaseForm {
   const ticked = fieldList(fields, 'done');
   return {
     to: choice(fields, 'to', phases),
+    from: choice(fields, 'from', phases),
     on: readTypedDay(fields, 'on'),
     why: field(fields, 'why'),
     isBriefingRead: ticked.includes('briefing'),

@@ -41,9 +41,10 @@ describe('the life of a circle', () => {
   }
   async function makeReady(id: string, expiresOn: LocalDay = addDays(today, 400)): Promise<void> {
     assert.ok(
-      (await recordVetting(service.ledger, as('nia'), id, { outcome: 'clear', issuedOn: addDays(today, -20), expiresOn })).ok,
+      (await recordVetting(service.ledger, as('nia'), id, { outcome: 'clear', issuedOn: addDays(today, -20), expiresOn }, null))
+        .ok,
     );
-    assert.ok((await recordTraining(service.ledger, as('nia'), id, addDays(today, -10))).ok);
+    assert.ok((await recordTraining(service.ledger, as('nia'), id, addDays(today, -10), null)).ok);
     assert.ok((await recordState(service.ledger, as('nia'), id, { to: 'pool', on: today, note: '' })).ok);
   }
   const place = (volunteerId: string, by: CastName = 'mo', where = circle, joinedOn = today) =>
@@ -167,11 +168,13 @@ describe('the life of a circle', () => {
     const id = await membershipOf(maud);
     assert.ok(
       (
-        await recordVetting(service.ledger, as('nia'), maud, {
-          outcome: 'clear',
-          issuedOn: addDays(today, -900),
-          expiresOn: addDays(today, -1),
-        })
+        await recordVetting(
+          service.ledger,
+          as('nia'),
+          maud,
+          { outcome: 'clear', issuedOn: addDays(today, -900), expiresOn: addDays(today, -1) },
+          null,
+        )
       ).ok,
     );
     assert.deepEqual(await confirmMembership(service.ledger, as('mo'), circle, id, null), {

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, type Instant, newId } from '../kernel/index.js';
 import type { Stretch } from './rota-rules.js';
 
@@ -94,11 +94,22 @@ export async function insertSlot(
   return id;
 }
 
+/** Who is on call in a slot that is not over; null when it is over, or there is none. Hold the rota first. */
+export async function findSlotPeople(c: Change, id: string): Promise<{ primary: string; deputy: string | null } | null> {
+  const row = await c.write
+    .selectFrom('on_call')
+    .select(['primary_account', 'deputy_account'])
+    .where('id', '=', id)
+    .where('until_at', '>', c.at)
+    .executeTakeFirst();
+  return row ? { primary: row.primary_account, deputy: row.deputy_account } : null;
+}
+
 /** @returns false when the slot is over or there is none */
 export async function setSlotPeople(c: Change, id: string, primary: string, deputy: string | null): Promise<boolean> {
   const changed = await c.write
     .updateTable('on_call')
-    .set({ primary_account: primary, deputy_account: deputy })
+    .set({ primary_account: primary, deputy_account: deputy, edits: edited(c, 'people') })
     .where('id', '=', id)
     .where('until_at', '>', c.at)
     .executeTakeFirst();

@@ -1,7 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
-import { done, type Id, type Outcome, refused } from '../kernel/index.js';
+import { done, type Id, type Meanwhile, meanwhile, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
 import { listColleagues, listSlots, rolesOnCall } from './arrangement-queries.js';
-import { insertSlot, setSlotPeople } from './hand-over-queries.js';
+import { findSlotPeople, insertSlot, setSlotPeople } from './hand-over-queries.js';
 import { problemsWithSlot, problemsWithWho, type SlotFacts, type SlotProblem } from './rota-rules.js';
 import { holdRota } from './write-queries.js';
 
@@ -36,9 +36,10 @@ export function changeSlot(
   ledger: Ledger,
   actor: Person,
   slotId: string,
-  who: { readonly primary: string | null; readonly deputy: string | null },
+  given: { readonly primary: string | null; readonly deputy: string | null },
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, SlotProblem>> {
+): Promise<Outcome<null, SlotProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'rota.record',
@@ -46,6 +47,9 @@ export function changeSlot(
     async (c) => {
       await holdRota(c);
       const colleagues = (await listColleagues(c, rolesOnCall)).map((one) => one.accountId);
+      const stands = await findSlotPeople(c, slotId);
+      const who = stands ? settle(given, stands, seen) : given;
+      if (who === null) return refused(meanwhile);
       const problems = problemsWithWho(who.primary, who.deputy, colleagues);
       if (problems.length > 0 || who.primary === null) return refused(...problems);
       if (!(await setSlotPeople(c, slotId, who.primary, who.deputy))) return refused('over already');

@@ -117,7 +117,7 @@ describe('a circle and those who look after it', () => {
   };
 
   it('keeps the place of a circle sealed and shows it to those who attend', async () => {
-    assert.ok((await recordVenue(service.ledger, as('mo'), people.kite.circle, { ...hall, isNew: true })).ok);
+    assert.ok((await recordVenue(service.ledger, as('mo'), people.kite.circle, { ...hall, isNew: true }, null)).ok);
     const venue = (who: CastName, steppedUp = true) =>
       service.ledger.read({ ...as(who), steppedUp }, 'venue.read', null, async (r) =>
         findVenue(r, await getCircle(r, people.kite.circle)),
@@ -129,8 +129,8 @@ describe('a circle and those who look after it', () => {
     for (const name of ['lee', 'vic', 'oz'] as const) await assert.rejects(venue(name), NotFound, name);
     const rows = await service.ledger.read(as('mo'), 'venue.read', null, (r) => r.tx.run('select * from oc.venues'));
     assert.doesNotMatch(JSON.stringify(rows), /CANARY/);
-    await assert.rejects(recordVenue(service.ledger, as('sam'), people.kite.circle, { ...hall, isNew: false }), NotFound);
-    await assert.rejects(recordVenue(service.ledger, as('ada'), people.kite.circle, { ...hall, isNew: false }), Denied);
+    await assert.rejects(recordVenue(service.ledger, as('sam'), people.kite.circle, { ...hall, isNew: false }, null), NotFound);
+    await assert.rejects(recordVenue(service.ledger, as('ada'), people.kite.circle, { ...hall, isNew: false }, null), Denied);
   });
 
   it('hands all circles of one coordinator to another until a day, and takes them back early', async () => {
@@ -220,10 +220,12 @@ describe('a circle and those who look after it', () => {
     });
     const added = answers.find((one) => one.ok);
     const id = added?.ok ? added.value : '';
-    assert.ok((await changeSlot(service.ledger, as('max'), id, { primary: as('sam').accountId, deputy: as('mo').accountId })).ok);
+    assert.ok(
+      (await changeSlot(service.ledger, as('max'), id, { primary: as('sam').accountId, deputy: as('mo').accountId }, null)).ok,
+    );
     const then = await service.ledger.read(as('ada'), 'rota.read', null, (r) => onCallAt(r, addHours(new Date(), 35)));
     assert.deepEqual([then?.primary.name, then?.deputy?.name], ['Sam', 'Mo']);
-    assert.deepEqual(await changeSlot(service.ledger, as('max'), newId(), { primary: as('sam').accountId, deputy: null }), {
+    assert.deepEqual(await changeSlot(service.ledger, as('max'), newId(), { primary: as('sam').accountId, deputy: null }, null), {
       ok: false,
       problems: ['over already'],
     });

@@ -21,6 +21,8 @@ export const phasesAfter = (phase: Phase, hasMet: boolean): readonly Phase[] =>
 export const isMeeting = (phase: Phase): boolean => ['phase1_weekly', 'phase1_fortnightly', 'phase2'].includes(phase);
 
 export type PhaseMove = {
+  /** The phase the form was opened in; null where no form was. */
+  readonly from?: Phase | null;
   readonly to: Phase | null;
   readonly on: LocalDay | null;
   readonly why: string;
@@ -64,9 +66,9 @@ const needsReason = (from: Phase, to: Phase): boolean =>
 
 /** Every problem with moving a circle to another phase, in the order of the page. */
 export function problemsWithPhase(circle: PhaseFacts, move: PhaseMove, today: LocalDay): PhaseProblem[] {
-  const { to, on } = move;
+  const { to, on, from } = move;
   if (to === null) return ['no phase'];
-  if (!phasesAfter(circle.phase, circle.hasMet).includes(to)) return ['not a step from here'];
+  if (!phasesAfter(circle.phase, circle.hasMet).includes(to) || (from && from !== circle.phase)) return ['not a step from here'];
   const problems: PhaseProblem[] = [];
   if (on === null) problems.push('no day');
   else if (on > today) problems.push('in the future');

@@ -1,5 +1,5 @@
 import type { Action } from '../access/index.js';
-import type { Reading } from '../audit/index.js';
+import { lastEdit, type Reading } from '../audit/index.js';
 import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
 import { accountNames, coreMembersNamed, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
@@ -25,6 +25,7 @@ const circles = (r: Reading) =>
       'c.meets_at',
       'c.first_met_on',
       'c.closed_on',
+      'c.edits',
     ]);
 
 type CircleRow = Awaited<ReturnType<ReturnType<typeof circles>['execute']>>[number];
@@ -43,6 +44,7 @@ const circleFrom = (row: CircleRow): Circle => ({
   meetsAt: row.meets_at?.slice(0, 5) ?? null,
   firstMetOn: row.first_met_on as LocalDay | null,
   closedOn: row.closed_on as LocalDay | null,
+  edits: { evening: lastEdit(row.edits, 'evening'), place: lastEdit(row.edits, 'place') },
 });
 
 /** @throws NotFound also when the circle is not open to the reader for this action */

@@ -1,10 +1,10 @@
 import type { Ledger, Person } from '../audit/index.js';
-import { done, type Outcome, refused } from '../kernel/index.js';
-import { listVenues } from './arrangement-queries.js';
+import { done, type Meanwhile, meanwhile, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
+import { findVenue, listVenues } from './arrangement-queries.js';
 import { getCircle } from './queries.js';
-import { problemsWithVenue, type VenueFacts, type VenueProblem } from './rules.js';
-import { insertVenue, setVenue } from './venue-queries.js';
-import { setCircleVenue } from './write-queries.js';
+import { problemsWithVenue, type VenueFacts, type VenueProblem, venueFactsOf } from './rules.js';
+import { holdVenue, insertVenue, setVenue } from './venue-queries.js';
+import { holdCircle, setCircleVenue } from './write-queries.js';
 
 /**
  * Writes down where a circle meets: changes the place it has, or begins a new one.
@@ -14,20 +14,27 @@ export function recordVenue(
   ledger: Ledger,
   actor: Person,
   circleId: string,
-  venue: VenueFacts & { readonly isNew: boolean },
+  given: VenueFacts & { readonly isNew: boolean },
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, VenueProblem>> {
+): Promise<Outcome<null, VenueProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'venue.record',
     { kind: 'circle', id: circleId },
     async (c) => {
+      await holdCircle(c, circleId);
       const circle = await getCircle(c, circleId, 'venue.record');
+      const changes = given.isNew ? null : circle.venueId;
+      if (changes) await holdVenue(c, changes);
+      const stands = changes ? await findVenue(c, circle) : null;
+      const venue = stands ? settle(given, venueFactsOf(stands), seen) : given;
+      if (venue === null) return refused(meanwhile);
       const problems = problemsWithVenue(venue, c.today);
       if (problems.length > 0) return refused(...problems);
-      if (circle.venueId !== null && !venue.isNew) {
-        await setVenue(c, circle.venueId, venue);
-        c.note({ venue: circle.venueId });
+      if (changes) {
+        await setVenue(c, changes, venue);
+        c.note({ venue: changes });
       } else {
         const id = await insertVenue(c, circle.projectId, venue);
         await setCircleVenue(c, circleId, id);
@@ -44,15 +51,20 @@ export function chooseVenue(
   ledger: Ledger,
   actor: Person,
   circleId: string,
-  venueId: string | null,
+  chosen: string | null,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, VenueProblem>> {
+): Promise<Outcome<null, VenueProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'venue.record',
     { kind: 'circle', id: circleId },
     async (c) => {
+      await holdCircle(c, circleId);
       const circle = await getCircle(c, circleId, 'venue.record');
+      const kept = settle({ venueId: chosen }, { venueId: circle.venueId }, seen);
+      if (kept === null) return refused(meanwhile);
+      const { venueId } = kept;
       const known = await listVenues(c, circle.projectId);
       if (venueId === null || !known.some((venue) => venue.id === venueId)) return refused('no such place');
       await setCircleVenue(c, circleId, venueId);

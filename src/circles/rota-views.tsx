@@ -1,10 +1,11 @@
-import { dayOf, type Instant } from '../kernel/index.js';
+import { dayOf, type Instant, type Seen } from '../kernel/index.js';
 import type { Project } from '../people/index.js';
 import {
   Button,
   Card,
   DateInput,
   Details,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
   Form,
@@ -14,6 +15,7 @@ import {
   PhoneLink,
   problemAt,
   Quiet,
+  SeenFields,
   Select,
   TimeInput,
 } from '../web/index.js';
@@ -22,6 +24,9 @@ import type { OnCallPerson, Slot } from './circle.js';
 import type { SlotForm } from './form.js';
 import type { Stretch } from './rota-rules.js';
 import { say } from './words.js';
+
+type People = { readonly primary: string | null; readonly deputy: string | null };
+export type SlotPeople = { readonly facts: People; readonly seen: Seen };
 
 export type RotaPageProps = {
   readonly now: { readonly primary: OnCallPerson; readonly deputy: OnCallPerson | null } | null;
@@ -33,7 +38,9 @@ export type RotaPageProps = {
   readonly mayRecord: boolean;
   readonly at: Instant;
   readonly form: SlotForm;
-  readonly slotId: string | null;
+  /** Who was chosen for one slot, where that was refused. */
+  readonly people: (SlotPeople & { readonly slotId: string }) | null;
+  readonly edited: Edited | null;
   readonly problems: readonly FieldProblem[];
 };
 
@@ -92,7 +99,11 @@ const WhoFields = ({ colleagues, primary, deputy, problems, prefix }: WhoProps) 
 };
 
 const OneSlot = (props: RotaPageProps & { readonly slot: Slot }) => {
-  const { slot, at, projects, colleagues, mayRecord, slotId } = props;
+  const { slot, at, projects, colleagues, mayRecord } = props;
+  const mine = props.people?.slotId === slot.id ? props.people : null;
+  const stands = { primary: slot.primary.accountId, deputy: slot.deputy?.accountId ?? null };
+  const chosen: People = mine?.facts ?? stands;
+  const nameOf = (accountId: string | null) => colleagues.find((one) => one.accountId === accountId)?.name ?? '';
   const today = dayOf(at);
   const project = projects.find((one) => one.id === slot.projectId);
   const words = { primary: slot.primary.name, from: momentWords(slot.fromAt, today), until: momentWords(slot.untilAt, today) };
@@ -103,13 +114,21 @@ const OneSlot = (props: RotaPageProps & { readonly slot: Slot }) => {
         {slot.deputy ? say('rota-deputy', { name: slot.deputy.name }) : say('rota-no-deputy')}
         {project && ` · ${say('rota-project', { project: project.name })}`}
         {mayRecord && (
-          <Details summary={say('rota-change')} open={slotId === slot.id} class="oc-no-print">
+          <Details summary={say('rota-change')} open={mine !== null} class="oc-no-print">
             <Form action={`/rota/${slot.id}`}>
+              <SeenFields
+                stands={stands}
+                texts={{ primary: [say('rota-primary'), nameOf], deputy: [say('rota-second'), nameOf] }}
+                typed={mine}
+                edited={props.edited}
+                today={today}
+                prefix={`s-${slot.id}-`}
+              />
               <WhoFields
                 colleagues={colleagues}
-                primary={slot.primary.accountId}
-                deputy={slot.deputy?.accountId ?? ''}
-                problems={slotId === slot.id ? props.problems : []}
+                primary={chosen.primary ?? ''}
+                deputy={chosen.deputy ?? ''}
+                problems={mine ? props.problems : []}
                 prefix={`s-${slot.id}-`}
               />
               <Button>{say('save')}</Button>
@@ -132,8 +151,8 @@ const Gap = ({ gap, at }: { readonly gap: Stretch; readonly at: Instant }) => {
   );
 };
 
-const AddSlot = ({ form, slotId, problems: all, projects, colleagues }: RotaPageProps) => {
-  const problems = slotId === null ? all : [];
+const AddSlot = ({ form, people, problems: all, projects, colleagues }: RotaPageProps) => {
+  const problems = people === null ? all : [];
   return (
     <Details summary={say('rota-add')} open={problems.length > 0}>
       <Form action="/rota">

@@ -1,6 +1,6 @@
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { type PlacingProblem, problemsWithPlacing, type Readiness } from '../volunteers/index.js';
-import type { LeavingReason, Member, MembershipState, Phase } from './circle.js';
+import type { LeavingReason, Member, MembershipState, Phase, Venue } from './circle.js';
 
 /** The later of two days. */
 export const laterOf = (a: LocalDay, b: LocalDay): LocalDay => (a.localeCompare(b) > 0 ? a : b);
@@ -112,6 +112,18 @@ export type VenueFacts = {
   readonly checkDueOn: LocalDay | null;
   readonly exclusionClear: boolean | null;
 };
+/** What is known of a place, as a form would give it. */
+export const venueFactsOf = (venue: Venue): VenueFacts => ({
+  label: venue.label,
+  address: venue.address ?? '',
+  bookedAs: venue.bookedAs ?? '',
+  timetable: venue.timetable ?? '',
+  knownBy: venue.knownBy ?? '',
+  checkedOn: venue.checkedOn,
+  checkDueOn: venue.checkDueOn,
+  exclusionClear: venue.exclusionClear,
+});
+
 export type VenueProblem = 'no label' | 'checked in the future' | 'next check before the last' | 'no such place';
 export function problemsWithVenue(venue: VenueFacts, today: LocalDay): VenueProblem[] {
   const problems: VenueProblem[] = [];

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, newId } from '../kernel/index.js';
 import type { VenueFacts } from './rules.js';
 
@@ -32,10 +32,15 @@ export async function insertVenue(c: Change, projectId: string, venue: VenueFact
   return id;
 }
 
+/** Holds a place until the change ends, so that two who change it follow each other. */
+export async function holdVenue(c: Change, id: string): Promise<void> {
+  await c.write.selectFrom('venues').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 export async function setVenue(c: Change, id: string, venue: VenueFacts): Promise<void> {
   await c.write
     .updateTable('venues')
-    .set(await sealedVenue(c, id, venue))
+    .set({ ...(await sealedVenue(c, id, venue)), edits: edited(c, 'facts') })
     .where('id', '=', id)
     .execute();
 }

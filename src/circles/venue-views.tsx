@@ -1,12 +1,15 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
 import {
   Button,
   Card,
   DateInput,
   Day,
   Details,
+  dayWords,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
+  type FieldTexts,
   Form,
   Input,
   Narrow,
@@ -14,6 +17,7 @@ import {
   problemAt,
   Quiet,
   Radios,
+  SeenFields,
   Select,
   SummaryList,
   Textarea,
@@ -22,7 +26,8 @@ import {
   Words,
 } from '../web/index.js';
 import type { Circle, Venue } from './circle.js';
-import type { VenueForm } from './form.js';
+import { type VenueForm, venueFrom } from './form.js';
+import { type VenueFacts, venueFactsOf } from './rules.js';
 import { whenWords } from './views.js';
 import { say } from './words.js';
 
@@ -33,9 +38,18 @@ export type VenuePageProps = {
   readonly today: LocalDay;
   readonly mayRecord: boolean;
   readonly others: readonly { readonly id: string; readonly label: string }[];
-  readonly form: VenueForm | null;
+  readonly attempt: {
+    readonly form?: VenueForm;
+    readonly chosen?: string | null;
+    readonly seen: Seen;
+    readonly savedAt?: string;
+  } | null;
+  readonly edited: Edited | null;
   readonly problems: readonly FieldProblem[];
 };
+
+/** Key under which a place half written is kept. */
+export const draftOfVenue = (circleId: string) => `venue:${circleId}`;
 
 const clearWords = (clear: boolean | null): string =>
   clear === null ? say('clear-not-known') : clear ? say('clear-yes') : say('clear-no');
@@ -79,17 +93,45 @@ const venueFormOf = (venue: Venue | null): VenueForm => ({
   isNew: venue === null,
 });
 
+const asText = (text: string) => text;
+const dayText = (on: LocalDay | null) => (on ? dayWords(on) : '');
+const texts = (): FieldTexts<VenueFacts> => ({
+  label: [say('venue-label'), asText],
+  address: [say('venue-address'), asText],
+  bookedAs: [say('venue-booked'), asText],
+  timetable: [say('venue-timetable'), asText],
+  knownBy: [say('venue-known-by'), asText],
+  exclusionClear: [say('venue-clear'), clearWords],
+  checkedOn: [say('venue-checked'), dayText],
+  checkDueOn: [say('venue-due'), dayText],
+});
+
 type FieldsProps = {
   readonly circle: Circle;
+  readonly venue: Venue | null;
+  readonly seen: Seen | null;
+  readonly savedAt: string | null;
+  readonly edited: Edited | null;
+  readonly today: LocalDay;
   readonly form: VenueForm;
   readonly problems: readonly FieldProblem[];
   readonly prefix: string;
 };
 
-const VenueFields = ({ circle, form, problems, prefix }: FieldsProps) => {
+const VenueFields = (props: FieldsProps) => {
+  const { circle, venue, form, seen, problems, prefix, edited, today } = props;
   const at = (name: string) => ({ name, id: `${prefix}${name}`, error: problemAt(problems, name) });
   return (
-    <Form action={`/circles/${circle.id}/venue`}>
+    <Form action={`/circles/${circle.id}/venue`} draft={draftOfVenue(circle.id)} draftSavedAt={props.savedAt}>
+      {venue && (
+        <SeenFields
+          stands={venueFactsOf(venue)}
+          texts={texts()}
+          typed={seen && { facts: venueFrom(form), seen }}
+          edited={edited}
+          today={today}
+        />
+      )}
       <input type="hidden" name="isNew" value={form.isNew ? 'yes' : 'no'} />
       <Input {...at('label')} label={say('venue-label')} value={form.label} />
       <Textarea {...at('address')} label={say('venue-address')} value={form.address} rows={3} autocomplete="off" />
@@ -121,9 +163,44 @@ const VenueFields = ({ circle, form, problems, prefix }: FieldsProps) => {
   );
 };
 
-const Changes = ({ circle, venue, others, form, problems }: VenuePageProps) => {
+const Choose = ({ circle, venue, others, attempt, problems, edited, today }: VenuePageProps) => {
+  const isSent = attempt?.chosen !== undefined;
+  const places = [...(venue ? [venue] : []), ...others];
+  const labelOf = (id: string | null) => places.find((place) => place.id === id)?.label ?? '';
+  const typed = attempt && isSent ? { facts: { venueId: attempt.chosen ?? null }, seen: attempt.seen } : null;
+  return (
+    <Details summary={say('venue-choose')} open={isSent}>
+      <Form action={`/circles/${circle.id}/venue/choice`}>
+        <SeenFields
+          stands={{ venueId: circle.venueId }}
+          texts={{ venueId: [say('venue-which'), labelOf] }}
+          typed={typed}
+          edited={edited}
+          today={today}
+          prefix="choice-"
+        />
+        <Select
+          name="venue"
+          label={say('venue-which')}
+          value={attempt?.chosen ?? ''}
+          error={problemAt(problems, 'venue')}
+          options={[{ value: '', text: '' }, ...others.map(({ id, label }) => ({ value: id, text: label }))]}
+        />
+        <Button>{say('venue-choose-button')}</Button>
+      </Form>
+    </Details>
+  );
+};
+
+const Changes = (props: VenuePageProps) => {
+  const { circle, venue, others, attempt, problems, edited, today } = props;
+  const form = attempt?.form ?? null;
   const isOpen = (isNew: boolean) => form !== null && form.isNew === isNew;
-  const mine = (isNew: boolean) => ({ circle, problems: isOpen(isNew) ? problems : [] });
+  const mine = (isNew: boolean) => ({
+    ...{ circle, edited, today, problems: isOpen(isNew) ? problems : [], venue: isNew ? null : venue },
+    seen: isOpen(isNew) ? (attempt?.seen ?? null) : null,
+    savedAt: isOpen(isNew) ? (attempt?.savedAt ?? null) : null,
+  });
   return (
     <>
       {venue && (
@@ -131,19 +208,7 @@ const Changes = ({ circle, venue, others, form, problems }: VenuePageProps) => {
           <VenueFields {...mine(false)} form={form && !form.isNew ? form : venueFormOf(venue)} prefix="" />
         </Details>
       )}
-      {others.length > 0 && (
-        <Details summary={say('venue-choose')} open={problemAt(problems, 'venue') !== undefined}>
-          <Form action={`/circles/${circle.id}/venue/choice`}>
-            <Select
-              name="venue"
-              label={say('venue-which')}
-              error={problemAt(problems, 'venue')}
-              options={[{ value: '', text: '' }, ...others.map(({ id, label }) => ({ value: id, text: label }))]}
-            />
-            <Button>{say('venue-choose-button')}</Button>
-          </Form>
-        </Details>
-      )}
+      {others.length > 0 && <Choose {...props} />}
       <Details summary={say('venue-new')} open={isOpen(true)}>
         <VenueFields {...mine(true)} form={form?.isNew ? form : venueFormOf(null)} prefix={isOpen(true) ? '' : 'new-'} />
       </Details>

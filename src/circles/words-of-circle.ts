@@ -1,5 +1,6 @@
+import { type Meanwhile, meanwhile } from '../kernel/index.js';
 import { isPlacingProblem, type PlacingProblem, placingWords } from '../volunteers/index.js';
-import type { FieldProblem } from '../web/index.js';
+import { type FieldProblem, sayMeanwhile } from '../web/index.js';
 import type { ClosureReason, LeavingReason, MembershipRole, Phase } from './circle.js';
 import type { PhaseProblem } from './phase-rules.js';
 import { sayProblem } from './problem-words.js';
@@ -49,7 +50,8 @@ const formFields = {
   'no weekday': ['weekday', 'no-weekday'],
   'not a time': ['time', 'not-a-time'],
 } as const satisfies Record<FormCircleProblem, readonly [string, string]>;
-export function sayFormProblem(problem: FormCircleProblem): FieldProblem {
+export function sayFormProblem(problem: FormCircleProblem | Meanwhile): FieldProblem {
+  if (problem === meanwhile) return sayMeanwhile();
   const [field, key] = formFields[problem];
   return at(field, sayProblem(key));
 }
@@ -95,7 +97,9 @@ const venueFields = {
   'next check before the last': ['due', 'due-before-checked'],
   'no such place': ['venue', 'no-such-place'],
 } as const satisfies Record<VenueProblem, readonly [string, string]>;
-export function sayVenueProblem(problem: VenueProblem): FieldProblem {
+/** @param prefix begins the id of the box with both texts: two forms of this page change something */
+export function sayVenueProblem(problem: VenueProblem | Meanwhile, prefix = ''): FieldProblem {
+  if (problem === meanwhile) return sayMeanwhile(prefix);
   const [field, key] = venueFields[problem];
   return at(field, sayProblem(key));
 }
@@ -144,7 +148,8 @@ const slotFields = {
 /** @param prefix begins the id of the field: a form stands beside each slot, too */
 export const saySlotProblem =
   (prefix = '') =>
-  (problem: SlotProblem): FieldProblem => {
+  (problem: SlotProblem | Meanwhile): FieldProblem => {
+    if (problem === meanwhile) return sayMeanwhile(prefix);
     const [field, key] = slotFields[problem];
     return at(`${prefix}${field}`, sayProblem(key));
   };

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, type Instant, type LocalDay, newId } from '../kernel/index.js';
 import type { Phase } from './circle.js';
 
@@ -103,11 +103,19 @@ export async function setPhase(c: Change, circleId: string, row: PhaseRow): Prom
 }
 
 export async function setMeetingTime(c: Change, circleId: string, weekday: number | null, time: string | null): Promise<void> {
-  await c.write.updateTable('circles').set({ meets_weekday: weekday, meets_at: time }).where('id', '=', circleId).execute();
+  await c.write
+    .updateTable('circles')
+    .set({ meets_weekday: weekday, meets_at: time, edits: edited(c, 'evening') })
+    .where('id', '=', circleId)
+    .execute();
 }
 
 export async function setCircleVenue(c: Change, circleId: string, venueId: string): Promise<void> {
-  await c.write.updateTable('circles').set({ venue_id: venueId }).where('id', '=', circleId).execute();
+  await c.write
+    .updateTable('circles')
+    .set({ venue_id: venueId, edits: edited(c, 'place') })
+    .where('id', '=', circleId)
+    .execute();
 }
 
 export async function insertCoordination(

@@ -20,8 +20,9 @@ import {
 } from '../web/index.js';
 import { levels, meetAnswers } from './concern.js';
 import type { ConcernPage } from './concern-page.js';
+import { GuidanceMeanwhile, LevelMeanwhile } from './meanwhile-views.js';
 import { currentLevel } from './rules.js';
-import { say, sayCode } from './words.js';
+import { say, sayCode, somebody } from './words.js';
 
 export type FormPage = {
   readonly page: ConcernPage;
@@ -30,7 +31,6 @@ export type FormPage = {
   readonly draftSavedAt: string | null;
 };
 
-export const somebody = (name: string | null) => name ?? say('somebody');
 /** The sentence at this field, if it is wrong. */
 export const errorOf = (problems: readonly FieldProblem[], name: string) => problems.find((one) => one.field === name)?.says;
 
@@ -83,7 +83,8 @@ export const MomentFields = ({
 export const whoAndWhen = ({ page }: FormPage) =>
   say('words-by', { name: somebody(page.writer.name), when: momentWords(page.facts.raisedAt, dayOf(page.now)) });
 
-export const LevelForm = ({ form }: { readonly form: FormPage }) => {
+/** @param isMeanwhile somebody else changed the level while this was written: it is shown above */
+export const LevelForm = ({ form, isMeanwhile }: { readonly form: FormPage; readonly isMeanwhile: boolean }) => {
   const id = form.page.facts.id;
   return (
     <CaseForm
@@ -94,6 +95,8 @@ export const LevelForm = ({ form }: { readonly form: FormPage }) => {
       form={form}
       button={say('level-save')}
     >
+      {isMeanwhile && <LevelMeanwhile form={form} />}
+      <input type="hidden" name="seen" value={form.page.facts.levels.at(-1)?.id ?? ''} />
       <Radios
         name="level"
         legend={say('level-which')}
@@ -151,7 +154,8 @@ export const CallForm = ({ form }: { readonly form: FormPage }) => {
   );
 };
 
-export const GuidanceForm = ({ form }: { readonly form: FormPage }) => {
+/** @param isMeanwhile somebody else guided the circle while this was written: it is shown above */
+export const GuidanceForm = ({ form, isMeanwhile }: { readonly form: FormPage; readonly isMeanwhile: boolean }) => {
   const { facts, guidance } = form.page;
   return (
     <CaseForm
@@ -162,12 +166,15 @@ export const GuidanceForm = ({ form }: { readonly form: FormPage }) => {
       form={form}
       button={say('guide-save')}
     >
+      {isMeanwhile && <GuidanceMeanwhile form={form} />}
+      <input type="hidden" name="seen" value={facts.guidances.at(-1)?.id ?? ''} />
       {guidance.length === 0 && <Quiet>{say('guide-none')}</Quiet>}
       <Radios
         name="meet"
         legend={say('guide-meet')}
         legendSize="s"
         value={field(form.values, 'meet')}
+        error={errorOf(form.problems, 'meet')}
         choices={meetAnswers.map((meet) => ({ value: meet, label: sayCode('meet-', meet) }))}
       />
       <Textarea

@@ -45,9 +45,11 @@ const readDay = (fields: Fields, name: string): LocalDay | null | undefined => {
   return day.isBlank ? null : (day.on ?? undefined);
 };
 
-export function readLevelForm(fields: Fields): Read<{ level: Level; why: string }> {
+export function readLevelForm(fields: Fields): Read<{ level: Level; why: string; seen: string | null }> {
   const level = choice(fields, 'level', levels);
-  return level ? { ok: true, value: { level, why: field(fields, 'why') } } : wrong('level', say('level-which'));
+  return level
+    ? { ok: true, value: { level, why: field(fields, 'why'), seen: idIn(fields, 'seen') } }
+    : wrong('level', say('level-which'));
 }
 
 export function readCallForm(fields: Fields, now: Instant): Read<CallGiven> {
@@ -90,10 +92,10 @@ export function readSecondReadingForm(fields: Fields): Read<{ decisionId: string
 export function readGuidanceForm(fields: Fields): Read<GuidanceGiven> {
   const untilOn = readDay(fields, 'until');
   if (untilOn === undefined) return wrong('until', say('day-problem'));
-  return {
-    ok: true,
-    value: { meet: choice(fields, 'meet', meetAnswers) ?? 'we will ring you', words: field(fields, 'words'), untilOn },
-  };
+  // To meet or not is never left to a default: volunteers act on it.
+  const meet = choice(fields, 'meet', meetAnswers);
+  if (!meet) return wrong('meet', say('guide-problem-meet'));
+  return { ok: true, value: { meet, words: field(fields, 'words'), untilOn, seen: idIn(fields, 'seen') } };
 }
 
 /** The way of a share as the address says it. */

@@ -13,6 +13,7 @@ type Says<Problem extends string> = Readonly<Record<Problem, () => FieldProblem>
 
 export const levelSays: Says<LevelProblem> = {
   'why is blank': () => ({ field: 'why', says: say('level-why-blank') }),
+  'level changed meanwhile': () => ({ field: 'level', says: say('meanwhile-problem') }),
   'the level is that already': () => ({ field: 'level', says: say('level-same') }),
 };
 
@@ -39,6 +40,7 @@ export const secondSays: Says<SecondReadingProblem> = {
 
 export const guidanceSays: Says<GuidanceProblem> = {
   'words are blank': () => ({ field: 'words', says: say('guide-problem-words') }),
+  'guided meanwhile': () => ({ field: 'meet', says: say('meanwhile-problem') }),
   'until is past': () => ({ field: 'until', says: say('guide-problem-past') }),
   'not about a circle': () => ({ says: say('guide-problem-no-circle') }),
 };

@@ -139,6 +139,11 @@ export const caseWords = {
   'decide-one-line': 'One line for whoever told us',
   'decide-one-line-hint': 'They see this at once. Nothing they should not know.',
   'decide-save': 'Decide this',
+  'meanwhile-problem': 'Somebody else saved this a moment ago',
+  'meanwhile-level': '{ $name } changed the level: { $when }',
+  'meanwhile-guidance': '{ $name } told the circle: { $when }',
+  'meanwhile-lead':
+    'Theirs stands. What you wrote is below and was not kept. Leave the page to let theirs stand, or save again to put yours after it.',
   'decide-meanwhile-title': '{ $name } decided this { $when }',
   'decide-meanwhile':
     'That decision stands; yours was not kept. Both are here. Change yours and decide again if you still think so.',

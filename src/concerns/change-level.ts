@@ -9,10 +9,13 @@ import { askToLook } from './raise-concern.js';
 import { countsFrom, currentLevel, isMoreSerious } from './rules.js';
 import { insertLevel } from './saving-queries.js';
 
-export type LevelProblem = 'why is blank' | 'the level is that already';
+/** `level changed meanwhile`: somebody gave it another level since the form was opened; hers was not kept. */
+export type LevelProblem = 'why is blank' | 'the level is that already' | 'level changed meanwhile';
 
 /**
  * Gives a concern another level, with the reason. A higher one never moves the deciding clock later; a lower one counts from when it came.
+ * Nobody lowers what somebody else has just changed without having seen it; a higher level waits for nothing.
+ * @param seen the newest level on the page she wrote on; null when there was no page
  * @throws NotFound when it is not hers to act on
  */
 export function changeLevel(
@@ -21,6 +24,7 @@ export function changeLevel(
   id: string,
   level: Level,
   why: string,
+  seen: string | null,
   once?: string,
 ): Promise<Outcome<string, LevelProblem>> {
   return ledger.change(
@@ -33,6 +37,8 @@ export function changeLevel(
       const facts = await getFacts(c, id);
       const before = currentLevel(facts);
       if (level === before) return refused('the level is that already' as const);
+      const newest = facts.levels.at(-1)?.id ?? null;
+      if (seen !== null && seen !== newest && !isMoreSerious(level, before)) return refused('level changed meanwhile' as const);
       if (why.trim() === '') return refused('why is blank' as const);
       const clocks = await clocksOf(c);
       const isRaised = isMoreSerious(level, before);

@@ -21,10 +21,8 @@ import { HelpList } from './help-views.js';
 import { LevelTag } from './list-views.js';
 import { newestDecision, secondReadingOf } from './rules.js';
 import { GuidanceCard, SharesCard } from './share-views.js';
-import { say, sayCode } from './words.js';
+import { say, sayCode, somebody } from './words.js';
 import { BesideIt, CallsCard, WhoWasCalled, WordsCard } from './words-views.js';
-
-const somebody = (name: string | null) => name ?? say('somebody');
 
 /** The verb that is next, by where it stands and what the reader may do. */
 function NextVerbs({ page }: { readonly page: ConcernPage }) {

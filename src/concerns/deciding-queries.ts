@@ -1,4 +1,4 @@
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Instant, type LocalDay, newId } from '../kernel/index.js';
 import type { AgencyAction, Channel, Decision, Ending, Gateway, Meet, WithHim } from './concern.js';
 
@@ -208,7 +208,7 @@ export async function insertEnding(c: Change, concernId: string, decisionId: str
 export async function recordConfidentialityTold(c: Change, circleId: string, on: LocalDay): Promise<void> {
   await c.write
     .updateTable('core_members')
-    .set({ confidentiality_told_on: on })
+    .set({ confidentiality_told_on: on, edits: edited(c, 'stage') })
     .where('confidentiality_told_on', 'is', null)
     .where((eb) => eb('id', 'in', eb.selectFrom('circles').select('core_member_id').where('circles.id', '=', circleId)))
     .execute();

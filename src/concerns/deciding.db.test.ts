@@ -55,19 +55,22 @@ describe('acting on a concern', () => {
   it('changes the level with a reason; a higher one never moves the clock later, a lower one is told to the safeguarding lead', async () => {
     const id = await ground.tell(ground.people.who.ada, { danger: 'not sure' });
     const { mo } = ground.people.who;
-    assert.deepEqual(await changeLevel(ground.service.ledger, mo, id, 'medium', ' '), { ok: false, problems: ['why is blank'] });
-    assert.deepEqual(await changeLevel(ground.service.ledger, mo, id, 'high', 'x'), {
+    assert.deepEqual(await changeLevel(ground.service.ledger, mo, id, 'medium', ' ', null), {
+      ok: false,
+      problems: ['why is blank'],
+    });
+    assert.deepEqual(await changeLevel(ground.service.ledger, mo, id, 'high', 'x', null), {
       ok: false,
       problems: ['the level is that already'],
     });
-    assert.ok((await changeLevel(ground.service.ledger, mo, id, 'medium', 'Spoke to her')).ok);
+    assert.ok((await changeLevel(ground.service.ledger, mo, id, 'medium', 'Spoke to her', null)).ok);
     const before = (await ground.facts(id)).levels.at(-1)?.decideBy;
-    assert.ok((await changeLevel(ground.after(60 * 24 * 10), mo, id, 'imminent', 'It is worse')).ok);
+    assert.ok((await changeLevel(ground.after(60 * 24 * 10), mo, id, 'imminent', 'It is worse', null)).ok);
     assert.deepEqual((await ground.facts(id)).levels.at(-1)?.decideBy, before);
     await ground.look(id, 5);
     assert.ok((await ground.sent(`concern:${id}:lowered%`)).includes('sal something new mail'));
-    await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.max, id, 'low', 'x'), Denied);
-    await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.oz, id, 'low', 'x'), NotFound);
+    await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.max, id, 'low', 'x', null), Denied);
+    await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.oz, id, 'low', 'x', null), NotFound);
   });
 
   it('decides with reasons, defaults to not yet with him, and tells the writer', async () => {

@@ -11,11 +11,11 @@ import {
   Textarea,
   Words,
 } from '../web/index.js';
-import { CaseForm, errorOf, type FormPage, somebody, whoAndWhen } from './case-form-views.js';
+import { CaseForm, errorOf, type FormPage, whoAndWhen } from './case-form-views.js';
 import { decisions, withHimAnswers } from './concern.js';
 import { DecisionShown } from './concern-views.js';
 import { newestDecision } from './rules.js';
-import { say, sayCode } from './words.js';
+import { say, sayCode, somebody } from './words.js';
 
 const Meanwhile = ({ form }: { readonly form: FormPage }) => {
   const theirs = newestDecision(form.page.facts);

@@ -89,7 +89,7 @@ describe('how a concern ends', () => {
   it('undoes a quiet decision when the level is raised after it', async () => {
     const id = await ground.low();
     assert.ok((await ground.decide('mo', id, { decision: 'went with the minutes' })).ok);
-    assert.ok((await changeLevel(ground.after(5), ground.people.who.mo, id, 'high', 'There was more')).ok);
+    assert.ok((await changeLevel(ground.after(5), ground.people.who.mo, id, 'high', 'There was more', null)).ok);
     const facts = await ground.facts(id);
     assert.deepEqual([standingDecision(facts), endingOf(facts)], [null, null]);
     const state = await ground

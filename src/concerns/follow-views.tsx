@@ -28,9 +28,7 @@ import type { FollowPage } from './follow-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
 import { currentLevel, isUrgent, standingDecision } from './rules.js';
 import { firstUnread } from './standing.js';
-import { say, sayCode } from './words.js';
-
-const somebody = (name: string | null) => name ?? say('somebody');
+import { say, sayCode, somebody } from './words.js';
 
 const endingKeys: Record<
   Ending,

@@ -101,7 +101,7 @@ describe('who is at risk now, and what the circle hears', () => {
   it('reminds the coordinator, then the manager, that the circle has heard nothing', async () => {
     const { mo } = ground.people.who;
     const id = await ground.medium();
-    assert.ok((await changeLevel(ground.service.ledger, mo, id, 'low', 'Mood')).ok);
+    assert.ok((await changeLevel(ground.service.ledger, mo, id, 'low', 'Mood', null)).ok);
     assert.ok(
       (
         await decideConcern(ground.service.ledger, mo, id, {

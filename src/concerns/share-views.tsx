@@ -4,9 +4,7 @@ import type { ConcernPage } from './concern-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
 import { sharesToCorrect } from './rules.js';
 import type { ShareRead } from './share-queries.js';
-import { say, sayCode } from './words.js';
-
-const somebody = (name: string | null) => name ?? say('somebody');
+import { say, sayCode, somebody } from './words.js';
 
 const rowKeys = { telephone: 'share-row-telephone', portal: 'share-row-portal', 'secure mail': 'share-row-mail' } as const;
 

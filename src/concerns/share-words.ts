@@ -128,6 +128,7 @@ export const shareWords = {
   'meet-we-will-ring-you': 'Wait: we will ring you',
   'guide-words': 'What to say and what not to say',
   'guide-words-hint': 'Nothing about who told us. Nothing the core member should not see over a shoulder.',
+  'guide-problem-meet': 'Choose whether they meet',
   'guide-until': 'Until which day? Leave blank until you say otherwise.',
   'guide-save': 'Tell the circle',
   'guide-problem-words': 'Write what they should say or not say',

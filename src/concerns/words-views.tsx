@@ -2,9 +2,7 @@ import { dayOf } from '../kernel/index.js';
 import { Card, Details, Link, momentWords, PhoneLink, Quiet, When, Words } from '../web/index.js';
 import type { ConcernPage } from './concern-page.js';
 import type { WordsRead } from './reading-queries.js';
-import { say, sayCode } from './words.js';
-
-const somebody = (name: string | null) => name ?? say('somebody');
+import { say, sayCode, somebody } from './words.js';
 
 const answerWords = (answer: string): string =>
   answer === 'not answered' ? say('answer-not-answered') : sayCode('', `${answer}-lower`);

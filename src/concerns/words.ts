@@ -14,3 +14,6 @@ const slug = (code: string) => code.replaceAll(',', '').replaceAll(' ', '-');
 /** The words for a code that a table keeps: `sayCode('level-', 'high')`. A code without words shows as a fault in words. */
 export const sayCode = <Prefix extends string>(prefix: Prefix, code: string): string =>
   (say as unknown as (key: string) => string)(`${prefix}${slug(code)}` as KeyOf<Prefix>);
+
+/** Somebody by name, or "somebody" where the name is not open to the reader. */
+export const somebody = (name: string | null): string => name ?? say('somebody');

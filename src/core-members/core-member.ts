@@ -1,3 +1,4 @@
+import type { Edit } from '../audit/index.js';
 import type { LocalDay } from '../kernel/index.js';
 
 export const stages = ['custody', 'licence', 'registered only', 'neither', 'not known'] as const;
@@ -22,6 +23,8 @@ export type CoreMember = {
   readonly licenceEndsOn: LocalDay | null;
   /** When he was told the limits of confidentiality; nothing is shared before. */
   readonly confidentialityToldOn: LocalDay | null;
+  /** Who last wrote down his stage and its days. */
+  readonly stageEdit: Edit | null;
   /** The circle that runs, as far as it is open to the reader. */
   readonly circle: { readonly id: string; readonly name: string } | null;
 };

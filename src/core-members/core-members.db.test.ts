@@ -90,22 +90,28 @@ describe('core members and what restricts them', () => {
 
   it('changes the name he is called by, and only by his own coordinator', async () => {
     const details = { chosenName: 'Danny', pronoun: 'he' as const };
-    assert.ok((await changeCoreMember(service.ledger, people.who.mo, people.kite.coreMember, details)).ok);
+    assert.ok((await changeCoreMember(service.ledger, people.who.mo, people.kite.coreMember, details, null)).ok);
     const dan = await service.ledger.read(people.who.dan, 'core-member.read', null, (r) =>
       getCoreMember(r, people.kite.coreMember),
     );
     assert.equal(dan.name, 'Danny');
-    await assert.rejects(changeCoreMember(service.ledger, people.who.sam, people.kite.coreMember, details), NotFound);
+    await assert.rejects(changeCoreMember(service.ledger, people.who.sam, people.kite.coreMember, details, null), NotFound);
   });
 
   it('closes a prison’s access with the change that says he is out', async () => {
     const stage = (one: 'custody' | 'licence', who: CastName = 'mo') =>
-      recordStage(service.ledger, people.who[who], people.kite.coreMember, {
-        stage: one,
-        releasedOn: null,
-        licenceEndsOn: null,
-        confidentialityToldOn: null,
-      });
+      recordStage(
+        service.ledger,
+        people.who[who],
+        people.kite.coreMember,
+        {
+          stage: one,
+          releasedOn: null,
+          licenceEndsOn: null,
+          confidentialityToldOn: null,
+        },
+        null,
+      );
     const prison = await recordAgency(service.ledger, people.who.mo, { name: 'Prison', kind: 'prison' });
     assert.ok(prison.ok);
     const post = await recordPost(service.ledger, people.who.mo, prison.value, {

@@ -1,8 +1,17 @@
-import { PersonFields, type Project, type Twins, TwinsHint } from '../people/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
+import {
+  type PersonFactsWithNumbers,
+  PersonFields,
+  type Project,
+  personTextsWithNumbers,
+  type Twins,
+  TwinsHint,
+} from '../people/index.js';
 import {
   Button,
   ButtonGroup,
   DateInput,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
   Form,
@@ -12,6 +21,7 @@ import {
   problemAt,
   Radios,
   SaveForLater,
+  SeenFields,
 } from '../web/index.js';
 import type { CoreMemberForm } from './form.js';
 import { StageField } from './views.js';
@@ -65,15 +75,24 @@ export const NewPage = ({ form, projects, problems, twins, draftSavedAt }: NewPa
 export type ChangePageProps = {
   readonly id: string;
   readonly form: CoreMemberForm['person'];
+  readonly stands: PersonFactsWithNumbers;
+  readonly typed: { readonly facts: PersonFactsWithNumbers; readonly seen: Seen } | null;
+  readonly edited: Edited | null;
+  readonly today: LocalDay;
+  readonly draftSavedAt: string | null;
   readonly problems: readonly FieldProblem[];
 };
 
+/** Key under which changed details not yet sent are kept. */
+export const draftOfChange = (id: string) => `core-member:${id}`;
+
 /** New details over the old. */
-export const ChangePage = ({ id, form, problems }: ChangePageProps) => (
+export const ChangePage = ({ id, form, problems, draftSavedAt, ...seen }: ChangePageProps) => (
   <Narrow>
     {problems.length > 0 && <ErrorSummary problems={problems} />}
     <PageTitle lead={say('change-lead')}>{say('change-title')}</PageTitle>
-    <Form action={`/core-members/${id}/details`}>
+    <Form action={`/core-members/${id}/details`} draft={draftOfChange(id)} draftSavedAt={draftSavedAt}>
+      <SeenFields {...seen} texts={personTextsWithNumbers()} />
       <PersonFields form={form} problems={problems} withIdentifiers />
       <Button>{say('save')}</Button>
     </Form>

@@ -1,5 +1,5 @@
 import type { Action } from '../access/index.js';
-import type { Reading } from '../audit/index.js';
+import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { Answer, CoreMember, CoreMemberState, Restriction, Stage } from './core-member.js';
@@ -25,6 +25,7 @@ const coreMembers = (r: Reading, action: Action = 'core-member.read') =>
       'k.released_on',
       'k.licence_ends_on',
       'k.confidentiality_told_on',
+      'k.edits',
       'c.id as circle_id',
       'c.name as circle_name',
     ])
@@ -45,6 +46,7 @@ const coreMemberFrom = (row: Row): CoreMember => ({
   releasedOn: row.released_on as LocalDay | null,
   licenceEndsOn: row.licence_ends_on as LocalDay | null,
   confidentialityToldOn: row.confidentiality_told_on as LocalDay | null,
+  stageEdit: lastEdit(row.edits, 'stage'),
   circle: row.circle_id && row.circle_name ? { id: row.circle_id, name: row.circle_name } : null,
 });
 

@@ -1,13 +1,25 @@
 import { type Change, type Ledger, type Person, recorderOf } from '../audit/index.js';
-import { done, type Id, type LocalDay, type Outcome, refused } from '../kernel/index.js';
+import {
+  done,
+  type Id,
+  type LocalDay,
+  type Meanwhile,
+  meanwhile,
+  type Outcome,
+  refused,
+  type Seen,
+  settle,
+} from '../kernel/index.js';
 import {
   changeDetails,
   nextReference,
   type PersonDetails,
   type PersonProblem,
   type Pronoun,
+  personFactsOf,
   problemsWithPerson,
   recordPerson,
+  standingOf,
 } from '../people/index.js';
 import type { CoreMemberState, Stage } from './core-member.js';
 import { getCoreMemberToChange, insertCoreMember } from './write-queries.js';
@@ -86,15 +98,19 @@ export function changeCoreMember(
   ledger: Ledger,
   actor: Person,
   id: string,
-  details: PersonDetails & { readonly chosenName: string; readonly pronoun: Pronoun | null },
+  given: PersonDetails & { readonly chosenName: string; readonly pronoun: Pronoun | null },
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, PersonProblem>> {
+): Promise<Outcome<null, PersonProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'core-member.record',
     { kind: 'core member', id },
     async (c) => {
       const { personId, reference } = await getCoreMemberToChange(c, 'core-member.record', id);
+      const stands = await standingOf(c, personId);
+      const details = settle(given, personFactsOf(stands.shown, stands.details), seen);
+      if (details === null) return refused(meanwhile);
       const problems = problemsWithPerson(details);
       const { pronoun } = details;
       if (problems.length > 0 || pronoun === null) return refused(...problems);

@@ -1,18 +1,32 @@
 import type { Reading } from '../audit/index.js';
-import { clockTimeOf, type LocalDay } from '../kernel/index.js';
+import { clockTimeOf, type LocalDay, type Seen } from '../kernel/index.js';
 import {
-  findIdentity,
+  factsFrom,
   listProjects,
-  namesOf,
+  type PersonForm,
+  personFactsOf,
   personFormOf,
   personFrom,
   possibleTwins,
   readPersonForm,
   sayPersonProblem,
+  standingOf,
+  whoEdited,
 } from '../people/index.js';
-import { type FieldProblem, field, page, type Route, seeOther, showAgain, showPage, typedDay, type Visit } from '../web/index.js';
+import {
+  type FieldProblem,
+  field,
+  page,
+  type Route,
+  readSeen,
+  seeOther,
+  showAgain,
+  showPage,
+  typedDay,
+  type Visit,
+} from '../web/index.js';
 import { type CoreMemberForm, coreMemberFrom, readCoreMemberForm } from './form.js';
-import { ChangePage, NewPage } from './form-views.js';
+import { ChangePage, draftOfChange, NewPage } from './form-views.js';
 import { getCoreMember } from './queries.js';
 import { changeCoreMember, recordCoreMember } from './record-core-member.js';
 import { say } from './words.js';
@@ -74,23 +88,49 @@ const postNew = async (visit: Visit) => {
 
 const changeHere = (id: string) => ({ back: `/core-members/${id}`, current: 'circles' });
 
-const showChange = async (visit: Visit) => {
+/** What was typed before, and what the form was opened with. */
+type Attempt = {
+  readonly form: PersonForm;
+  readonly seen: Seen;
+  readonly savedAt: string | null;
+  readonly problems: readonly FieldProblem[];
+};
+
+async function changePage(visit: Visit, attempt: Attempt | null) {
   const id = visit.param('coreMember');
-  const form = await visit.read({ kind: 'core member', id }, async (r) => {
-    const { personId, name } = await getCoreMember(r, id, 'core-member.record');
-    const shown = (await namesOf(r, [personId])).get(personId) ?? { name, pronoun: 'they' as const };
-    return personFormOf(shown, await findIdentity(r, personId));
+  const shown = await visit.read({ kind: 'core member', id }, async (r) => {
+    const { personId } = await getCoreMember(r, id, 'core-member.record');
+    const { shown, details, edit } = await standingOf(r, personId);
+    const form = attempt?.form ?? personFormOf(shown, details);
+    const edited = attempt ? await whoEdited(r, edit) : null;
+    return { form, edited, stands: personFactsOf(shown, details), today: r.today };
   });
-  return showPage(say('change-title'), <ChangePage id={id} form={form} problems={[]} />, changeHere(id));
+  const typed = attempt && { facts: factsFrom(attempt.form), seen: attempt.seen };
+  const problems = attempt?.problems ?? [];
+  const body = <ChangePage {...shown} id={id} typed={typed} problems={problems} draftSavedAt={attempt?.savedAt ?? null} />;
+  return problems.length > 0
+    ? showAgain(say('change-title'), body, changeHere(id))
+    : showPage(say('change-title'), body, changeHere(id));
+}
+
+const showChange = async (visit: Visit) => {
+  const draft = await visit.draft(draftOfChange(visit.param('coreMember')));
+  if (!draft) return changePage(visit, null);
+  const { fields, savedAt } = draft;
+  return changePage(visit, {
+    ...{ form: readPersonForm(fields), seen: readSeen(fields) },
+    ...{ savedAt: clockTimeOf(savedAt), problems: [] },
+  });
 };
 
 const postChange = async (visit: Visit) => {
   const id = visit.param('coreMember');
   const form = readPersonForm(visit.form);
-  const kept = await changeCoreMember(visit.ledger, visit.actor, id, personFrom(form), visit.once);
-  if (kept.ok) return seeOther(`/core-members/${id}`);
-  const problems = kept.problems.map(sayPersonProblem);
-  return showAgain(say('change-title'), <ChangePage id={id} form={form} problems={problems} />, changeHere(id));
+  const seen = readSeen(visit.form);
+  const kept = await changeCoreMember(visit.ledger, visit.actor, id, personFrom(form), seen, visit.once);
+  if (!kept.ok) return changePage(visit, { form, seen, savedAt: null, problems: kept.problems.map(sayPersonProblem) });
+  await visit.dropDraft(draftOfChange(id));
+  return seeOther(`/core-members/${id}`);
 };
 
 /** Writing down a core member, and changing what was written. */

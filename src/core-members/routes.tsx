@@ -1,4 +1,4 @@
-import { isId } from '../kernel/index.js';
+import { isId, type Seen } from '../kernel/index.js';
 import {
   blankLinkForm,
   endLink,
@@ -11,7 +11,7 @@ import {
   readLinkForm,
   sayLinkProblem,
 } from '../partners/index.js';
-import { mayOpenIdentity } from '../people/index.js';
+import { mayOpenIdentity, whoEdited } from '../people/index.js';
 import {
   ErrorSummary,
   type FieldProblem,
@@ -20,6 +20,7 @@ import {
   PageTitle,
   page,
   type Route,
+  readSeen,
   seeOther,
   showAgain,
   showPage,
@@ -43,12 +44,15 @@ const showWaiting = async (visit: Visit) => {
   return showPage(say('waiting-title'), <WaitingPage {...shown} />, { back: '/circles', current: 'circles' });
 };
 
-async function coreMemberPage(visit: Visit, form: StageForm | null, problems: readonly FieldProblem[]) {
+type Attempt = { readonly form: StageForm; readonly seen: Seen; readonly problems: readonly FieldProblem[] };
+
+async function coreMemberPage(visit: Visit, attempt: Attempt | null) {
   const id = visit.param('coreMember');
   const shown = await visit.ledger.read(visit.actor, 'core-member.read', { kind: 'core member', id }, async (r) => {
     const member = await getCoreMember(r, id);
     return {
       member,
+      edited: attempt ? await whoEdited(r, member.stageEdit) : null,
       restrictions: await restrictionsOn(r, id, r.today),
       posts: await outerCircleOf(r, id, r.today),
       today: r.today,
@@ -59,7 +63,10 @@ async function coreMemberPage(visit: Visit, form: StageForm | null, problems: re
     };
   });
   const { member } = shown;
-  const body = <CoreMemberPage {...shown} form={form ?? stageFormOf(member)} problems={problems} />;
+  const form = attempt?.form ?? stageFormOf(member);
+  const typed = attempt && { facts: stageFrom(form), seen: attempt.seen };
+  const problems = attempt?.problems ?? [];
+  const body = <CoreMemberPage {...shown} form={form} typed={typed} problems={problems} />;
   const options = { back: member.circle ? `/circles/${member.circle.id}` : '/core-members', current: 'circles' };
   return problems.length > 0 ? showAgain(member.name, body, options) : showPage(member.name, body, options);
 }
@@ -67,11 +74,12 @@ async function coreMemberPage(visit: Visit, form: StageForm | null, problems: re
 const postStage = async (visit: Visit) => {
   const form = readStageForm(visit.form);
   const wrong = wrongDays({ released: form.released, licence: form.licence, told: form.told });
-  if (wrong.length > 0) return coreMemberPage(visit, form, wrong);
-  const kept = await recordStage(visit.ledger, visit.actor, visit.param('coreMember'), stageFrom(form), visit.once);
+  const seen = readSeen(visit.form);
+  if (wrong.length > 0) return coreMemberPage(visit, { form, seen, problems: wrong });
+  const kept = await recordStage(visit.ledger, visit.actor, visit.param('coreMember'), stageFrom(form), seen, visit.once);
   return kept.ok
     ? seeOther(`/core-members/${visit.param('coreMember')}`)
-    : coreMemberPage(visit, form, kept.problems.map(sayStageProblem));
+    : coreMemberPage(visit, { form, seen, problems: kept.problems.map(sayStageProblem) });
 };
 
 async function outerCirclePage(visit: Visit, form: LinkForm | null, problems: readonly FieldProblem[]) {
@@ -121,7 +129,7 @@ const postLinkEnd = async (visit: Visit) => {
 export const routes: readonly Route[] = [
   page('GET', '/core-members', 'core-member.read', showWaiting),
   ...recordRoutes,
-  page('GET', '/core-members/:coreMember', 'core-member.read', (visit) => coreMemberPage(visit, null, [])),
+  page('GET', '/core-members/:coreMember', 'core-member.read', (visit) => coreMemberPage(visit, null)),
   page('POST', '/core-members/:coreMember/stage', 'core-member.record', postStage),
   ...restrictionRoutes,
   page('GET', '/core-members/:coreMember/outer-circle', 'link.read', (visit) => outerCirclePage(visit, null, [])),

@@ -1,5 +1,5 @@
 import type { LocalDay } from '../kernel/index.js';
-import type { Answer, Restriction, RestrictionGroup, Stage } from './core-member.js';
+import type { Answer, CoreMember, Restriction, RestrictionGroup, Stage } from './core-member.js';
 
 export type RestrictionFacts = {
   readonly group: RestrictionGroup | null;
@@ -72,6 +72,11 @@ export type StageFacts = {
   readonly licenceEndsOn: LocalDay | null;
   readonly confidentialityToldOn: LocalDay | null;
 };
+/** His stage as it stands, to be compared with what was typed. */
+export const stageFactsOf = ({ stage, releasedOn, licenceEndsOn, confidentialityToldOn }: CoreMember): StageFacts => ({
+  ...{ stage, releasedOn, licenceEndsOn, confidentialityToldOn },
+});
+
 export type StageProblem = 'no stage' | 'licence ends before release' | 'told in the future' | 'not yet released';
 
 /** Every problem with what is known of somebody's stage. */

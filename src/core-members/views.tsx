@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
 import { type LinkedPost, OuterCircleLines } from '../partners/index.js';
 import {
   Button,
@@ -8,8 +8,11 @@ import {
   DateInput,
   Day,
   Details,
+  dayWords,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
+  type FieldTexts,
   Form,
   Link,
   Narrow,
@@ -17,12 +20,14 @@ import {
   problemAt,
   Quiet,
   Radios,
+  SeenFields,
   SummaryList,
   WorkList,
 } from '../web/index.js';
 import { type CoreMember, type Restriction, stages } from './core-member.js';
 import type { StageForm } from './form.js';
 import { RestrictionLines } from './restriction-views.js';
+import { type StageFacts, stageFactsOf } from './rules.js';
 import { say } from './words.js';
 import { stageWords, stateWords } from './words-of-core-member.js';
 
@@ -59,6 +64,8 @@ export type CoreMemberPageProps = {
   readonly posts: readonly LinkedPost[];
   readonly today: LocalDay;
   readonly form: StageForm;
+  readonly typed: { readonly facts: StageFacts; readonly seen: Seen } | null;
+  readonly edited: Edited | null;
   readonly problems: readonly FieldProblem[];
   readonly mayRecord: boolean;
   readonly mayForm: boolean;
@@ -100,11 +107,20 @@ export const StageField = ({
   />
 );
 
-const ChangeStage = ({ member, form, problems }: CoreMemberPageProps) => {
+const dayText = (on: LocalDay | null) => (on ? dayWords(on) : '');
+const stageTexts = (): FieldTexts<StageFacts> => ({
+  stage: [say('stage-label'), (stage) => (stage ? stageWords(stage) : '')],
+  releasedOn: [say('released-label'), dayText],
+  licenceEndsOn: [say('licence-label'), dayText],
+  confidentialityToldOn: [say('told-label'), dayText],
+});
+
+const ChangeStage = ({ member, form, typed, edited, today, problems }: CoreMemberPageProps) => {
   const at = (name: string) => ({ name, error: problemAt(problems, name) });
   return (
     <Details summary={say('change-stage')} open={problems.length > 0}>
       <Form action={`/core-members/${member.id}/stage`}>
+        <SeenFields stands={stageFactsOf(member)} texts={stageTexts()} {...{ typed, edited, today }} />
         <StageField value={form.stage} problems={problems} />
         <DateInput {...at('released')} legend={say('released-label')} values={form.released.typed} />
         <DateInput {...at('licence')} legend={say('licence-label')} values={form.licence.typed} />

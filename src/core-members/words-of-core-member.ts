@@ -1,5 +1,6 @@
+import { type Meanwhile, meanwhile } from '../kernel/index.js';
 import { isPersonProblem, sayPersonProblem } from '../people/index.js';
-import type { FieldProblem } from '../web/index.js';
+import { type FieldProblem, sayMeanwhile } from '../web/index.js';
 import type { Answer, CoreMemberState, RestrictionGroup, Stage } from './core-member.js';
 import type { RecordCoreMemberProblem } from './record-core-member.js';
 import type { ConfirmationProblem, RestrictionProblem, StageProblem } from './rules.js';
@@ -73,7 +74,8 @@ const stageFields = {
   'told in the future': ['told', 'problem-told-in-the-future'],
   'not yet released': ['stage', 'problem-not-yet-released'],
 } as const satisfies Record<StageProblem, readonly [string, string]>;
-export function sayStageProblem(problem: StageProblem): FieldProblem {
+export function sayStageProblem(problem: StageProblem | Meanwhile): FieldProblem {
+  if (problem === meanwhile) return sayMeanwhile();
   const [field, key] = stageFields[problem];
   return { field, says: say(key) };
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../access/index.js';
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import type { CoreMember, CoreMemberState, Stage } from './core-member.js';
 import { getCoreMember } from './queries.js';
@@ -61,6 +61,7 @@ export async function setStage(
       released_on: facts.releasedOn,
       licence_ends_on: facts.licenceEndsOn,
       confidentiality_told_on: facts.confidentialityToldOn,
+      edits: edited(c, 'stage'),
     })
     .where('id', '=', id)
     .execute();

@@ -127,7 +127,7 @@ async function low(
 ): Promise<void> {
   const concern = await teller.tell(circle, writer, at, { seen: words });
   await openConcern(teller.at(addHours(at, 2)), by, concern);
-  await must(changeLevel(teller.at(addHours(at, 3)), by, concern, 'low', 'A mood, not a change; nothing to act on.'));
+  await must(changeLevel(teller.at(addHours(at, 3)), by, concern, 'low', 'A mood, not a change; nothing to act on.', null));
   const watchUntil: LocalDay | null = ending === 'watch' ? addDays(dayOf(at), 28) : null;
   await teller.decide(concern, by, addHours(at, 3.2), {
     decision: ending,

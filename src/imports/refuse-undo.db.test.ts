@@ -60,7 +60,7 @@ describe('an import that somebody has written on', () => {
     await fresh();
     const volunteer = await idOf("select id from oc.volunteers where reference = 'V1'");
     const check = { outcome: 'clear', issuedOn: addDays(today, -40), expiresOn: addDays(today, 700) } as const;
-    assert.ok((await recordVetting(ground.service.ledger, ground.people.who.nia, volunteer, check)).ok);
+    assert.ok((await recordVetting(ground.service.ledger, ground.people.who.nia, volunteer, check, null)).ok);
     const problem = await problemOf(run);
     assert.equal(problem?.problem, 'written since');
     assert.equal(await imported(), 2, 'nothing has gone');

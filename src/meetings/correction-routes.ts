@@ -1,24 +1,43 @@
 import { clockTimeOf, dayOf, NotFound } from '../kernel/index.js';
-import { type Answer, type Fields, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
+import { namesOf, whoEdited } from '../people/index.js';
+import {
+  type Answer,
+  type FieldProblem,
+  type Fields,
+  page,
+  type Route,
+  readSeen,
+  sayMeanwhile,
+  seeOther,
+  showAgain,
+  showPage,
+  type Visit,
+} from '../web/index.js';
 import { expectedOf, type Shown } from './expected.js';
-import { readMinutesForm } from './form.js';
+import { factsFrom, readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
 import { MinutesForm } from './minutes-form-view.js';
 import { attendanceOf, getMinutes } from './minutes-queries.js';
 import { getMeeting } from './queries.js';
 import { correctMinutes } from './record-minutes.js';
+import { minutesFactsOf, newestOf } from './rules.js';
 import { say } from './words.js';
 
-async function correctionPage(visit: Visit, given: Shown | null): Promise<Answer> {
+async function correctionPage(visit: Visit, given: Shown | null, also: readonly FieldProblem[] = []): Promise<Answer> {
   const id = visit.param('minutes');
   const loaded = await visit.read({ kind: 'minutes', id }, async (r) => {
     const { layers, meeting } = await getMinutes(r, id);
-    const layer = layers.find((one) => one.id === id);
+    const layer = newestOf(layers, id);
     if (!layer) throw new NotFound('minutes');
     const heldOn = (await getMeeting(r, meeting)).heldOn ?? r.today;
-    return { layer, heldOn, attendance: await attendanceOf(r, id), ...(await expectedOf(r, layer.circleId, heldOn)) };
+    const attendance = await attendanceOf(r, layer.id);
+    const expected = await expectedOf(r, layer.circleId, heldOn);
+    const edited = await whoEdited(r, { at: layer.submittedAt, by: layer.recordedBy });
+    const people = [...attendance, ...expected.expected].map((one) => one.personId);
+    return { layer, heldOn, attendance, names: await namesOf(r, people), edited, today: r.today, ...expected };
   });
-  const { circle, layer, attendance, ...rest } = loaded;
+  const { circle, layer, attendance, names, edited, today, ...rest } = loaded;
+  const typed = given && { facts: factsFrom(given.values), seen: readSeen(given.values) };
   const values = given?.values ?? valuesOf(layer, attendance);
   const body = MinutesForm({
     page: {
@@ -30,11 +49,12 @@ async function correctionPage(visit: Visit, given: Shown | null): Promise<Answer
       draftSavedAt: given?.savedAt ?? null,
       values,
       problems: given?.problems ?? [],
-      isCorrection: true,
+      also,
+      correction: { stands: minutesFactsOf(layer, attendance), typed, edited, today, nameOf: (id) => names.get(id)?.name ?? '–' },
       mayTakeForOthers: false,
     },
   });
-  return given && given.problems.length > 0
+  return given && given.problems.length + also.length > 0
     ? showAgain(say('correct'), body, { back: `/minutes/${id}` })
     : showPage(say('correct'), body, { back: `/minutes/${id}` });
 }
@@ -65,8 +85,8 @@ async function keepCorrection(visit: Visit): Promise<Answer> {
   const id = visit.param('minutes');
   const read = readMinutesForm(form, dayOf(ledger.clock()));
   if (!read.ok) return correctionPage(visit, { values: form, problems: read.problems, savedAt: null });
-  const kept = await correctMinutes(ledger, actor, id, read.value, once);
-  if (!kept.ok) return correctionPage(visit, { values: form, problems: [], savedAt: null });
+  const kept = await correctMinutes(ledger, actor, id, read.value, readSeen(form), once);
+  if (!kept.ok) return correctionPage(visit, { values: form, problems: [], savedAt: null }, [sayMeanwhile()]);
   await visit.dropDraft(`correction:${id}`);
   return seeOther(`/minutes/${kept.value.minutes}`);
 }

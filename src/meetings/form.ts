@@ -1,6 +1,7 @@
 import type { LocalDay } from '../kernel/index.js';
 import { choice, type Fields, field, readTypedDay } from '../web/index.js';
 import { type Attendance, cameAnswers, kinds, modes, type NewMinutes, parts, waysTaken, worriedAnswers } from './meeting.js';
+import { type MinutesFacts, minutesFactsOf } from './rules.js';
 
 export type FormProblem = { readonly field: string; readonly says: 'day' | 'future' | 'began' | 'ended' | 'next' };
 export type ReadForm =
@@ -38,6 +39,23 @@ const engagementFrom = (fields: Fields) => {
   return /^[1-5]$/.test(given) ? Number(given) : null;
 };
 
+/** The words of minutes as typed, whether or not the rest of the form is right. */
+const wordsFrom = (fields: Fields) => ({
+  attendance: attendanceFrom(fields),
+  guests: words(fields, 'guests'),
+  wentWell: words(fields, 'went-well'),
+  happened: words(fields, 'happened'),
+  agreed: words(fields, 'agreed'),
+  worried: choice(fields, 'worried', worriedAnswers) ?? ('not answered' as const),
+  engagement: engagementFrom(fields),
+});
+
+/** What was typed of a correction, to be compared with what stands. */
+export function factsFrom(fields: Fields): MinutesFacts {
+  const typed = wordsFrom(fields);
+  return minutesFactsOf(typed, typed.attendance);
+}
+
 /** @param today nothing can have been held after it */
 export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
   const heldOn = dayFrom(fields, 'held');
@@ -63,13 +81,7 @@ export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
       mode: choice(fields, 'mode', modes) ?? 'in person',
       takenHow: choice(fields, 'taken-how', waysTaken) ?? 'screen',
       takenFrom: words(fields, 'taken-from'),
-      attendance: attendanceFrom(fields),
-      guests: words(fields, 'guests'),
-      wentWell: words(fields, 'went-well'),
-      happened: words(fields, 'happened'),
-      agreed: words(fields, 'agreed'),
-      worried: choice(fields, 'worried', worriedAnswers) ?? 'not answered',
-      engagement: engagementFrom(fields),
+      ...wordsFrom(fields),
       actions: [1, 2, 3].flatMap((n) => words(fields, `action-${n}`) ?? []),
       reflection: words(fields, 'reflection'),
     },

@@ -109,6 +109,7 @@ describe('minutes', () => {
       people.who.mo,
       minutes,
       minutesOn(addDays(today, -6), { happened: 'We talked about the flat and the bus.' }),
+      null,
     );
     assert.ok(corrected.ok);
     const { layers } = await read(people.who.ada, minutes);

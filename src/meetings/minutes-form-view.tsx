@@ -5,6 +5,7 @@ import {
   DateInput,
   Details,
   ErrorSummary,
+  type FieldProblem,
   type Fields,
   Form,
   field,
@@ -16,6 +17,7 @@ import {
   Textarea,
   typedDay,
 } from '../web/index.js';
+import { type Correction, CorrectionSeen } from './correction-view.js';
 import type { FormProblem } from './form.js';
 import { kinds, modes } from './meeting.js';
 import { say } from './words.js';
@@ -39,7 +41,10 @@ export type MinutesFormPage = {
   readonly values: Fields;
   readonly heldOn: LocalDay | null;
   readonly problems: readonly FormProblem[];
-  readonly isCorrection: boolean;
+  /** Problems with their sentence already. */
+  readonly also: readonly FieldProblem[];
+  /** For a correction: what stands, and both texts where somebody corrected meanwhile. */
+  readonly correction: Correction | null;
   /** Staff take minutes by telephone or from paper; volunteers write. */
   readonly mayTakeForOthers: boolean;
 };
@@ -164,12 +169,13 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
   const held = readTypedDay(values, 'held');
   return (
     <>
-      {page.problems.length > 0 && (
-        <ErrorSummary problems={page.problems.map((one) => ({ field: one.field, says: problemWords(one) }))} />
+      {page.problems.length + page.also.length > 0 && (
+        <ErrorSummary problems={[...page.also, ...page.problems.map((one) => ({ field: one.field, says: problemWords(one) }))]} />
       )}
       <h1 class="govuk-heading-l">{say('minutes-new', { circle: page.circleName })}</h1>
       <p class="govuk-body oc-quiet">{say('nobody-types')}</p>
       <Form action={page.action} draft={page.draft} draftSavedAt={page.draftSavedAt} circle={page.circleId}>
+        {page.correction && <CorrectionSeen correction={page.correction} coreMemberName={page.coreMemberName} />}
         <DateInput
           name="held"
           legend={say('held')}
@@ -211,14 +217,14 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
             {
               value: 'yes',
               label: say('worried-yes'),
-              reveals: page.isCorrection ? undefined : <Worry values={values} />,
+              reveals: page.correction ? undefined : <Worry values={values} />,
             },
           ]}
         />
         <More page={page} error={error} />
-        {page.mayTakeForOthers && !page.isCorrection && <TakenHow page={page} />}
+        {page.mayTakeForOthers && !page.correction && <TakenHow page={page} />}
         <ButtonGroup>
-          <Button>{page.isCorrection ? say('send-correction') : say('send')}</Button>
+          <Button>{page.correction ? say('send-correction') : say('send')}</Button>
           <SaveForLater />
         </ButtonGroup>
       </Form>

@@ -50,7 +50,8 @@ async function formPage(visit: Visit, shown: Shown): Promise<Answer> {
     draftSavedAt: shown.savedAt,
     values: shown.values,
     problems: shown.problems,
-    isCorrection: false,
+    also: [],
+    correction: null,
   };
   const title = say('minutes-new', { circle: circle.name });
   const options = { back: `/circles/${id}/meetings`, current: 'circles' };
@@ -103,6 +104,7 @@ async function namedSendings(r: Reading, meeting: string) {
   );
   return Promise.all(
     sendings.map(async (one) => ({
+      minutesId: one.minutesId,
       readAt: one.readAt,
       readBy: one.readBy ? (readers.get(one.readBy)?.name ?? '–') : '–',
       posts: await Promise.all(
@@ -161,7 +163,9 @@ async function readAndSend(visit: Visit): Promise<Answer> {
     field(visit.form, 'send') === 'yes',
     visit.once,
   );
-  return sent.ok ? seeOther(`/minutes/${visit.param('minutes')}`) : minutesPage(visit, say('read-already'));
+  if (sent.ok) return seeOther(`/minutes/${visit.param('minutes')}`);
+  const isCorrected = sent.problems.includes('corrected meanwhile');
+  return minutesPage(visit, isCorrected ? say('read-corrected') : say('read-already'));
 }
 
 export const minutesRoutes: readonly Route[] = [

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
 import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
-import type { Attendance, Came, Meeting, MinutesRead } from './meeting.js';
+import type { Attendance, Meeting, MinutesRead } from './meeting.js';
 import { say } from './words.js';
+import { cameWords } from './words-of-minutes.js';
 
 export type Sending = {
+  readonly minutesId: string;
   readonly readBy: string;
   readonly readAt: Instant;
   readonly posts: readonly { readonly title: string; readonly openedAt: Instant | null }[];
@@ -29,14 +31,6 @@ export type MinutesPage = {
 };
 
 type Layer = MinutesPage['layers'][number];
-
-const cameWords: Record<Came, () => string> = {
-  came: () => say('there'),
-  late: () => say('there-late'),
-  'sent word': () => say('there-word'),
-  'did not come': () => say('there-away'),
-  'not known': () => say('there-unknown'),
-};
 
 const questionWords: Record<string, () => string> = {
   'attendance differs from the roster': () => say('q-attendance'),
@@ -146,6 +140,32 @@ const lengthWords = ({ beganAt, endedAt, minutesLong }: Meeting): string =>
     .filter(Boolean)
     .join(' · ');
 
+const isStanding = (page: MinutesPage, layer: Layer) => !page.layers.some((later) => later.corrects === layer.id);
+
+/** The one click, for each text that stands and that nobody has read: two accounts of one evening are read one by one. */
+const Reading = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) =>
+  page.maySend && isStanding(page, layer) && !page.sendings.some((one) => one.minutesId === layer.id) ? (
+    <ReadAndSend page={page} layer={layer} />
+  ) : null;
+
+const Earlier = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) => {
+  const when = momentWords(layer.submittedAt, page.today);
+  const stands = isStanding(page, layer);
+  return (
+    <details class="govuk-details" open={stands}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          {stands ? say('other-account', { name: layer.by, when }) : say('earlier-version', { when })}
+        </span>
+      </summary>
+      <div class="govuk-details__text">
+        <Body layer={layer} today={page.today} />
+        <Reading page={page} layer={layer} />
+      </div>
+    </details>
+  );
+};
+
 /** Minutes as they are read, newest version first; the coordinator's one click stands at the end. */
 export function MinutesView({ page }: { readonly page: MinutesPage }) {
   const [newest, ...earlier] = page.layers;
@@ -170,26 +190,17 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
           </ul>
         </InsetText>
       )}
-      {earlier.length > 0 && <p class="govuk-body">{say('corrected')}</p>}
+      {newest?.corrects && <p class="govuk-body">{say('corrected')}</p>}
       {newest && <Body layer={newest} today={page.today} />}
       <Sendings page={page} />
-      {page.maySend && newest && page.sendings.length === 0 && <ReadAndSend page={page} layer={newest} />}
+      {newest && <Reading page={page} layer={newest} />}
       {page.mayCorrect && newest && (
         <p class="govuk-body oc-no-print">
           <Link href={`/minutes/${newest.id}/corrections`}>{say('correct')}</Link>
         </p>
       )}
       {earlier.map((layer) => (
-        <details class="govuk-details" key={layer.id}>
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">
-              {say('earlier-version', { when: momentWords(layer.submittedAt, page.today) })}
-            </span>
-          </summary>
-          <div class="govuk-details__text">
-            <Body layer={layer} today={page.today} />
-          </div>
-        </details>
+        <Earlier key={layer.id} page={page} layer={layer} />
       ))}
     </>
   );

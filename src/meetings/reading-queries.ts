@@ -2,9 +2,8 @@ import type { Change } from '../audit/index.js';
 import { type Instant, newId } from '../kernel/index.js';
 import { insertMany, sql } from '../storage/index.js';
 
-/** True when somebody has read these minutes; held until the change ends, so that two who press at once follow each other. */
+/** True when somebody has read these minutes. Hold the minutes first. */
 export async function wasRead(c: Change, minutesId: string): Promise<boolean> {
-  await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 5))', [minutesId]);
   return (
     (await c.write.selectFrom('minutes_readings').select('id').where('minutes_id', '=', minutesId).executeTakeFirst()) !==
     undefined

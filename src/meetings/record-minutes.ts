@@ -1,21 +1,30 @@
 import type { Action } from '../access/index.js';
 import type { Actor, Change, Ledger } from '../audit/index.js';
 import { getCircle, rosterOn } from '../circles/index.js';
-import { done, type Instant, type LocalDay, momentOf, NotFound, type Outcome } from '../kernel/index.js';
+import {
+  done,
+  type LocalDay,
+  type Meanwhile,
+  meanwhile,
+  momentOf,
+  NotFound,
+  type Outcome,
+  refused,
+  type Seen,
+  settle,
+} from '../kernel/index.js';
 import type { NewMinutes } from './meeting.js';
-import { getMinutes, minutesHoursOf } from './minutes-queries.js';
-import { defaultMinutesHours, lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
-import { type Evening, findEveningToChange, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
+import { attendanceOf, getMinutes, minutesHoursOf } from './minutes-queries.js';
+import { defaultMinutesHours, endOf, lengthMinutes, minutesDueAt, minutesFactsOf, newestOf, questionsAbout } from './rules.js';
+import { type Evening, findEveningToChange, holdMinutes, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
 
 /** The times of an evening as instants; one that ended after midnight ended the next day. */
 export function eveningOf(minutes: NewMinutes): Evening {
   const beganAt = minutes.beganAt ? momentOf(minutes.heldOn, minutes.beganAt) : null;
   const minutesLong = lengthMinutes(minutes.heldOn, minutes.beganAt, minutes.endedAt);
-  const endedAt = minutes.endedAt ? momentOf(minutes.heldOn, minutes.endedAt) : null;
-  const overMidnight = beganAt !== null && endedAt !== null && endedAt < beganAt;
   return {
     beganAt,
-    endedAt: overMidnight ? new Date((endedAt as Instant).getTime() + 86_400_000) : endedAt,
+    endedAt: minutes.endedAt ? endOf(minutes.heldOn, beganAt, minutes.endedAt) : null,
     minutesLong: minutesLong === null ? null : Math.min(Math.max(minutesLong, 1), 720),
   };
 }
@@ -47,7 +56,7 @@ export function recordMinutes(
       const { circle, expected } = await expectedAt(c, circleId, minutes.heldOn);
       const before = await findEveningToChange(c, circleId, minutes.heldOn);
       const evening = eveningOf(minutes);
-      const meeting = await saveEvening(c, circleId, before?.id ?? null, minutes, evening);
+      const meeting = await saveEvening(c, circleId, before, minutes, evening);
       const questions = questionsAbout(minutes, {
         expected,
         minutedBefore: before?.minuted ?? false,
@@ -78,28 +87,44 @@ export async function mustBeOpen(c: Change, circleId: string, action: Action): P
   if (!row?.open) throw new NotFound('circle');
 }
 
+/** What is kept of a correction beside what somebody else corrected since: null when both texts must be shown first. */
+async function settleMinutes(c: Change, newestId: string, given: NewMinutes, seen: Seen | null): Promise<NewMinutes | null> {
+  const { layers } = await getMinutes(c, newestId);
+  const newest = newestOf(layers, newestId);
+  if (!newest) throw new NotFound('minutes');
+  const attendance = await attendanceOf(c, newest.id);
+  const stands = minutesFactsOf(newest, attendance);
+  const kept = settle(minutesFactsOf(given, given.attendance), stands, seen);
+  if (kept === null) return null;
+  return { ...given, ...kept, attendance: kept.came === stands.came ? attendance : given.attendance };
+}
+
 /**
- * A corrected layer over earlier minutes; the earlier one stays as it was written.
+ * A corrected layer over the newest of earlier minutes; every earlier one stays as it was written.
  * @throws NotFound when the minutes are not open to the writer
  */
 export function correctMinutes(
   ledger: Ledger,
   actor: Actor,
   minutesId: string,
-  minutes: NewMinutes,
+  given: NewMinutes,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<{ minutes: string }, never>> {
+): Promise<Outcome<{ minutes: string }, Meanwhile>> {
   return ledger.change(
     actor,
     'minutes.correct',
     { kind: 'minutes', id: minutesId },
     async (c) => {
-      const { meeting, layers } = await getMinutes(c, minutesId);
-      const corrected = layers.find((layer) => layer.id === minutesId);
+      const { meeting } = await getMinutes(c, minutesId);
+      await holdMinutes(c, meeting);
+      const corrected = newestOf((await getMinutes(c, minutesId)).layers, minutesId);
       if (!corrected) throw new NotFound('minutes');
       await mustBeOpen(c, corrected.circleId, 'minutes.correct');
+      const minutes = await settleMinutes(c, corrected.id, given, seen);
+      if (minutes === null) return refused(meanwhile);
       const [id = ''] = await saveMinutes(c, corrected.circleId, [
-        { meetingId: meeting, minutes, corrects: minutesId, questions: [], dueAt: null, writtenAt: c.at },
+        { meetingId: meeting, minutes, corrects: corrected.id, questions: [], dueAt: null, writtenAt: c.at },
       ]);
       c.note({ minutes: id });
       return done({ minutes: id });

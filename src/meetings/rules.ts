@@ -1,5 +1,5 @@
-import { addHours, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
-import type { NewMinutes, Question } from './meeting.js';
+import { addDays, addHours, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
+import type { Attendance, MinutesRead, NewMinutes, Question, Worried } from './meeting.js';
 
 /** The 48-hour clock of minutes (domain.md §2.7), unless the organisation sets another: `settings.minutesHours`. */
 export const defaultMinutesHours = 48;
@@ -38,9 +38,40 @@ export function questionsAbout(
 /** Length in minutes between two London clock times of one evening; over midnight counts as the next day; null when one is missing or they are equal. */
 export function lengthMinutes(heldOn: LocalDay, beganAt: string | null, endedAt: string | null): number | null {
   if (beganAt === null || endedAt === null || beganAt === endedAt) return null;
-  const began = momentOf(heldOn, beganAt).getTime();
-  const ended = momentOf(heldOn, endedAt).getTime();
-  return Math.round(((ended > began ? ended : ended + 86_400_000) - began) / 60_000);
+  const began = momentOf(heldOn, beganAt);
+  return Math.round((endOf(heldOn, began, endedAt).getTime() - began.getTime()) / 60_000);
+}
+
+/** When an evening ended: at that time of the same day or, over midnight, of the next, whatever the clocks did that night. */
+export function endOf(heldOn: LocalDay, began: Instant | null, endedAt: string): Instant {
+  const sameDay = momentOf(heldOn, endedAt);
+  return began !== null && sameDay <= began ? momentOf(addDays(heldOn, 1), endedAt) : sameDay;
+}
+
+/** What a correction may change, to be compared with what stands. */
+export type MinutesFacts = Pick<MinutesRead, 'wentWell' | 'happened' | 'agreed' | 'guests'> & {
+  readonly worried: Worried;
+  readonly engagement: number | null;
+  /** One entry for each person of whom it is known, "person answer", in one order. */
+  readonly came: readonly string[];
+};
+export const minutesFactsOf = (
+  minutes: Omit<MinutesFacts, 'came'>,
+  attendance: readonly Pick<Attendance, 'personId' | 'came'>[],
+): MinutesFacts => {
+  const { wentWell, happened, agreed, guests, worried, engagement } = minutes;
+  const known = attendance.filter((one) => one.came !== 'not known');
+  return {
+    ...{ wentWell, happened, agreed, guests, worried, engagement },
+    came: known.map((one) => `${one.personId} ${one.came}`).sort(),
+  };
+};
+
+/** The newest correction of some minutes, or they themselves; another account of the same evening is not one. @param layers oldest first */
+export function newestOf<Layer extends Pick<MinutesRead, 'id' | 'corrects'>>(layers: readonly Layer[], id: string): Layer | null {
+  let newest = layers.find((layer) => layer.id === id) ?? null;
+  for (const layer of layers) if (newest && layer.corrects === newest.id) newest = layer;
+  return newest;
 }
 
 /** The moment a circle would next meet: its weekday and time, after `after`; null when it has none. */

@@ -54,14 +54,22 @@ const heldRow = (minutes: NewMinutes, evening: Evening) => ({
 export async function saveEvening(
   c: Change,
   circleId: string,
-  meetingId: string | null,
+  before: { readonly id: string; readonly minuted: boolean } | null,
   minutes: NewMinutes,
   evening: Evening,
 ): Promise<string> {
-  if (!meetingId) return (await saveNewEvenings(c, circleId, [{ minutes, evening, writtenAt: c.at }]))[0] ?? '';
+  if (!before) return (await saveNewEvenings(c, circleId, [{ minutes, evening, writtenAt: c.at }]))[0] ?? '';
   const held = heldRow(minutes, evening);
-  await c.write.updateTable('meetings').set(held).where('org_id', '=', c.orgId).where('id', '=', meetingId).execute();
-  return meetingId;
+  // A second account of one evening stands beside the first: it fills in what is not known yet, and writes over nothing.
+  const set = before.minuted
+    ? {
+        began_at: sql<Date | null>`coalesce(began_at, ${held.began_at})`,
+        ended_at: sql<Date | null>`coalesce(ended_at, ${held.ended_at})`,
+        minutes_long: sql<number | null>`coalesce(minutes_long, ${held.minutes_long})`,
+      }
+    : held;
+  await c.write.updateTable('meetings').set(set).where('org_id', '=', c.orgId).where('id', '=', before.id).execute();
+  return before.id;
 }
 
 export type NewEvening = { readonly minutes: NewMinutes; readonly evening: Evening; readonly writtenAt: Instant };
@@ -78,6 +86,11 @@ export async function saveNewEvenings(c: Change, circleId: string, evenings: rea
   }));
   await insertMany(c.write, 'meetings', rows);
   return rows.map((row) => row.id);
+}
+
+/** Holds the minutes of a meeting until the change ends, so that two who correct or send them follow each other. */
+export async function holdMinutes(c: Change, meetingId: string): Promise<void> {
+  await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 15))', [meetingId]);
 }
 
 export type Layer = {

@@ -1,3 +1,4 @@
+import type { Edit } from '../audit/index.js';
 import type { LocalDay } from '../kernel/index.js';
 
 export const agencyKinds = [
@@ -44,6 +45,7 @@ export type Post = {
   readonly dutyTelephone: string | null;
   readonly hours: string | null;
   readonly verifiedOn: LocalDay | null;
+  readonly edited: Edit | null;
   /** Who holds it on the day asked about. */
   readonly holders: readonly Holder[];
 };

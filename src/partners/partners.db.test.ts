@@ -69,11 +69,11 @@ describe('agencies and the outer circle', () => {
     assert.deepEqual(agency, { ok: false, problems: ['no name', 'no kind'] });
     const id = await newPost();
     const blank = { ...facts, title: '', mailbox: 'nowhere', dutyTelephone: 'ask Pat', verifiedOn: addDays(today, 1) };
-    assert.deepEqual(await changePost(service.ledger, people.who.mo, id, blank), {
+    assert.deepEqual(await changePost(service.ledger, people.who.mo, id, blank, null), {
       ok: false,
       problems: ['no title', 'mailbox is no e-mail address', 'duty telephone is no number', 'checked in the future'],
     });
-    assert.deepEqual(await changePost(service.ledger, people.who.mo, id, { ...facts, mailbox: '', dutyTelephone: '' }), {
+    assert.deepEqual(await changePost(service.ledger, people.who.mo, id, { ...facts, mailbox: '', dutyTelephone: '' }, null), {
       ok: false,
       problems: ['no way to reach it'],
     });

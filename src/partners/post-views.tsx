@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
 import {
   Button,
   ButtonForm,
@@ -7,8 +7,11 @@ import {
   DateInput,
   Day,
   Details,
+  dayWords,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
+  type FieldTexts,
   Form,
   Heading,
   Input,
@@ -17,10 +20,12 @@ import {
   PhoneLink,
   problemAt,
   Quiet,
+  SeenFields,
   SummaryList,
 } from '../web/index.js';
-import type { HolderForm, PostForm } from './form.js';
+import { type HolderForm, type PostForm, postFrom } from './form.js';
 import type { Agency, Holder, Post } from './partner.js';
+import { type PostFacts, postFactsOf } from './rules.js';
 import { say } from './words.js';
 import { agencyKindWords } from './words-of-partner.js';
 
@@ -28,6 +33,7 @@ import { agencyKindWords } from './words-of-partner.js';
 export type PostAttempt = {
   readonly postId: string | null;
   readonly post?: PostForm;
+  readonly seen?: Seen;
   readonly holder?: HolderForm;
   readonly problems: readonly FieldProblem[];
 };
@@ -38,6 +44,7 @@ export type AgencyPageProps = {
   readonly today: LocalDay;
   readonly mayRecord: boolean;
   readonly attempt: PostAttempt | null;
+  readonly edited: Edited | null;
   readonly blankPost: PostForm;
   readonly formOf: (post: Post) => PostForm;
   readonly blankHolder: HolderForm;
@@ -126,6 +133,16 @@ const NameOfficer = ({
   );
 };
 
+const asText = (text: string) => text;
+const postTexts = (): FieldTexts<PostFacts> => ({
+  title: [say('title-post'), asText],
+  mailbox: [say('mailbox'), asText],
+  telephone: [say('telephone'), asText],
+  dutyTelephone: [say('duty'), asText],
+  hours: [say('hours'), asText],
+  verifiedOn: [say('verified'), (on) => (on ? dayWords(on) : '')],
+});
+
 const PostCard = (props: AgencyPageProps & { readonly post: Post }) => {
   const { agency, post, today, mayRecord, attempt } = props;
   const mine = attempt?.postId === post.id ? attempt : null;
@@ -164,6 +181,14 @@ const PostCard = (props: AgencyPageProps & { readonly post: Post }) => {
           </Details>
           <Details summary={say('change-post')} open={mine?.post !== undefined}>
             <Form action={`/agencies/${agency.id}/posts/${post.id}`}>
+              <SeenFields
+                stands={postFactsOf(post)}
+                texts={postTexts()}
+                typed={mine?.post && mine.seen && { facts: postFrom(mine.post), seen: mine.seen }}
+                edited={props.edited}
+                today={today}
+                prefix={prefix}
+              />
               <PostFields form={mine?.post ?? props.formOf(post)} problems={problems} prefix={prefix} />
               <Button>{say('save')}</Button>
             </Form>

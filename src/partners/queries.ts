@@ -1,4 +1,4 @@
-import type { Reading } from '../audit/index.js';
+import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import type { Agency, AgencyKind, Holder, LinkedPost, LinkKind, Post } from './partner.js';
 
@@ -13,6 +13,7 @@ const postColumns = [
   'p.duty_telephone',
   'p.hours',
   'p.verified_on',
+  'p.edits',
 ] as const;
 
 const posts = (r: Reading) =>
@@ -67,6 +68,7 @@ async function opened(r: Reading, rows: readonly PostRow[], day: LocalDay): Prom
     dutyTelephone: open('posts', 'duty_telephone', row.id, row.id, row.duty_telephone),
     hours: row.hours,
     verifiedOn: row.verified_on as LocalDay | null,
+    edited: lastEdit(row.edits, 'facts'),
     holders: holders.get(row.id) ?? [],
   }));
 }

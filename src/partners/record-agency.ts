@@ -1,5 +1,15 @@
 import type { Ledger, Person } from '../audit/index.js';
-import { done, type Id, type LocalDay, type Outcome, refused } from '../kernel/index.js';
+import {
+  done,
+  type Id,
+  type LocalDay,
+  type Meanwhile,
+  meanwhile,
+  type Outcome,
+  refused,
+  type Seen,
+  settle,
+} from '../kernel/index.js';
 import { recordPerson } from '../people/index.js';
 import type { AgencyKind } from './partner.js';
 import { getAgency, getPost } from './queries.js';
@@ -8,11 +18,12 @@ import {
   type HolderProblem,
   type PostFacts,
   type PostProblem,
+  postFactsOf,
   problemsWithAgency,
   problemsWithHolder,
   problemsWithPost,
 } from './rules.js';
-import { endHolderOn, insertAgency, insertHolder, insertPost, setPost } from './write-queries.js';
+import { endHolderOn, holdPost, insertAgency, insertHolder, insertPost, setPost } from './write-queries.js';
 
 /** Writes down an organisation outside the charity. */
 export function recordAgency(
@@ -60,14 +71,18 @@ export function changePost(
   ledger: Ledger,
   actor: Person,
   postId: string,
-  post: PostFacts,
+  given: PostFacts,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, PostProblem>> {
+): Promise<Outcome<null, PostProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'agency.record',
     { kind: 'post', id: postId },
     async (c) => {
+      await holdPost(c, postId);
+      const post = settle(given, postFactsOf(await getPost(c, postId)), seen);
+      if (post === null) return refused(meanwhile);
       const problems = problemsWithPost(post, c.today);
       if (problems.length > 0) return refused(...problems);
       await setPost(c, postId, post);

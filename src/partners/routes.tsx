@@ -1,4 +1,15 @@
-import { type FieldProblem, page, type Route, seeOther, showAgain, showPage, typedDay, type Visit } from '../web/index.js';
+import { whoEdited } from '../people/index.js';
+import {
+  type FieldProblem,
+  page,
+  type Route,
+  readSeen,
+  seeOther,
+  showAgain,
+  showPage,
+  typedDay,
+  type Visit,
+} from '../web/index.js';
 import {
   type AgencyForm,
   type HolderForm,
@@ -45,12 +56,13 @@ const blankHolder = (today: Parameters<typeof typedDay>[0]): HolderForm => ({
 
 async function agencyPage(visit: Visit, attempt: PostAttempt | null) {
   const id = visit.param('agency');
-  const shown = await visit.ledger.read(visit.actor, 'agency.read', { kind: 'agency', id }, async (r) => ({
-    agency: await getAgency(r, id),
-    posts: await listPosts(r, { agencyId: id }),
-    today: r.today,
-    mayRecord: await r.may('agency.record'),
-  }));
+  const shown = await visit.ledger.read(visit.actor, 'agency.read', { kind: 'agency', id }, async (r) => {
+    const posts = await listPosts(r, { agencyId: id });
+    return {
+      ...{ posts, agency: await getAgency(r, id), today: r.today, mayRecord: await r.may('agency.record') },
+      edited: await whoEdited(r, posts.find((post) => post.id === attempt?.postId)?.edited ?? null),
+    };
+  });
   const forms = { blankPost: postFormOf(null), formOf: postFormOf, blankHolder: blankHolder(shown.today) };
   const body = <AgencyPage {...shown} {...forms} attempt={attempt} />;
   const options = { back: '/agencies' };
@@ -68,9 +80,10 @@ const postPost = async (visit: Visit) => {
 const postChangedPost = async (visit: Visit) => {
   const post = readPostForm(visit.form);
   const postId = visit.param('post');
-  const kept = await changePost(visit.ledger, visit.actor, postId, postFrom(post), visit.once);
+  const seen = readSeen(visit.form);
+  const kept = await changePost(visit.ledger, visit.actor, postId, postFrom(post), seen, visit.once);
   const problems = kept.ok ? [] : kept.problems.map(sayPostProblem(`post-${postId}-`));
-  return kept.ok ? backTo(visit) : agencyPage(visit, { postId, post, problems });
+  return kept.ok ? backTo(visit) : agencyPage(visit, { postId, post, seen, problems });
 };
 
 const postHolder = async (visit: Visit) => {

@@ -1,5 +1,5 @@
 import type { LocalDay } from '../kernel/index.js';
-import type { AgencyKind, LinkKind } from './partner.js';
+import type { AgencyKind, LinkKind, Post } from './partner.js';
 
 /** In what capacity a post of such an agency works with a core member; only the first three open records to the officer. */
 export const linkKindOf = (kind: AgencyKind): LinkKind =>
@@ -19,6 +19,16 @@ export type PostFacts = {
   readonly hours: string;
   readonly verifiedOn: LocalDay | null;
 };
+/** How to reach a post as it stands, to be compared with what was typed. */
+export const postFactsOf = (post: Post): PostFacts => ({
+  title: post.title,
+  mailbox: post.mailbox ?? '',
+  telephone: post.telephone ?? '',
+  dutyTelephone: post.dutyTelephone ?? '',
+  hours: post.hours ?? '',
+  verifiedOn: post.verifiedOn,
+});
+
 export type PostProblem =
   | 'no title'
   | 'no way to reach it'

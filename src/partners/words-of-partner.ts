@@ -1,4 +1,5 @@
-import type { FieldProblem } from '../web/index.js';
+import { type Meanwhile, meanwhile } from '../kernel/index.js';
+import { type FieldProblem, sayMeanwhile } from '../web/index.js';
 import type { AgencyKind, LinkKind } from './partner.js';
 import type { AgencyProblem, HolderProblem, LinkProblem, PostProblem } from './rules.js';
 import { say } from './words.js';
@@ -60,7 +61,8 @@ export function sayAgencyProblem(problem: AgencyProblem): FieldProblem {
 /** @param prefix begins the id of the field where several posts stand on a page */
 export const sayPostProblem =
   (prefix = '') =>
-  (problem: PostProblem): FieldProblem => {
+  (problem: PostProblem | Meanwhile): FieldProblem => {
+    if (problem === meanwhile) return sayMeanwhile(prefix);
     const [field, key] = postFields[problem];
     return at(field, say(key), prefix);
   };

@@ -1,4 +1,4 @@
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import type { AgencyKind, LinkKind } from './partner.js';
 import type { PostFacts } from './rules.js';
@@ -32,11 +32,16 @@ export async function insertPost(c: Change, agencyId: string, post: PostFacts): 
   return id;
 }
 
+/** Holds a post until the change ends, so that two who change it follow each other. */
+export async function holdPost(c: Change, id: string): Promise<void> {
+  await c.write.selectFrom('posts').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** @throws NotFound when no post was changed */
 export async function setPost(c: Change, id: string, post: PostFacts): Promise<void> {
   const changed = await c.write
     .updateTable('posts')
-    .set(await sealedPost(c, id, post))
+    .set({ ...(await sealedPost(c, id, post)), edits: edited(c, 'facts') })
     .where('id', '=', id)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) throw new NotFound('post');

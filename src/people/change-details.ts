@@ -16,7 +16,7 @@ export type ChangedDetails = PersonDetails & {
  */
 export async function changeDetails(c: Change, personId: string, details: ChangedDetails): Promise<void> {
   await setChosenName(c, personId, details.chosenName, details.pronoun);
-  await insertDetails(c, personId, details);
+  await insertDetails(c, personId, details, false);
   await setRingNumber(c, personId, details.ringNumber ?? details.telephone);
   await indexPerson(c, personId, details, { chosenName: details.chosenName, reference: details.reference });
 }

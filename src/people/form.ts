@@ -1,6 +1,7 @@
 import { choice, type Fields, field, readTypedDay, type TypedDay } from '../web/index.js';
 import type { PersonDetails } from './details.js';
 import { type Pronoun, pronouns } from './person.js';
+import type { PersonFactsWithNumbers } from './standing.js';
 
 /** What was typed about somebody, as typed. */
 export type PersonForm = {
@@ -30,6 +31,12 @@ export const readPersonForm = (fields: Fields): PersonForm => ({
 
 /** The same as a person to write down. */
 export const personFrom = (form: PersonForm) => ({ ...form, bornOn: bornOnOf(form.born) });
+
+/** What was typed, field by field, to be compared with what stands. */
+export function factsFrom(form: PersonForm): PersonFactsWithNumbers {
+  const { born, ...facts } = form;
+  return { ...facts, bornOn: bornOnOf(born) };
+}
 
 /** A form filled with what is known of somebody. */
 export function personFormOf(

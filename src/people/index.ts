@@ -1,6 +1,7 @@
 export { changeDetails } from './change-details.js';
 export type { PersonDetails } from './details.js';
-export { type PersonForm, personFormOf, personFrom, readPersonForm } from './form.js';
+export { whoEdited } from './edited-queries.js';
+export { factsFrom, type PersonForm, personFormOf, personFrom, readPersonForm } from './form.js';
 export {
   detailsOf,
   type FoundCircle,
@@ -24,6 +25,9 @@ export {
 export { type NewPersonOf, recordPeople } from './record-people.js';
 export { recordPerson } from './record-person.js';
 export { type PersonProblem, problemsWithPerson } from './rules.js';
+export { type PersonFacts, type PersonFactsWithNumbers, personFactsOf } from './standing.js';
+export { type Standing, standingOf } from './standing-queries.js';
+export { personTexts, personTextsWithNumbers } from './standing-words.js';
 export { PeopleFound } from './views.js';
 export { isPersonProblem, sayPersonProblem } from './words-of-person.js';
 export { nextReference } from './write-queries.js';

@@ -22,7 +22,7 @@ export type NewPerson = PersonDetails & {
 export async function recordPerson(c: Change, person: NewPerson): Promise<Id<'person'>> {
   const id = newId<'person'>(c.at.getTime());
   await insertPerson(c, { id, kind: person.kind, chosenName: person.chosenName, pronoun: person.pronoun });
-  await insertDetails(c, id, person);
+  await insertDetails(c, id, person, true);
   await setRingNumber(c, id, person.ringNumber ?? person.telephone);
   await indexPerson(c, id, person, { chosenName: person.chosenName, reference: person.reference });
   return id;

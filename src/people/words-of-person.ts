@@ -1,4 +1,5 @@
-import type { FieldProblem } from '../web/index.js';
+import { type Meanwhile, meanwhile } from '../kernel/index.js';
+import { type FieldProblem, sayMeanwhile } from '../web/index.js';
 import type { PersonKind, Pronoun } from './person.js';
 import type { PersonProblem } from './rules.js';
 import { say } from './words.js';
@@ -25,7 +26,8 @@ const fieldsOf = {
 } as const satisfies Record<PersonProblem, readonly [string, string]>;
 
 /** A problem with what was typed about somebody, with the field it is about. */
-export function sayPersonProblem(problem: PersonProblem): FieldProblem {
+export function sayPersonProblem(problem: PersonProblem | Meanwhile): FieldProblem {
+  if (problem === meanwhile) return sayMeanwhile();
   const [field, key] = fieldsOf[problem];
   return { field, says: say(key) };
 }

@@ -21,8 +21,8 @@ export async function setChosenName(c: Change, personId: string, chosenName: str
   await c.write.updateTable('people').set({ chosen_name: chosenName, pronoun }).where('id', '=', personId).execute();
 }
 
-/** A new layer of details: the newest counts, older ones stay. Nothing is written when all of them are blank. */
-export async function insertDetails(c: Change, personId: string, details: PersonDetails): Promise<void> {
+/** A new layer of details: the newest counts, older ones stay. A first layer is left out when all of it is blank; a later one then clears what was known. */
+export async function insertDetails(c: Change, personId: string, details: PersonDetails, isFirst: boolean): Promise<void> {
   const id = newId<'person details'>(c.at.getTime());
   const place = (column: string, text: string | null | undefined) => ({
     table: 'person_details',
@@ -42,7 +42,7 @@ export async function insertDetails(c: Change, personId: string, details: Person
     place('identifiers', details.identifiers),
   ]);
   const sealed = { given_names, surname, known_as, born_on, address, telephone, email, identifiers };
-  if (Object.values(sealed).every((value) => !value)) return;
+  if (isFirst && Object.values(sealed).every((value) => !value)) return;
   await c.write
     .insertInto('person_details')
     .values({ org_id: c.orgId, id, person_id: personId, ...sealed, ...c.stamp })

@@ -1,3 +1,4 @@
+export type { RawBuilder } from 'kysely';
 export { schemaListing, tableTypes } from './catalogue.js';
 export { type Run, roleFacts, withClient, workerPool } from './client.js';
 export {

@@ -127,6 +127,7 @@ export type Tables = {
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
   code_generators: {
     org_id: string;
@@ -262,6 +263,7 @@ export type Tables = {
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
   demo_links: {
     org_id: string;
@@ -525,6 +527,7 @@ export type Tables = {
     deputy_account: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
   organisation_keys: {
     org_id: string;
@@ -655,6 +658,7 @@ export type Tables = {
     verified_on: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
   projects: {
     org_id: string;
@@ -824,6 +828,7 @@ export type Tables = {
     exclusion_clear: boolean | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
   volunteer_events: {
     org_id: string;
@@ -855,5 +860,6 @@ export type Tables = {
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    edits: Generated<unknown>;
   };
 };

@@ -1,11 +1,14 @@
-import { PersonFields, type Project, type Twins, TwinsHint } from '../people/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
+import { PersonFields, type Project, personTexts, type Twins, TwinsHint } from '../people/index.js';
 import {
   Button,
   ButtonGroup,
   Checkboxes,
   DateInput,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
+  type FieldTexts,
   Form,
   Input,
   Narrow,
@@ -13,9 +16,11 @@ import {
   problemAt,
   Radios,
   SaveForLater,
+  SeenFields,
   weekdayWords,
 } from '../web/index.js';
 import type { VolunteerForm } from './form.js';
+import type { VolunteerFacts } from './rules.js';
 import { say } from './words.js';
 
 const Availability = ({ form }: { readonly form: VolunteerForm }) => (
@@ -69,14 +74,33 @@ export const NewPage = ({ form, projects, problems, twins, draftSavedAt }: NewPa
   </Narrow>
 );
 
-export type ChangePageProps = { readonly id: string; readonly form: VolunteerForm; readonly problems: readonly FieldProblem[] };
+export type ChangePageProps = {
+  readonly id: string;
+  readonly form: VolunteerForm;
+  readonly stands: VolunteerFacts;
+  readonly typed: { readonly facts: VolunteerFacts; readonly seen: Seen } | null;
+  readonly edited: Edited | null;
+  readonly today: LocalDay;
+  readonly problems: readonly FieldProblem[];
+  readonly draftSavedAt: string | null;
+};
+
+/** Key under which changed details not yet sent are kept. */
+export const draftOfChange = (id: string) => `volunteer:${id}`;
+
+const texts = (): FieldTexts<VolunteerFacts> => ({
+  ...personTexts(),
+  areas: [say('areas-label'), (areas) => areas.join(', ')],
+  evenings: [say('evenings-label'), (evenings) => evenings.map(weekdayWords).join(', ')],
+});
 
 /** New details over the old. */
-export const ChangePage = ({ id, form, problems }: ChangePageProps) => (
+export const ChangePage = ({ id, form, problems, draftSavedAt, ...seen }: ChangePageProps) => (
   <Narrow>
     {problems.length > 0 && <ErrorSummary problems={problems} />}
     <PageTitle lead={say('change-lead')}>{say('change-title')}</PageTitle>
-    <Form action={`/volunteers/${id}/details`}>
+    <Form action={`/volunteers/${id}/details`} draft={draftOfChange(id)} draftSavedAt={draftSavedAt}>
+      <SeenFields {...seen} texts={texts()} />
       <PersonFields form={form.person} problems={problems} />
       <Availability form={form} />
       <Button>{say('save-button')}</Button>

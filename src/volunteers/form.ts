@@ -1,8 +1,8 @@
 import { isId, type LocalDay } from '../kernel/index.js';
-import { type PersonForm, personFrom, readPersonForm } from '../people/index.js';
+import { type PersonForm, factsFrom as personFactsFrom, personFrom, readPersonForm } from '../people/index.js';
 import { choice, type Fields, field, fieldList, readTypedDay, type TypedDay } from '../web/index.js';
 import type { NewVolunteer } from './record-volunteer.js';
-import type { Move } from './rules.js';
+import type { CheckFacts, Move, VolunteerFacts } from './rules.js';
 import { type VettingOutcome, type VolunteerFilter, type VolunteerState, vettingOutcomes, volunteerStates } from './volunteer.js';
 
 /** Somebody new, or changed details, as typed. */
@@ -33,19 +33,38 @@ export const volunteerFrom = (form: VolunteerForm): NewVolunteer => ({
   evenings: form.evenings.map(Number).filter((evening) => evening >= 1 && evening <= 7),
 });
 
-export type StepForm = { readonly state: VolunteerState | null; readonly on: TypedDay; readonly note: string };
+/** What was typed, field by field, to be compared with what stands. */
+export function factsFrom(form: VolunteerForm): VolunteerFacts {
+  const { areas, evenings } = volunteerFrom(form);
+  const { identifiers, ...person } = personFactsFrom(form.person);
+  return { ...person, areas, evenings };
+}
+
+export type StepForm = {
+  readonly state: VolunteerState | null;
+  readonly on: TypedDay;
+  readonly note: string;
+  readonly from: VolunteerState | null;
+};
 export const readStepForm = (fields: Fields): StepForm => ({
   state: choice(fields, 'state', volunteerStates),
   on: readTypedDay(fields, 'on'),
   note: field(fields, 'note'),
+  from: choice(fields, 'from', volunteerStates),
 });
-export const moveFrom = (form: StepForm): Move => ({ to: form.state, on: form.on.on, note: form.note });
+export const moveFrom = (form: StepForm): Move => ({ to: form.state, on: form.on.on, note: form.note, from: form.from });
 
 export type VettingForm = { readonly outcome: VettingOutcome | null; readonly issued: TypedDay; readonly expires: TypedDay };
 export const readVettingForm = (fields: Fields): VettingForm => ({
   outcome: choice(fields, 'outcome', vettingOutcomes),
   issued: readTypedDay(fields, 'issued'),
   expires: readTypedDay(fields, 'expires'),
+});
+
+export const checkFrom = (form: VettingForm): CheckFacts => ({
+  outcome: form.outcome,
+  issuedOn: form.issued.on,
+  expiresOn: form.expires.on,
 });
 
 /** Which volunteers the address asks for. */

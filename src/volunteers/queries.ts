@@ -1,5 +1,5 @@
 import type { Action } from '../access/index.js';
-import type { Reading } from '../audit/index.js';
+import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import { checkStanding } from './rules.js';
@@ -23,6 +23,7 @@ const columns = [
   'v.trained_on',
   'v.areas',
   'v.evenings',
+  'v.edits',
 ] as const;
 
 const volunteers = (r: Reading) => r.db.selectFrom('volunteers as v').select(columns);
@@ -41,6 +42,7 @@ const volunteerFrom = (row: Row): Volunteer => ({
   trainedOn: row.trained_on as LocalDay | null,
   areas: row.areas,
   evenings: row.evenings.filter((evening): evening is number => evening !== null),
+  edits: { vetting: lastEdit(row.edits, 'vetting'), training: lastEdit(row.edits, 'training') },
 });
 
 /** @throws NotFound also when the volunteer is not open to the reader for this action */

@@ -1,7 +1,6 @@
 import type { Ledger, Person } from '../audit/index.js';
-import { done, type LocalDay, type Outcome, refused } from '../kernel/index.js';
-import { problemsWithVetting, type VettingProblem } from './rules.js';
-import type { VettingOutcome } from './volunteer.js';
+import { done, type LocalDay, type Meanwhile, meanwhile, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
+import { type CheckFacts, checkFactsOf, problemsWithVetting, type VettingProblem } from './rules.js';
 import { getVolunteerToChange, setTraining, setVetting } from './write-queries.js';
 
 /** Writes down the outcome of a check and how long it counts; never what the certificate says. */
@@ -9,15 +8,17 @@ export function recordVetting(
   ledger: Ledger,
   actor: Person,
   volunteerId: string,
-  check: { readonly outcome: VettingOutcome | null; readonly issuedOn: LocalDay | null; readonly expiresOn: LocalDay | null },
+  given: CheckFacts,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, VettingProblem>> {
+): Promise<Outcome<null, VettingProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'vetting.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      await getVolunteerToChange(c, 'vetting.record', volunteerId);
+      const check = settle(given, checkFactsOf(await getVolunteerToChange(c, 'vetting.record', volunteerId)), seen);
+      if (check === null) return refused(meanwhile);
       const problems = problemsWithVetting(check, c.today);
       const { outcome, issuedOn, expiresOn } = check;
       if (problems.length > 0 || outcome === null || issuedOn === null) return refused(...problems);
@@ -36,15 +37,19 @@ export function recordTraining(
   ledger: Ledger,
   actor: Person,
   volunteerId: string,
-  trainedOn: LocalDay | null,
+  given: LocalDay | null,
+  seen: Seen | null,
   once?: string,
-): Promise<Outcome<null, TrainingProblem>> {
+): Promise<Outcome<null, TrainingProblem | Meanwhile>> {
   return ledger.change(
     actor,
     'volunteer.record',
     { kind: 'volunteer', id: volunteerId },
     async (c) => {
-      await getVolunteerToChange(c, 'volunteer.record', volunteerId);
+      const stands = await getVolunteerToChange(c, 'volunteer.record', volunteerId);
+      const kept = settle({ trainedOn: given }, { trainedOn: stands.trainedOn }, seen);
+      if (kept === null) return refused(meanwhile);
+      const { trainedOn } = kept;
       if (trainedOn === null) return refused('no day of training');
       if (trainedOn > c.today) return refused('training in the future');
       await setTraining(c, volunteerId, trainedOn);

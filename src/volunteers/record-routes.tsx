@@ -1,12 +1,24 @@
 import type { Reading } from '../audit/index.js';
-import { clockTimeOf, type LocalDay } from '../kernel/index.js';
-import { findIdentity, listProjects, namesOf, personFormOf, possibleTwins, sayPersonProblem } from '../people/index.js';
-import { type FieldProblem, field, page, type Route, seeOther, showAgain, showPage, typedDay, type Visit } from '../web/index.js';
+import { clockTimeOf, type LocalDay, type Seen } from '../kernel/index.js';
+import { listProjects, personFormOf, possibleTwins, sayPersonProblem, standingOf, whoEdited } from '../people/index.js';
+import {
+  type FieldProblem,
+  field,
+  page,
+  type Route,
+  readSeen,
+  seeOther,
+  showAgain,
+  showPage,
+  typedDay,
+  type Visit,
+} from '../web/index.js';
 import { changeVolunteer } from './change-volunteer.js';
-import { readVolunteerForm, type VolunteerForm, volunteerFrom } from './form.js';
-import { ChangePage, NewPage } from './form-views.js';
+import { factsFrom, readVolunteerForm, type VolunteerForm, volunteerFrom } from './form.js';
+import { ChangePage, draftOfChange, NewPage } from './form-views.js';
 import { getVolunteer } from './queries.js';
 import { recordVolunteer } from './record-volunteer.js';
+import { type VolunteerFacts, volunteerFactsOf } from './rules.js';
 import { say } from './words.js';
 import { sayRecordProblem } from './words-of-volunteer.js';
 
@@ -67,29 +79,57 @@ const postNew = async (visit: Visit) => {
 
 const changeHere = (id: string) => ({ back: `/volunteers/${id}`, current: 'volunteers' });
 
-const showChange = async (visit: Visit) => {
+/** What was typed before, and what the form was opened with. */
+type Attempt = {
+  readonly form: VolunteerForm;
+  readonly seen: Seen;
+  readonly savedAt: string | null;
+  readonly problems: readonly FieldProblem[];
+};
+
+const formOf = (facts: VolunteerFacts, projectId: string): VolunteerForm => ({
+  person: personFormOf({ name: facts.chosenName, pronoun: facts.pronoun ?? 'they' }, facts),
+  projectId,
+  enquired: typedDay(null),
+  areas: facts.areas.join(', '),
+  evenings: facts.evenings.map(String),
+});
+
+async function changePage(visit: Visit, attempt: Attempt | null) {
   const id = visit.param('volunteer');
-  const form = await visit.read({ kind: 'volunteer', id }, async (r): Promise<VolunteerForm> => {
+  const shown = await visit.read({ kind: 'volunteer', id }, async (r) => {
     const volunteer = await getVolunteer(r, id, 'volunteer.record');
-    const shown = (await namesOf(r, [volunteer.personId])).get(volunteer.personId) ?? { name: '', pronoun: 'they' as const };
-    return {
-      person: personFormOf(shown, await findIdentity(r, volunteer.personId)),
-      projectId: volunteer.projectId,
-      enquired: typedDay(null),
-      areas: volunteer.areas.join(', '),
-      evenings: volunteer.evenings.map(String),
-    };
+    const standing = await standingOf(r, volunteer.personId);
+    const stands = volunteerFactsOf(volunteer, standing);
+    const edited = attempt ? await whoEdited(r, standing.edit) : null;
+    return { stands, edited, form: attempt?.form ?? formOf(stands, volunteer.projectId), today: r.today };
   });
-  return showPage(say('change-title'), <ChangePage id={id} form={form} problems={[]} />, changeHere(id));
+  const typed = attempt && { facts: factsFrom(attempt.form), seen: attempt.seen };
+  const problems = attempt?.problems ?? [];
+  const body = <ChangePage {...shown} id={id} typed={typed} problems={problems} draftSavedAt={attempt?.savedAt ?? null} />;
+  return problems.length > 0
+    ? showAgain(say('change-title'), body, changeHere(id))
+    : showPage(say('change-title'), body, changeHere(id));
+}
+
+const showChange = async (visit: Visit) => {
+  const draft = await visit.draft(draftOfChange(visit.param('volunteer')));
+  if (!draft) return changePage(visit, null);
+  const { fields, savedAt } = draft;
+  return changePage(visit, {
+    ...{ form: readVolunteerForm(fields), seen: readSeen(fields) },
+    ...{ savedAt: clockTimeOf(savedAt), problems: [] },
+  });
 };
 
 const postChange = async (visit: Visit) => {
   const id = visit.param('volunteer');
   const form = readVolunteerForm(visit.form);
-  const kept = await changeVolunteer(visit.ledger, visit.actor, id, volunteerFrom(form), visit.once);
-  if (kept.ok) return seeOther(`/volunteers/${id}`);
-  const problems = kept.problems.map(sayPersonProblem);
-  return showAgain(say('change-title'), <ChangePage id={id} form={form} problems={problems} />, changeHere(id));
+  const seen = readSeen(visit.form);
+  const kept = await changeVolunteer(visit.ledger, visit.actor, id, volunteerFrom(form), seen, visit.once);
+  if (!kept.ok) return changePage(visit, { form, seen, savedAt: null, problems: kept.problems.map(sayPersonProblem) });
+  await visit.dropDraft(draftOfChange(id));
+  return seeOther(`/volunteers/${id}`);
 };
 
 /** Writing down a volunteer, and changing what was written. */

@@ -1,7 +1,19 @@
-import { addDays } from '../kernel/index.js';
-import { listProjects, mayOpenIdentity, namesOf, ringNumbersOf } from '../people/index.js';
-import { type FieldProblem, page, type Route, readTypedDay, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
+import { addDays, type Seen } from '../kernel/index.js';
+import { listProjects, mayOpenIdentity, namesOf, ringNumbersOf, whoEdited } from '../people/index.js';
 import {
+  type FieldProblem,
+  page,
+  type Route,
+  readSeen,
+  readTypedDay,
+  seeOther,
+  showAgain,
+  showPage,
+  type TypedDay,
+  type Visit,
+} from '../web/index.js';
+import {
+  checkFrom,
   filterFrom,
   moveFrom,
   readListQuestion,
@@ -17,6 +29,7 @@ import { recordRoutes } from './record-routes.js';
 import { recordState } from './record-state.js';
 import { renewalDays } from './rules.js';
 import { VolunteerPage } from './views.js';
+import type { Volunteer } from './volunteer.js';
 import { say } from './words.js';
 import { sayCheckProblem, sayStateProblem } from './words-of-volunteer.js';
 
@@ -33,7 +46,15 @@ const showList = async (visit: Visit) => {
   return showPage(say('title'), <ListPage {...shown} question={question} />, { current: 'volunteers' });
 };
 
-type Attempt = { readonly problems: readonly FieldProblem[]; readonly step?: StepForm; readonly vetting?: VettingForm };
+type Attempt = {
+  readonly problems: readonly FieldProblem[];
+  readonly step?: StepForm;
+  readonly vetting?: VettingForm & { readonly seen: Seen };
+  readonly training?: TypedDay & { readonly seen: Seen };
+};
+
+const editOf = ({ edits }: Volunteer, { vetting, training }: Attempt) =>
+  vetting ? edits.vetting : training ? edits.training : null;
 
 async function volunteerPage(visit: Visit, attempt: Attempt) {
   const id = visit.param('volunteer');
@@ -42,6 +63,7 @@ async function volunteerPage(visit: Visit, attempt: Attempt) {
     const projects = new Map((await listProjects(r, 'volunteer.read')).map((project) => [project.id, project.name]));
     return {
       volunteer,
+      edited: await whoEdited(r, editOf(volunteer, attempt)),
       name: (await namesOf(r, [volunteer.personId])).get(volunteer.personId)?.name ?? volunteer.reference,
       projectName: projects.get(volunteer.projectId) ?? '',
       circles: (await circlesOf(r, [id])).get(id) ?? [],
@@ -70,17 +92,20 @@ const postState = async (visit: Visit) => {
 
 const postChecks = async (visit: Visit) => {
   const vetting = readVettingForm(visit.form);
+  const seen = readSeen(visit.form);
+  const again = (...problems: FieldProblem[]) => volunteerPage(visit, { problems, vetting: { ...vetting, seen } });
   const isNoDay = !vetting.expires.isBlank && vetting.expires.on === null;
-  if (isNoDay) return volunteerPage(visit, { problems: [{ field: 'expires', says: say('problem-not-a-day') }], vetting });
-  const check = { outcome: vetting.outcome, issuedOn: vetting.issued.on, expiresOn: vetting.expires.on };
-  const kept = await recordVetting(visit.ledger, visit.actor, visit.param('volunteer'), check, visit.once);
-  return kept.ok ? backTo(visit) : volunteerPage(visit, { problems: kept.problems.map(sayCheckProblem), vetting });
+  if (isNoDay) return again({ field: 'expires', says: say('problem-not-a-day') });
+  const kept = await recordVetting(visit.ledger, visit.actor, visit.param('volunteer'), checkFrom(vetting), seen, visit.once);
+  return kept.ok ? backTo(visit) : again(...kept.problems.map((problem) => sayCheckProblem(problem, 'vetting-')));
 };
 
 const postTraining = async (visit: Visit) => {
-  const trainedOn = readTypedDay(visit.form, 'trained').on;
-  const kept = await recordTraining(visit.ledger, visit.actor, visit.param('volunteer'), trainedOn, visit.once);
-  return kept.ok ? backTo(visit) : volunteerPage(visit, { problems: kept.problems.map(sayCheckProblem) });
+  const seen = readSeen(visit.form);
+  const training = { ...readTypedDay(visit.form, 'trained'), seen };
+  const kept = await recordTraining(visit.ledger, visit.actor, visit.param('volunteer'), training.on, seen, visit.once);
+  if (kept.ok) return backTo(visit);
+  return volunteerPage(visit, { problems: kept.problems.map((problem) => sayCheckProblem(problem, 'training-')), training });
 };
 
 export const routes: readonly Route[] = [

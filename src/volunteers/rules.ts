@@ -1,5 +1,6 @@
 import { addDays, type LocalDay } from '../kernel/index.js';
-import type { CheckStanding, Readiness, VettingOutcome, VolunteerState } from './volunteer.js';
+import { type PersonFacts, personFactsOf, type Standing } from '../people/index.js';
+import type { CheckStanding, Readiness, VettingOutcome, Volunteer, VolunteerState } from './volunteer.js';
 
 /** Why somebody cannot be put in a circle. */
 export type PlacingProblem =
@@ -95,16 +96,22 @@ export type StateProblem =
   | 'still in a circle'
   | PlacingProblem;
 
-export type Move = { readonly to: VolunteerState | null; readonly on: LocalDay | null; readonly note: string };
+/** `from`: the state the form was opened in; null where no form was. */
+export type Move = {
+  readonly to: VolunteerState | null;
+  readonly on: LocalDay | null;
+  readonly note: string;
+  readonly from?: VolunteerState | null;
+};
 
 /** Every problem with moving a volunteer to another state. Suspending and barring are never held up by a circle: they end access at once. */
 export function problemsWithMove(
   volunteer: Readiness & { readonly stateOn: LocalDay; readonly circles: number },
-  { to, on, note }: Move,
+  { to, on, note, from }: Move,
   today: LocalDay,
 ): StateProblem[] {
   if (to === null) return ['no state'];
-  if (!statesAfter(volunteer.state).includes(to)) return ['not a step from here'];
+  if (!statesAfter(volunteer.state).includes(to) || (from && from !== volunteer.state)) return ['not a step from here'];
   const problems: StateProblem[] = [];
   if (on === null) problems.push('no day');
   else if (on > today) problems.push('in the future');
@@ -117,11 +124,29 @@ export function problemsWithMove(
 
 export type VettingProblem = 'no outcome' | 'no day of issue' | 'issued in the future' | 'runs out before it was issued';
 
+export type CheckFacts = {
+  readonly outcome: VettingOutcome | null;
+  readonly issuedOn: LocalDay | null;
+  readonly expiresOn: LocalDay | null;
+};
+
+/** The check that stands, to be compared with what was typed. */
+export const checkFactsOf = (volunteer: Volunteer): CheckFacts => ({
+  outcome: volunteer.vettingOutcome,
+  issuedOn: volunteer.vettingIssuedOn,
+  expiresOn: volunteer.vettingExpiresOn,
+});
+
+export type VolunteerFacts = PersonFacts & { readonly areas: readonly string[]; readonly evenings: readonly number[] };
+
+/** What the form of a volunteer's details says, as it stands. */
+export function volunteerFactsOf({ areas, evenings }: Volunteer, { shown, details }: Standing): VolunteerFacts {
+  const { identifiers, ...facts } = personFactsOf(shown, details);
+  return { ...facts, areas, evenings };
+}
+
 /** Every problem with the outcome of a check as typed. A last day is asked only where the outcome is clear. */
-export function problemsWithVetting(
-  check: { readonly outcome: VettingOutcome | null; readonly issuedOn: LocalDay | null; readonly expiresOn: LocalDay | null },
-  today: LocalDay,
-): VettingProblem[] {
+export function problemsWithVetting(check: CheckFacts, today: LocalDay): VettingProblem[] {
   const problems: VettingProblem[] = [];
   const { outcome, issuedOn, expiresOn } = check;
   if (outcome === null) problems.push('no outcome');

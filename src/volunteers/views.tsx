@@ -1,30 +1,25 @@
-import type { LocalDay } from '../kernel/index.js';
+import type { LocalDay, Seen } from '../kernel/index.js';
 import {
-  Button,
   Card,
   Columns,
-  DateInput,
   Day,
-  Details,
+  type Edited,
   ErrorSummary,
   type FieldProblem,
-  Form,
   Link,
   PageTitle,
   PhoneLink,
-  problemAt,
   Quiet,
-  Radios,
   Steps,
   SummaryList,
-  Textarea,
-  typedDay,
+  type TypedDay,
 } from '../web/index.js';
 import type { StepForm, VettingForm } from './form.js';
-import { checkStanding, problemsWithPlacing, statesAfter } from './rules.js';
-import { type Volunteer, type VolunteerEvent, vettingOutcomes } from './volunteer.js';
+import { checkStanding, problemsWithPlacing } from './rules.js';
+import { NextStep, TrainingStep, VettingStep } from './step-views.js';
+import type { Volunteer, VolunteerEvent } from './volunteer.js';
 import { say } from './words.js';
-import { eveningsWords, outcomeWords, placingWords, standingWords, stateWords } from './words-of-volunteer.js';
+import { eveningsWords, placingWords, standingWords, stateWords } from './words-of-volunteer.js';
 
 export type VolunteerPageProps = {
   readonly volunteer: Volunteer;
@@ -40,12 +35,11 @@ export type VolunteerPageProps = {
   readonly mayRecord: boolean;
   readonly mayVet: boolean;
   readonly problems: readonly FieldProblem[];
+  readonly edited: Edited | null;
   readonly step?: StepForm;
-  readonly vetting?: VettingForm;
+  readonly vetting?: VettingForm & { readonly seen: Seen };
+  readonly training?: TypedDay & { readonly seen: Seen };
 };
-
-const concerns = (problems: readonly FieldProblem[], ...names: readonly string[]) =>
-  problems.some((one) => names.includes(one.field ?? ''));
 
 const Readiness = ({ volunteer, today }: VolunteerPageProps) => {
   const problems = problemsWithPlacing(volunteer, today);
@@ -88,80 +82,6 @@ const Checks = (props: VolunteerPageProps) => {
     </Card>
   );
 };
-
-const NextStep = ({ volunteer, problems, step, today }: VolunteerPageProps) => (
-  <Details summary={say('step-form')} open={concerns(problems, 'state', 'on', 'note')}>
-    <Form action={`/volunteers/${volunteer.id}/state`}>
-      <Radios
-        name="state"
-        legend={say('step-state')}
-        value={step?.state}
-        error={problemAt(problems, 'state')}
-        choices={statesAfter(volunteer.state).map((value) => ({ value, label: stateWords(value) }))}
-        small
-      />
-      <DateInput
-        name="on"
-        legend={say('step-on')}
-        values={(step?.on ?? typedDay(today)).typed}
-        error={problemAt(problems, 'on')}
-      />
-      <Textarea
-        name="note"
-        label={say('step-note')}
-        hint={say('step-note-hint')}
-        value={step?.note}
-        rows={3}
-        error={problemAt(problems, 'note')}
-      />
-      <Button>{say('step-button')}</Button>
-    </Form>
-  </Details>
-);
-
-const VettingStep = ({ volunteer, problems, vetting }: VolunteerPageProps) => (
-  <Details summary={say('vetting-form')} open={concerns(problems, 'outcome', 'issued', 'expires')}>
-    <Form action={`/volunteers/${volunteer.id}/checks`}>
-      <Radios
-        name="outcome"
-        legend={say('vetting-outcome')}
-        hint={say('vetting-outcome-hint')}
-        value={vetting?.outcome}
-        error={problemAt(problems, 'outcome')}
-        choices={vettingOutcomes.map((value) => ({ value, label: outcomeWords(value) }))}
-        small
-      />
-      <DateInput
-        name="issued"
-        legend={say('vetting-issued')}
-        values={vetting?.issued.typed}
-        error={problemAt(problems, 'issued')}
-      />
-      <DateInput
-        name="expires"
-        legend={say('vetting-expires')}
-        hint={say('vetting-expires-hint')}
-        values={vetting?.expires.typed}
-        error={problemAt(problems, 'expires')}
-      />
-      <Button>{say('save-button')}</Button>
-    </Form>
-  </Details>
-);
-
-const TrainingStep = ({ volunteer, problems, today }: VolunteerPageProps) => (
-  <Details summary={say('training-form')} open={concerns(problems, 'trained')}>
-    <Form action={`/volunteers/${volunteer.id}/training`}>
-      <DateInput
-        name="trained"
-        legend={say('training-on')}
-        values={typedDay(today).typed}
-        error={problemAt(problems, 'trained')}
-      />
-      <Button>{say('save-button')}</Button>
-    </Form>
-  </Details>
-);
 
 const Aside = ({ volunteer, name, circles, number, opensIdentity, mayRecord, isSelf }: VolunteerPageProps) => (
   <>

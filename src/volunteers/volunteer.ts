@@ -1,3 +1,4 @@
+import type { Edit } from '../audit/index.js';
 import type { LocalDay } from '../kernel/index.js';
 
 /** The way of a volunteer, in its usual order; the last five are off the way. */
@@ -46,6 +47,8 @@ export type Volunteer = Readiness & {
   readonly areas: readonly string[];
   /** Free evenings, 1 = Monday. */
   readonly evenings: readonly number[];
+  /** Who last wrote down the check, and the training. */
+  readonly edits: { readonly vetting: Edit | null; readonly training: Edit | null };
 };
 
 /** How the checks stand on a day: all that a coordinator is told of them. */

@@ -108,8 +108,8 @@ describe('the volunteer register', () => {
     assert.ok((await move(id, 'applied')).ok);
     assert.deepEqual(await move(id, 'pool'), { ok: false, problems: ['not vetted', 'not trained'] });
     const check = { outcome: 'clear' as const, issuedOn: addDays(today, -3), expiresOn: addDays(today, 900) };
-    assert.ok((await recordVetting(service.ledger, people.who.nia, id, check)).ok);
-    assert.ok((await recordTraining(service.ledger, people.who.nia, id, addDays(today, -1))).ok);
+    assert.ok((await recordVetting(service.ledger, people.who.nia, id, check, null)).ok);
+    assert.ok((await recordTraining(service.ledger, people.who.nia, id, addDays(today, -1), null)).ok);
     assert.ok((await move(id, 'pool', 'Ready')).ok);
     assert.equal((await read(id)).state, 'pool');
     const events = await service.ledger.read(people.who.nia, 'volunteer.read', null, (r) => listVolunteerEvents(r, id));
@@ -123,11 +123,11 @@ describe('the volunteer register', () => {
   it('refuses a check without outcome and a training in the future', async () => {
     const id = await record();
     const blank = { outcome: null, issuedOn: null, expiresOn: null };
-    assert.deepEqual(await recordVetting(service.ledger, people.who.nia, id, blank), {
+    assert.deepEqual(await recordVetting(service.ledger, people.who.nia, id, blank, null), {
       ok: false,
       problems: ['no outcome', 'no day of issue'],
     });
-    assert.deepEqual(await recordTraining(service.ledger, people.who.nia, id, addDays(today, 1)), {
+    assert.deepEqual(await recordTraining(service.ledger, people.who.nia, id, addDays(today, 1), null), {
       ok: false,
       problems: ['training in the future'],
     });
@@ -137,7 +137,7 @@ describe('the volunteer register', () => {
   it('lets no coordinator write an outcome of a check, not even straight at the database', async () => {
     const id = await record();
     const check = { outcome: 'clear' as const, issuedOn: today, expiresOn: null };
-    await assert.rejects(recordVetting(service.ledger, people.who.mo, id, check), Denied);
+    await assert.rejects(recordVetting(service.ledger, people.who.mo, id, check, null), Denied);
     const context = { orgId: people.northvale, principal: people.who.mo.accountId, action: 'membership.record', steppedUp: true };
     await assert.rejects(
       service.connections.transaction(context, (tx) =>
@@ -222,13 +222,13 @@ describe('the volunteer register', () => {
   it('changes details as a new layer: the old one stays, the new one counts', async () => {
     const id = await record({ chosenName: 'Maud' });
     const changed = { ...newcomer({ chosenName: 'Maudie', surname: 'CANARY-Vaughan' }), pronoun: 'she' as const };
-    assert.ok((await changeVolunteer(service.ledger, people.who.nia, id, changed)).ok);
+    assert.ok((await changeVolunteer(service.ledger, people.who.nia, id, changed, null)).ok);
     const { personId } = await read(id);
     const layers = await service.ledger.read(people.who.nia, 'volunteer.read', null, (r) =>
       r.tx.run('select id from oc.person_details where person_id = $1', [personId]),
     );
     assert.equal(layers.length, 2);
-    assert.deepEqual(await changeVolunteer(service.ledger, people.who.nia, id, { ...changed, chosenName: '' }), {
+    assert.deepEqual(await changeVolunteer(service.ledger, people.who.nia, id, { ...changed, chosenName: '' }, null), {
       ok: false,
       problems: ['no chosen name'],
     });

@@ -1,6 +1,6 @@
-import type { LocalDay } from '../kernel/index.js';
+import { type LocalDay, type Meanwhile, meanwhile } from '../kernel/index.js';
 import { isPersonProblem, sayPersonProblem } from '../people/index.js';
-import { type FieldProblem, shortDayWords, weekdayWords } from '../web/index.js';
+import { type FieldProblem, sayMeanwhile, shortDayWords, weekdayWords } from '../web/index.js';
 import type { TrainingProblem } from './record-checks.js';
 import type { RecordVolunteerProblem } from './record-volunteer.js';
 import type { PlacingProblem, StateProblem, VettingProblem } from './rules.js';
@@ -71,7 +71,9 @@ const checkFields = {
   'training in the future': ['trained', 'problem-training-in-the-future'],
 } as const satisfies Record<VettingProblem | TrainingProblem, readonly [string, string]>;
 
-export function sayCheckProblem(problem: VettingProblem | TrainingProblem): FieldProblem {
+/** @param prefix begins the id of the box with both texts: two forms of the page change checks */
+export function sayCheckProblem(problem: VettingProblem | TrainingProblem | Meanwhile, prefix = ''): FieldProblem {
+  if (problem === meanwhile) return sayMeanwhile(prefix);
   const [field, key] = checkFields[problem];
   return { field, says: say(key) };
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../access/index.js';
-import type { Change } from '../audit/index.js';
+import { type Change, edited } from '../audit/index.js';
 import { type Id, type LocalDay, NotFound, newId } from '../kernel/index.js';
 import { getVolunteer, getVolunteerToPlace } from './queries.js';
 import type { VettingOutcome, Volunteer, VolunteerState } from './volunteer.js';
@@ -93,13 +93,22 @@ export async function setVetting(
 ): Promise<void> {
   await c.write
     .updateTable('volunteers')
-    .set({ vetting_outcome: check.outcome, vetting_issued_on: check.issuedOn, vetting_expires_on: check.expiresOn })
+    .set({
+      vetting_outcome: check.outcome,
+      vetting_issued_on: check.issuedOn,
+      vetting_expires_on: check.expiresOn,
+      edits: edited(c, 'vetting'),
+    })
     .where('id', '=', volunteerId)
     .execute();
 }
 
 export async function setTraining(c: Change, volunteerId: string, trainedOn: LocalDay): Promise<void> {
-  await c.write.updateTable('volunteers').set({ trained_on: trainedOn }).where('id', '=', volunteerId).execute();
+  await c.write
+    .updateTable('volunteers')
+    .set({ trained_on: trainedOn, edits: edited(c, 'training') })
+    .where('id', '=', volunteerId)
+    .execute();
 }
 
 export async function setAvailability(

@@ -1,3 +1,4 @@
+export { type Edited, type FieldTexts, readSeen, SeenFields, sayMeanwhile } from './both-texts.js';
 export * from './charts/index.js';
 export { isClosed } from './closed.js';
 export * from './components/index.js';

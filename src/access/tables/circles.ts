@@ -9,7 +9,7 @@ export const circlesRules = {
       service,
     ],
     write: [writes('project', 'project_id', 'venue.record', 'import.run', 'service.record')],
-    update: ['label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear'],
+    update: ['label', 'address', 'booked_as', 'timetable', 'known_by', 'checked_on', 'check_due_on', 'exclusion_clear', 'edits'],
   },
   circles: {
     read: circle('circle.read').map((rows) => ({ ...rows, key: 'id' })),
@@ -26,6 +26,7 @@ export const circlesRules = {
       'closure_reason',
       'ending_quality',
       'name',
+      'edits',
     ],
   },
   circle_events: {
@@ -77,6 +78,6 @@ export const circlesRules = {
   on_call: {
     read: by('slot', 'id', 'rota.read'),
     write: [writesEverywhere('rota.record', 'service.record')],
-    update: ['until_at', 'primary_account', 'deputy_account'],
+    update: ['until_at', 'primary_account', 'deputy_account', 'edits'],
   },
 } as const satisfies Record<string, TableRule>;

@@ -14,7 +14,7 @@ export const partnersRules = {
   posts: {
     read: [...anybody('agency.read'), `id ${ofMyPosts}`, `id ${ofLinks}`],
     write: [writesEverywhere('agency.record', 'import.run', 'service.record')],
-    update: ['title', 'mailbox', 'telephone', 'duty_telephone', 'hours', 'verified_on'],
+    update: ['title', 'mailbox', 'telephone', 'duty_telephone', 'hours', 'verified_on', 'edits'],
   },
   post_holders: {
     read: [...anybody('agency.read'), `post_id ${ofMyPosts}`, `post_id ${ofLinks}`],

@@ -54,6 +54,7 @@ export const peopleRules = {
       'areas',
       'evenings',
       'gender',
+      'edits',
     ],
   },
   volunteer_events: {
@@ -92,6 +93,7 @@ export const peopleRules = {
       'mappa_category',
       'mappa_level',
       'confidentiality_told_on',
+      'edits',
     ],
   },
   restrictions: {
