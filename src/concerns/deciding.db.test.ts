@@ -73,6 +73,21 @@ describe('acting on a concern', () => {
     await assert.rejects(changeLevel(ground.service.ledger, ground.people.who.oz, id, 'low', 'x', null), NotFound);
   });
 
+  it('lets nobody lower a level that somebody else has just changed; a higher one waits for nobody', async () => {
+    const { mo, sal } = ground.people.who;
+    const id = await ground.medium();
+    const seen = (await ground.facts(id)).levels.at(-1)?.id ?? '';
+    assert.ok((await changeLevel(ground.service.ledger, sal, id, 'high', 'There is more', seen)).ok);
+    const stale = await changeLevel(ground.service.ledger, mo, id, 'low', 'A mood', seen);
+    assert.deepEqual(stale, { ok: false, problems: ['level changed meanwhile'] });
+    assert.ok((await changeLevel(ground.service.ledger, mo, id, 'imminent', 'She rang', seen)).ok);
+    const newest = (await ground.facts(id)).levels.at(-1)?.id ?? '';
+    const both = await Promise.all(
+      [mo, sal].map((who) => changeLevel(ground.service.ledger, who, id, 'medium', 'It was a mistake', newest)),
+    );
+    assert.equal(both.filter((one) => one.ok).length, 1);
+  });
+
   it('decides with reasons, defaults to not yet with him, and tells the writer', async () => {
     const id = await ground.medium();
     assert.deepEqual(await ground.decide('mo', id, { why: '  ' }), { ok: false, problems: ['why is blank'] });

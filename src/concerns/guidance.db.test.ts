@@ -72,6 +72,8 @@ describe('who is at risk now, and what the circle hears', () => {
     assert.deepEqual(await guide({ untilOn: '2020-01-01' }), { ok: false, problems: ['until is past'] });
     const given = await guide();
     const guidance = given.ok ? given.value : '';
+    const blind = await guide({ meet: 'do not meet', seen: null });
+    assert.deepEqual(blind, { ok: false, problems: ['guided meanwhile'] }, 'volunteers are not told two things at once');
     await ground.look(id, 5);
     assert.deepEqual((await ground.sent(`concern:${id}:guided%`)).sort(), ['ada something new mail', 'ben something new mail']);
     const toRead = (who: Person) =>

@@ -6,7 +6,7 @@ import { addDays, Denied, dayOf, type LocalDay, NotFound } from '../kernel/index
 import { listAgreed, listMinutesForMe, listMinutesToRead } from './due-queries.js';
 import type { NewMinutes } from './meeting.js';
 import { getMinutes } from './minutes-queries.js';
-import { listMeetings } from './queries.js';
+import { getMeeting, listMeetings } from './queries.js';
 import { correctMinutes, recordMinutes } from './record-minutes.js';
 import { sendMinutes } from './send-minutes.js';
 
@@ -125,6 +125,31 @@ describe('minutes', () => {
     assert.equal((await read(people.who.pat, minutes)).layers[0]?.wentWell, 'He cooked.');
     assert.equal((await service.ledger.read(people.who.ike, 'minutes.read', null, (r) => listMinutesForMe(r))).length, 1);
     await assert.rejects(sendMinutes(service.ledger, people.who.ada, minutes, true), Denied);
+  });
+  it('are not sent on in a version that nobody has read: one corrected meanwhile is read first', async () => {
+    const day = addDays(today, -12);
+    const { minutes } = await write(day);
+    const again = minutesOn(day, { happened: 'We talked about the flat and the bus.' });
+    const both = await Promise.all([
+      correctMinutes(service.ledger, people.who.ada, minutes, again, null),
+      sendMinutes(service.ledger, people.who.mo, minutes, true),
+    ]);
+    const [corrected, sent] = both;
+    assert.ok(corrected.ok);
+    // Whichever came first: what the outer circle has was read, and nothing that was corrected before the reading went out.
+    if (!sent.ok) assert.deepEqual(sent.problems, ['corrected meanwhile']);
+    const late = await sendMinutes(service.ledger, people.who.mo, minutes, true);
+    assert.deepEqual(late, { ok: false, problems: ['corrected meanwhile'] });
+    assert.ok((await sendMinutes(service.ledger, people.who.mo, corrected.value.minutes, true)).ok);
+  });
+  it('keep what the first account said of the evening when a second one is written', async () => {
+    const day = addDays(today, -13);
+    const { meeting } = await write(day);
+    const before = await service.ledger.read(people.who.mo, 'minutes.read', null, (r) => getMeeting(r, meeting));
+    const second = { ...minutesOn(day), beganAt: '11:00', endedAt: '12:00', kind: 'social' as const };
+    assert.ok((await recordMinutes(service.ledger, people.who.ben, people.kite.circle, second)).ok);
+    const stands = await service.ledger.read(people.who.mo, 'minutes.read', null, (r) => getMeeting(r, meeting));
+    assert.deepEqual([stands.kind, stands.beganAt, stands.endedAt], [before.kind, before.beganAt, before.endedAt]);
   });
   it('are sent by one of two coordinators who press at once; the other is told', async () => {
     const { minutes } = await write(addDays(today, -8));
