@@ -10,6 +10,7 @@ const plain = new Set([
   'WrongKey',
   'RotationUnfinished',
   'CommandRefused',
+  'CopyRefused',
 ]);
 
 /** Runs one command line. @returns the exit code: 0 done, 1 refused or found something, 2 not a command */

@@ -8,7 +8,7 @@ import { type Cast, cast, openTestService, type TestService, testInstallation, t
 import { emptyDatabase, type TestDatabase, testContextKey } from '../../test/service.js';
 import { verifyAudit } from '../audit/index.js';
 import { nothingTold, tellConcern } from '../concerns/index.js';
-import { Connections, CopyRefused, schemaListing, takeCopy } from '../storage/index.js';
+import { Connections, CopyRefused, schemaListing, takeCopy, writeCopy } from '../storage/index.js';
 import { newKey } from '../vault/index.js';
 import { forgetOldCopies, keepCopy, openCopy, rootKeyOfCopy } from './copies.js';
 
@@ -115,6 +115,29 @@ describe('a copy of everything', () => {
     const here = await digest(service.database);
     await assert.rejects(takeCopy(service.database.owner, await openCopy(copy, root)), /There are records here already/);
     assert.deepEqual(await digest(service.database), here);
+  });
+
+  it('goes straight from one database to another, and lets go of both whether it is taken or refused', async () => {
+    const there = await nowhere('copy moved');
+    const held = async () => {
+      const client = new pg.Client(there.administrator);
+      await client.connect();
+      const { rowCount } = await client.query(`select from pg_stat_activity where usename = 'oc_owner' and datname = any ($1)`, [
+        [there.name, service.database.name],
+      ]);
+      await client.end();
+      return rowCount;
+    };
+    const move = () => takeCopy(there.owner, writeCopy(service.database.owner, new Date()));
+    try {
+      await move();
+      assert.deepEqual(await digest(there), await digest(service.database));
+      await assert.rejects(move(), /There are records here already/);
+      // The server notices a moment after us that somebody has gone.
+      for (const patience = Date.now() + 10_000; (await held()) !== 0; ) assert.ok(Date.now() < patience, 'a connection is held');
+    } finally {
+      await there.drop();
+    }
   });
 
   it('damaged anywhere is refused, nothing of it is kept, and a sound one can come after it', async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { verifyAudit } from '../audit/index.js';
 import { systemClock } from '../kernel/index.js';
-import { type ConnectionSettings, checkCopy, roleFacts, type Taken, takeCopy, writeCopy } from '../storage/index.js';
+import { type ConnectionSettings, checkCopy, type Taken, takeCopy, writeCopy } from '../storage/index.js';
 import { rootKeysInHand, shareText, splitRootKey } from '../vault/index.js';
 import { forgetOldCopies, keepCopy, openCopy, rootKeyOfCopy } from './copies.js';
-import { openDatabase } from './database.js';
+import { openDatabase, roleAt } from './database.js';
 import { takeFlag } from './given-flag.js';
 import { openService } from './open-service.js';
 import { rootKeyAtHand } from './root-key-at-hand.js';
@@ -102,7 +102,7 @@ export async function move(words: readonly string[]): Promise<number> {
     throw new SettingRefused('Say where to: open-circles move --to postgres://oc_owner:…@host/database.');
   const { settings } = readSettings(rest, process.env, false);
   const target = { connectionString: to };
-  if ((await roleFacts(target)).version < 15)
+  if ((await roleAt(target, '--to')).version < 15)
     throw new SettingRefused('The new server is older than PostgreSQL 15. Use 15 or later.');
   const taken = await withOwner(settings, (owner) => takeCopy(target, writeCopy(owner, systemClock(), progress)));
   console.log(`Moved ${said(taken)}`);

@@ -4,6 +4,7 @@ import {
   type ConnectionSettings,
   newRolePasswords,
   prepareDatabase,
+  type RoleFacts,
   type RolePasswords,
   roleFacts,
   type Server,
@@ -48,9 +49,25 @@ async function embedded(settings: Settings, log: (line: string) => void): Promis
   }
 }
 
+/**
+ * What the role of this address is.
+ * @param name how the operator named the address
+ * @throws SettingRefused when nobody answers there or the server refuses the role: one sentence, without the address, which may hold a password
+ */
+export async function roleAt(address: ConnectionSettings, name: string): Promise<RoleFacts> {
+  try {
+    return await roleFacts(address);
+  } catch (fault) {
+    const { code, message } = fault as { code?: string; message: string };
+    throw new SettingRefused(
+      `${name} does not lead to a database that lets us in (${/^[0-9A-Z]{5}$/.test(code ?? '') ? message : (code ?? message)}). See open-circles help database.`,
+    );
+  }
+}
+
 /** A role above row-level security would make every wall of the database a picture of a wall: refused. */
 async function mustBeOrdinary(app: ConnectionSettings): Promise<void> {
-  const { version, isAboveRowSecurity } = await roleFacts(app);
+  const { version, isAboveRowSecurity } = await roleAt(app, 'DATABASE_URL');
   if (version < 15) throw new SettingRefused('DATABASE_URL names a PostgreSQL older than 15. Use 15 or later.');
   if (isAboveRowSecurity)
     throw new SettingRefused(

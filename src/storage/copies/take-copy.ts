@@ -26,9 +26,23 @@ export async function takeCopy(
   progress: CopyProgress = () => undefined,
 ): Promise<Taken> {
   const pieces = readCopy(source);
-  const facts = await readFacts(pieces);
-  await mustBeEmpty(owner, facts);
-  await migrate(owner, facts.migrations.at(-1)?.name);
+  try {
+    const facts = await readFacts(pieces);
+    await mustBeEmpty(owner, facts);
+    await migrate(owner, facts.migrations.at(-1)?.name);
+    return await takeInto(owner, facts, pieces, progress);
+  } finally {
+    // Also when it was refused: the source may hold a connection, or a file.
+    await pieces.return(undefined);
+  }
+}
+
+async function takeInto(
+  owner: ConnectionSettings,
+  facts: CopyFacts,
+  pieces: AsyncGenerator<Piece>,
+  progress: CopyProgress,
+): Promise<Taken> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
@@ -38,6 +52,7 @@ export async function takeCopy(
     const tables = await copiedTables(run);
     const putUp = await takeDown(run, tables);
     const { sums, end } = await loadAll(client, pieces, tables, progress);
+    if (!(await pieces.next()).done) throw damaged('its end');
     for (const { name, value } of end.sequences)
       if (value !== null) await run('select setval($1::regclass, $2::bigint)', [name, value]);
     await compare(client, tables, sums);
