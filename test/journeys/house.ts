@@ -12,6 +12,14 @@ export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 900 };
 
 export type Screen = { readonly width: number; readonly height: number };
+
+/** Every way of looking that a journey is made in. */
+export const waysToLook: readonly { readonly name: string; readonly screen: Screen; readonly script: boolean }[] = [
+  { name: 'a phone', screen: phone, script: true },
+  { name: 'a phone without script', screen: phone, script: false },
+  { name: 'a desk', screen: desk, script: true },
+  { name: 'a desk without script', screen: desk, script: false },
+];
 export type Visitor = { readonly page: Page; close(): Promise<void> };
 type Open = {
   readonly base: string;
@@ -42,6 +50,8 @@ async function openTo(server: FastifyInstance, closeRest: () => Promise<void>): 
             sameSite: 'Lax',
           },
         ]);
+      // A step that does not come in this time does not come: the test says which, long before the file's own limit.
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       return { page, close: () => context.close() };
     },
