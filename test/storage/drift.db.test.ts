@@ -57,10 +57,9 @@ describe('a freshly migrated database', () => {
   });
 
   it('has the rules, policies and grants that src/access makes, word for word', async () => {
-    const newest = listMigrations()
-      .filter(({ name }) => name.endsWith('_access.sql'))
-      .at(-1);
-    assert.equal(newest?.sql, accessSql(), 'run `npm run access`');
+    const made = listMigrations().filter(({ name }) => name.endsWith('_access.sql'));
+    const changed = accessSql(made.map(({ sql }) => sql));
+    assert.equal(changed, null, 'run `npm run access`');
     const client = new pg.Client(database.owner);
     await client.connect();
     const list = async () => (await client.query<{ line: string }>(generated)).rows.map(({ line }) => line).sort();
@@ -68,7 +67,7 @@ describe('a freshly migrated database', () => {
       await client.query('begin');
       const before = await list();
       // A later migration may have changed one by hand: made anew from the source, nothing may come out otherwise.
-      await client.query(accessSql());
+      await client.query(accessSql() ?? '');
       assert.ok(before.length > 500);
       assert.deepEqual(await list(), before);
     } finally {
