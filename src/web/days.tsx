@@ -3,8 +3,19 @@ import type { DatePart } from './components/index.js';
 import { type Fields, field } from './fields.js';
 import { currentLanguage } from './words/words.js';
 
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+/** One for each language and way of writing, kept: making one takes longer than a whole page with a hundred days. */
+function writerFor(how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const language = currentLanguage() === 'cy' ? 'cy-GB' : 'en-GB';
+  const key = `${language} ${Object.entries(how).join(' ')}`;
+  const writer = writers.get(key) ?? new Intl.DateTimeFormat(language, { ...how, timeZone: 'UTC' });
+  writers.set(key, writer);
+  return writer;
+}
+
 const write = (day: LocalDay, how: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(currentLanguage() === 'cy' ? 'cy-GB' : 'en-GB', { ...how, timeZone: 'UTC' })
+  writerFor(how)
     .format(new Date(`${day}T00:00:00Z`))
     .replace(',', '');
 

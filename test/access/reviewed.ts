@@ -33,6 +33,7 @@ const byScope = [
   ...['minutes_open_to(text)', 'accounts_open_to(text)', 'slots_open_to(text)', 'people_open_to(text,text)'],
   // Names and numbers, and the few things that are shown without the row they stand in.
   ...[
+    'people_on_call()',
     'names_open_to_me()',
     'numbers_open_to_me()',
     'volunteers_named()',
