@@ -6,6 +6,7 @@ import { addWords } from './add-to-concern.js';
 import { getConcernPage } from './concern-page.js';
 import { concernTasks, nothingTold } from './index.js';
 import { openConcern } from './open-concern.js';
+import { currentLevel } from './rules.js';
 
 describe('calling people to a concern', () => {
   let ground: ConcernGround;
@@ -163,5 +164,22 @@ describe('calling people to a concern', () => {
     });
     await ground.look(id, 600);
     assert.deepEqual([await ground.called(id), await ground.sent(`concern:${id}:%`)], [[], []]);
+    // Its sheet did not say how serious it was: neither does anybody here, and what is told now is a worry of its own.
+    assert.equal(
+      (await service.ledger.read(people.who.sal, 'concern.read', null, (r) => getConcernPage(r, id))).standing.level,
+      null,
+    );
+    const more = { ...nothingTold, seen: 'He is at the school again', danger: 'yes' } as const;
+    const added = await addWords(service.ledger, people.who.mo, id, more);
+    const told = added.ok ? added.value : '';
+    assert.notEqual(told, id);
+    assert.deepEqual((await ground.facts(id)).words, []);
+    const fresh = await ground.facts(told);
+    assert.deepEqual(
+      [fresh.circleId, currentLevel(fresh), fresh.raisedBy],
+      [people.kite.circle, 'imminent', people.who.mo.accountId],
+    );
+    await ground.look(told, 5);
+    assert.notDeepEqual(await ground.called(told), []);
   });
 });

@@ -101,7 +101,7 @@ export const LevelForm = ({ form, isMeanwhile }: { readonly form: FormPage; read
         name="level"
         legend={say('level-which')}
         legendSize="s"
-        value={field(form.values, 'level') || currentLevel(form.page.facts)}
+        value={field(form.values, 'level') || (currentLevel(form.page.facts) ?? '')}
         error={errorOf(form.problems, 'level')}
         choices={levels.map((level) => ({ value: level, label: sayCode('level-', level), hint: sayCode('level-hint-', level) }))}
       />

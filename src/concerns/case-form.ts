@@ -117,7 +117,7 @@ export function readShareForm(fields: Fields, now: Instant): Read<ShareGiven> {
       spokeToPost: text(fields, 'spoke-to-post'),
       logNumber: text(fields, 'log-number'),
       content: field(fields, 'content'),
-      gateway: choice(fields, 'gateway', gateways) ?? 'information-sharing agreement',
+      gateway: choice(fields, 'gateway', gateways) ?? 'not stated',
       toldAt,
       withPersonAtRisk: channel === 'portal' && field(fields, 'with-person-at-risk') === 'yes',
       corrects: idIn(fields, 'corrects'),

@@ -50,6 +50,7 @@ export const shareSays: Says<ShareProblem> = {
   'nobody named': () => ({ field: 'post', says: say('problem-nobody') }),
   'portal needs a linked post': () => ({ field: 'post', says: say('problem-portal') }),
   'told in the future': () => ({ field: 'told-time', says: say('problem-future') }),
+  'ground not stated': () => ({ field: 'gateway', says: say('problem-gateway') }),
   'limits not told': () => ({ field: 'limits', says: say('problem-limits') }),
   'nothing to take back': () => ({ says: say('problem-nothing-to-correct') }),
   'mistaken: only taking back': () => ({ says: say('problem-only-correct') }),

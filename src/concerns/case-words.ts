@@ -40,6 +40,7 @@ export const caseWords = {
   'level-high': 'High',
   'level-medium': 'Medium',
   'level-low': 'Low',
+  'level-not-stated': 'Level not stated in the sheet',
   'state-not-opened': 'Nobody who may act has opened it',
   'state-to-decide': 'To decide',
   'state-second-reading': 'A second person must read the decision',

@@ -44,7 +44,7 @@ export function changeLevel(
       const isRaised = isMoreSerious(level, before);
       const fresh = decideBy(level, isRaised ? c.at : countsFrom(facts.raisedAt, facts.claimedAt), clocks);
       const earlier = facts.levels.at(-1)?.decideBy ?? null;
-      const due = isRaised && earlier !== null && earlier < fresh ? earlier : fresh;
+      const due = facts.source === 'imported' ? null : isRaised && earlier !== null && earlier < fresh ? earlier : fresh;
       await insertLevel(c, id, { level, why, byAnswer: false, openBy: null, decideBy: due });
       c.note({ from: before, to: level });
       await endIfDone(c, id);

@@ -82,6 +82,7 @@ const Next = ({ page }: { readonly page: ConcernPage }) => {
 
 const LevelCard = ({ page }: { readonly page: ConcernPage }) => (
   <Card title={say('card-level')} size="s">
+    {page.standing.level === null && <Quiet>{say('level-not-stated')}</Quiet>}
     <ul class="govuk-list">
       {page.facts.levels.map((one) => (
         <li key={one.id}>

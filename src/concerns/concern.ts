@@ -59,7 +59,8 @@ export const gateways = [
   'saving a life',
   'his consent',
 ] as const;
-export type Gateway = (typeof gateways)[number];
+/** `not stated`: nobody has said yet on what ground something was told outside; it is asked for, and never supposed. */
+export type Gateway = (typeof gateways)[number] | 'not stated';
 
 export const meetAnswers = ['meet as usual', 'meet, with care', 'do not meet', 'we will ring you'] as const;
 export type Meet = (typeof meetAnswers)[number];

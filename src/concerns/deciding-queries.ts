@@ -91,7 +91,7 @@ export type ShareRow = {
   readonly content: string;
   readonly gateway: Gateway;
   readonly toldAt: Instant;
-  readonly answerBy: Instant;
+  readonly answerBy: Instant | null;
   readonly withPersonAtRisk: boolean;
   readonly corrects: string | null;
 };

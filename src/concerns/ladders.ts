@@ -2,7 +2,7 @@ import { addHours, type Instant, minutesBetween } from '../kernel/index.js';
 import type { Template } from '../messages/index.js';
 import type { Clocks } from './clocks.js';
 import type { About, CalledAs, Facts } from './concern.js';
-import { isAboutOurs, isUrgent } from './rules.js';
+import { isAboutOurs, isUrgent, levelOfClocks } from './rules.js';
 import { decisionDueAt, firstUnread, type Standing } from './standing.js';
 
 /** People to be called one after the other while something stays undone. Rungs that turn out empty are left out, not waited for. */
@@ -79,7 +79,7 @@ function late(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): L
     {
       effect: `late:${state === 'not opened' ? 'to decide' : state}:${decision?.id ?? facts.levels.at(-1)?.id ?? facts.id}:${dueAt.getTime()}`,
       since: dueAt,
-      everyHours: clocks.levels[level].escalateHours,
+      everyHours: clocks.levels[levelOfClocks(facts)].escalateHours,
       rungs: state === 'second reading' ? secondReaders : isAboutOurs(facts.about) ? whenLateAboutOurs : whenLate,
       urgent: isUrgent(level),
       template: isUrgent(level) ? 'sign in now' : 'still waiting',
@@ -101,7 +101,7 @@ function secondReading({ state, decision }: Standing, clocks: Clocks): Ladder[] 
 function guidance(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): Ladder[] {
   const since = standing.guidanceDueAt;
   if (since === null || since > now) return [];
-  const { escalateHours: everyHours } = clocks.levels[standing.level];
+  const { escalateHours: everyHours } = clocks.levels[levelOfClocks(facts)];
   return [
     {
       effect: `guidance late:${facts.id}`,

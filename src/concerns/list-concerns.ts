@@ -14,7 +14,8 @@ export type ListedConcern = {
   readonly id: string;
   readonly circleId: string | null;
   readonly circleName: string | null;
-  readonly level: Level;
+  /** Null for history whose sheet did not say. */
+  readonly level: Level | null;
   readonly source: Source;
   readonly state: State;
   readonly dueAt: Instant | null;
@@ -95,6 +96,7 @@ export async function listConcerns(r: Reading, ids: readonly string[]): Promise<
 }
 
 const seriousness: Record<Level, number> = { imminent: 0, high: 1, medium: 2, low: 3 };
+const weight = ({ level }: ListedConcern) => (level === null ? 4 : seriousness[level]);
 const never = Number.MAX_SAFE_INTEGER;
 
 /** Not opened first, by level and then by age; then whatever is due first; what only watches comes last. */
@@ -103,8 +105,8 @@ const inOrder = (concerns: readonly ListedConcern[]): ListedConcern[] => {
   const due = (one: ListedConcern) => (one.state === 'ended' ? one.guidanceDueAt : one.dueAt)?.getTime() ?? never;
   return [...concerns].sort((a, b) => {
     if (group(a) !== group(b)) return group(a) - group(b);
-    if (group(a) === 0) return seriousness[a.level] - seriousness[b.level] || a.raisedAt.getTime() - b.raisedAt.getTime();
-    return due(a) - due(b) || seriousness[a.level] - seriousness[b.level];
+    if (group(a) === 0) return weight(a) - weight(b) || a.raisedAt.getTime() - b.raisedAt.getTime();
+    return due(a) - due(b) || weight(a) - weight(b);
   });
 };
 

@@ -27,9 +27,12 @@ import { say, sayCode } from './words.js';
 const colours: Record<Level, TagColour> = { imminent: 'red', high: 'orange', medium: 'blue', low: 'grey' };
 
 /** Red only while somebody must act now. */
-export const LevelTag = ({ level, isSettled }: { readonly level: Level; readonly isSettled: boolean }) => (
-  <Tag colour={isSettled && level === 'imminent' ? 'orange' : colours[level]}>{sayCode('level-', level)}</Tag>
-);
+export const LevelTag = ({ level, isSettled }: { readonly level: Level | null; readonly isSettled: boolean }) =>
+  level === null ? (
+    <Tag colour="grey">{say('level-not-stated')}</Tag>
+  ) : (
+    <Tag colour={isSettled && level === 'imminent' ? 'orange' : colours[level]}>{sayCode('level-', level)}</Tag>
+  );
 
 const whatWords = ({ writer, circleName }: ListedConcern): string => {
   const name = writer.name ?? say('somebody');

@@ -22,9 +22,12 @@ export function levelFrom(danger: Danger, tonight: Tonight): Level {
 
 /** 0 is the most serious. */
 const seriousness = (level: Level): number => levels.indexOf(level);
-export const isMoreSerious = (level: Level, than: Level): boolean => seriousness(level) < seriousness(than);
-export const isUrgent = (level: Level): boolean => level === 'imminent' || level === 'high';
-const isMediumOrAbove = (level: Level): boolean => level !== 'low';
+/** A level that is not known lies below every one that is. */
+export const isMoreSerious = (level: Level, than: Level | null): boolean =>
+  than === null || seriousness(level) < seriousness(than);
+export const isUrgent = (level: Level | null): boolean => level === 'imminent' || level === 'high';
+// What is not known is looked at by two, as medium is.
+const isMediumOrAbove = (level: Level | null): boolean => level !== 'low';
 
 /** About somebody of ours: that person is passed by. */
 export const isAboutOurs = (about: About): boolean => about === 'coordinator' || about === 'volunteer' || about === 'staff';
@@ -51,10 +54,16 @@ export function countsFrom(raisedAt: Instant, claimedAt: Instant | null): Instan
   return claimedAt < addHours(raisedAt, -24 * 31) ? raisedAt : claimedAt;
 }
 
-export const currentLevel = (facts: Facts): Level => facts.levels.at(-1)?.level ?? levelFrom(facts.danger, facts.tonight);
+/** The level that somebody gave, or that the writer's answers give; null for history whose sheet did not say: nobody guesses it. */
+export const currentLevel = (facts: Facts): Level | null =>
+  facts.levels.at(-1)?.level ?? (facts.source === 'imported' ? null : levelFrom(facts.danger, facts.tonight));
+
+/** The level by which clocks run. Only for what was told to us: history starts none (practice.md §5). */
+export const levelOfClocks = (facts: Facts): Level => currentLevel(facts) ?? levelFrom(facts.danger, facts.tonight);
 
 /** The level as it was at a moment. */
-const levelAt = (facts: Facts, at: Instant): Level => facts.levels.findLast((one) => one.at <= at)?.level ?? currentLevel(facts);
+const levelAt = (facts: Facts, at: Instant): Level | null =>
+  facts.levels.findLast((one) => one.at <= at)?.level ?? currentLevel(facts);
 
 /** The decision that no other has replaced. */
 export function newestDecision(facts: Facts): DecisionMade | null {
@@ -95,7 +104,7 @@ export function sharesToCorrect(facts: Facts): { readonly share: ShareMade; read
 }
 
 /** Whether another person must agree before this decision ends a concern. */
-export function needsSecondReader(decision: Decision, level: Level, facts: Facts): boolean {
+export function needsSecondReader(decision: Decision, level: Level | null, facts: Facts): boolean {
   if (!isMediumOrAbove(level)) return false;
   // Something mistaken that was shared is read by the officer it is taken back from.
   return decision === 'do not share' || (decision === 'mistaken' && told(facts).length === 0);
@@ -140,7 +149,7 @@ const longestWatchDays = 92;
 /** Every reason why a decision cannot be recorded as it stands, in reading order. */
 export function problemsWithDecision(
   given: { readonly decision: Decision; readonly why: string; readonly watchUntil: LocalDay | null },
-  level: Level,
+  level: Level | null,
   now: Instant,
 ): DecisionProblem[] {
   const problems: DecisionProblem[] = [];

@@ -79,7 +79,7 @@ export async function insertLevel(
     readonly why: string | null;
     readonly byAnswer: boolean;
     readonly openBy: Instant | null;
-    readonly decideBy: Instant;
+    readonly decideBy: Instant | null;
   },
 ): Promise<void> {
   const id = newId<'level'>(c.at.getTime());

@@ -57,7 +57,9 @@ export function shareConcern(
       await decideToShare(c, id, actor, given);
       if (given.confidentialityToldOn !== null && facts.circleId !== null)
         await recordConfidentialityTold(c, facts.circleId, given.confidentialityToldOn);
-      const answerBy = addHours(given.toldAt, (await clocksOf(c)).levels[known.level].receiptHours);
+      // What happened before this service starts no clock; somebody told of it now is told all the same.
+      const clocks = await clocksOf(c);
+      const answerBy = known.level === null ? null : addHours(given.toldAt, clocks.levels[known.level].receiptHours);
       const share = await insertShare(c, id, { ...given, circleId: facts.circleId, answerBy }, actor.accountId);
       const answer = { words: null, answeredAt: given.toldAt };
       if (given.channel === 'telephone')

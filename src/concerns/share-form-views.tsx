@@ -108,6 +108,8 @@ const ActionField = ({ form }: { readonly form: FormPage }) => (
   />
 );
 
+const channelHint = ({ channel }: ShareFormPage) => (channel === 'telephone' ? say('share-gateway-later') : undefined);
+
 /** Why, on what ground, and whether he knows the limits: after a call it can wait behind a fold. */
 const Grounds = ({ form }: { readonly form: ShareFormPage }) => (
   <>
@@ -119,7 +121,9 @@ const Grounds = ({ form }: { readonly form: ShareFormPage }) => (
       name="gateway"
       legend={say('share-gateway')}
       legendSize="s"
-      value={field(form.values, 'gateway') || 'information-sharing agreement'}
+      hint={channelHint(form)}
+      value={field(form.values, 'gateway')}
+      error={errorOf(form, 'gateway')}
       choices={gateways.map((gateway) => ({ value: gateway, label: sayCode('gateway-', gateway) }))}
     />
     <Limits form={form} />

@@ -29,12 +29,14 @@ export type ShareProblem =
   | 'nobody named'
   | 'portal needs a linked post'
   | 'told in the future'
+  | 'ground not stated'
   | 'limits not told'
   | 'nothing to take back'
   | 'mistaken: only taking back';
 
 export type ShareFacts = {
-  readonly level: Level;
+  /** Null for history whose sheet did not say. */
+  readonly level: Level | null;
   /** Posts that work with the core member today: only they can sign in to read it. */
   readonly linkedPosts: readonly string[];
   /** False where it is not about a core member, or where the day is written down. */
@@ -42,8 +44,8 @@ export type ShareFacts = {
 };
 
 /**
- * Every reason why a share cannot be kept, in reading order. What was told by telephone has happened: it is kept without asking about limits,
- * and nothing urgent ever waits for them.
+ * Every reason why a share cannot be kept, in reading order. What was told by telephone has happened: it is kept without asking about
+ * ground or limits, and nothing urgent ever waits for them.
  */
 export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareFacts, now: Instant): ShareProblem[] {
   const problems: ShareProblem[] = [];
@@ -60,6 +62,7 @@ export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareF
   if (given.content.trim() === '') problems.push('content is blank');
   if (given.toldAt > addMinutes(now, 5)) problems.push('told in the future');
   const mayAskFirst = given.channel !== 'telephone' && given.corrects === null && !isUrgent(known.level);
+  if (mayAskFirst && given.gateway === 'not stated') problems.push('ground not stated');
   if (mayAskFirst && known.limitsUnknown && given.confidentialityToldOn === null) problems.push('limits not told');
   return problems;
 }

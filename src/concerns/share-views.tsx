@@ -53,6 +53,7 @@ const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: Sh
         {share.logNumber && ` · ${say('share-log-number', { number: share.logNumber })}`}
       </p>
       <Words>{share.content}</Words>
+      <Quiet>{sayCode('gateway-', share.gateway)}</Quiet>
       <Answers share={share} now={page.now} />
       <p class="govuk-body">
         {page.can.has('share.answer') && <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>}{' '}

@@ -42,6 +42,9 @@ export const shareWords = {
   'share-content-hint':
     'What was seen or heard, when, how it is known. So that nobody can tell who told us, where that is possible.',
   'share-gateway': 'On what ground?',
+  'share-gateway-later': 'It can be left open for now; the concern then says that it is not stated.',
+  'problem-gateway': 'Choose on what ground',
+  'gateway-not-stated': 'Ground not stated yet',
   'gateway-safeguarding-a-child': 'Safeguarding a child',
   'gateway-safeguarding-an-adult': 'Safeguarding an adult',
   'gateway-preventing-an-offence': 'Preventing an offence',

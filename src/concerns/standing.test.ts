@@ -24,6 +24,15 @@ describe('where a concern stands', () => {
     );
   });
 
+  it('has no level and no clock where an old sheet did not say one, and the one that was given where somebody did', () => {
+    const old = { source: 'imported', danger: 'not answered', levels: [] } as const;
+    const { level, dueAt, state } = standingOf(facts(old), defaultClocks, at(6000));
+    assert.deepEqual([level, dueAt, state], [null, null, 'ended']);
+    const coded = standingOf(facts({ ...old, levels: [levelRow('low')] }), defaultClocks, at(6000));
+    assert.deepEqual([coded.level, coded.dueAt], ['low', null]);
+    assert.equal(standingOf(facts({ ...old, source: 'told by hand' }), defaultClocks, at(6)).level, 'high');
+  });
+
   it('goes from deciding to telling, receipt, action and end', () => {
     const decisions = [decision('share')];
     assert.equal(stateOf({ decisions }), 'to tell');

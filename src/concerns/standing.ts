@@ -8,6 +8,7 @@ import {
   hasAction,
   isAboutOurs,
   isReceived,
+  levelOfClocks,
   newestDecision,
   secondReadingOf,
   sharesThatCount,
@@ -18,7 +19,8 @@ import { addWorkingDays } from './working-time.js';
 
 /** Where a concern stands at a moment, and what is due. */
 export type Standing = {
-  readonly level: Level;
+  /** Null for history whose sheet did not say. */
+  readonly level: Level | null;
   readonly state: State;
   /** What is due in this state; null when nothing is. */
   readonly dueAt: Instant | null;
@@ -50,7 +52,7 @@ type Due = { readonly state: State; readonly dueAt: Instant | null };
 
 /** By when it must be decided: the clock of its level, begun anew when a second reader disagreed. */
 export function decisionDueAt(facts: Facts, clocks: Clocks): Instant {
-  const level = currentLevel(facts);
+  const level = levelOfClocks(facts);
   const row = facts.levels.at(-1);
   const newest = newestDecision(facts);
   const refused = newest && secondReadingOf(facts, newest)?.agrees === false ? secondReadingOf(facts, newest) : null;
@@ -60,7 +62,7 @@ export function decisionDueAt(facts: Facts, clocks: Clocks): Instant {
 
 function whenShared(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
   const shares = sharesThatCount(facts, decision);
-  if (shares.length === 0) return { state: 'to tell', dueAt: tellBy(currentLevel(facts), decision.at, clocks) };
+  if (shares.length === 0) return { state: 'to tell', dueAt: tellBy(levelOfClocks(facts), decision.at, clocks) };
   const waiting = shares.filter((share) => !isReceived(share));
   if (waiting.length > 0) return { state: 'waiting for receipt', dueAt: earliest(waiting.map((share) => share.answerBy)) };
   const received = latest(
@@ -72,7 +74,7 @@ function whenShared(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
 }
 
 function whenMistaken(facts: Facts, decision: DecisionMade, clocks: Clocks): Due {
-  const byTelling = tellBy(currentLevel(facts), decision.at, clocks);
+  const byTelling = tellBy(levelOfClocks(facts), decision.at, clocks);
   return {
     state: 'to correct',
     dueAt: earliest(sharesToCorrect(facts).map(({ correction }) => correction?.answerBy ?? byTelling)),
@@ -103,13 +105,14 @@ export function standingOf(facts: Facts, clocks: Clocks, now: Instant): Standing
   const decision = standingDecision(facts);
   const common = { level, decision, ending: endingOf(facts) };
   if (facts.source === 'imported') return { ...common, state: 'ended', dueAt: null, unreadSince: null, guidanceDueAt: null };
+  const told = levelOfClocks(facts);
   const unread = firstUnread(facts);
   const isFirst = unread !== null && unread.at <= (facts.words[0]?.at ?? facts.raisedAt);
   const unreadSince = isFirst ? countsFrom(facts.raisedAt, facts.claimedAt) : (unread?.at ?? null);
   const guidanceDueAt = guidanceDue(facts, clocks);
   if (unreadSince !== null) {
     const dueAt =
-      openBy(level, unreadSince, clocks) ?? (decision ? decideBy(level, unreadSince, clocks) : decisionDueAt(facts, clocks));
+      openBy(told, unreadSince, clocks) ?? (decision ? decideBy(told, unreadSince, clocks) : decisionDueAt(facts, clocks));
     return { ...common, state: 'not opened', dueAt, unreadSince, guidanceDueAt };
   }
   const due = decision

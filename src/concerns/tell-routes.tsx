@@ -86,8 +86,9 @@ async function add(visit: Visit): Promise<Answer> {
   if (!added.ok) return showAdd(visit, visit.form);
   await dropDrafts(visit, [`tell:${id}`]);
   // Staff who add to what somebody else told go back to its own page; whoever told it goes back to her steps.
-  const open = await visit.read({ kind: 'concern', id }, (r) => actionsOpenOn(r, id, ['concern.read']));
-  return seeOther(open.size > 0 ? `/concerns/${id}` : `/tell/${id}`);
+  const told = added.value;
+  const open = await visit.read({ kind: 'concern', id: told }, (r) => actionsOpenOn(r, told, ['concern.read']));
+  return seeOther(open.size > 0 ? `/concerns/${told}` : `/tell/${told}`);
 }
 
 /** Telling us something, and following it. */

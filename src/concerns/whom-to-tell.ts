@@ -40,7 +40,7 @@ const whereHeLives = (stage: Stage): Help[] =>
  * Whom to tell, first to last, by where the core member stands and what the harm is. Danger now is 999 before anybody else.
  * @param stage `not known` also where it is not about a circle
  */
-export function whomToTell(stage: Stage, about: About, level: Level, atRisk: 'child' | 'adult' | null): Help[] {
+export function whomToTell(stage: Stage, about: About, level: Level | null, atRisk: 'child' | 'adult' | null): Help[] {
   const first = level === 'imminent' ? [emergency] : [];
   switch (about) {
     case 'his own safety':

@@ -3,6 +3,7 @@ import { auditTasks } from '../audit/index.js';
 import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
 import { systemClock } from '../kernel/index.js';
+import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
 import { workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
@@ -14,6 +15,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
   ({
     ...messageTasks({ ledger: service.ledger, ...messages }),
     ...concernTasks({ ledger: service.ledger }),
+    ...meetingTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
     ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
@@ -37,6 +39,7 @@ export async function startWorker(
     parsedCronItems: parseCronItems([
       { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
+      { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
       // A machine that was off at night makes up for it within the day.
       ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
     ]),

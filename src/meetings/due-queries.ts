@@ -2,7 +2,7 @@ import type { Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import { minutesHoursOf } from './minutes-queries.js';
-import { defaultMinutesHours } from './rules.js';
+import { defaultMinutesHours, dueAfterPlan } from './rules.js';
 
 export type MinutesDue = {
   readonly meetingId: string;
@@ -40,7 +40,7 @@ export async function listMinutesDue(r: Reading, sinceDays = 28): Promise<Minute
     meetingId: row.id,
     circleId: row.circle_id,
     plannedAt: row.planned_at as Date,
-    dueAt: new Date((row.planned_at as Date).getTime() + (hours + 1.5) * 3_600_000),
+    dueAt: dueAfterPlan(row.planned_at as Date, hours),
     minuteTaker: row.minute_taker,
   }));
 }

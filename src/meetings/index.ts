@@ -6,6 +6,7 @@ export {
   type MinutesDue,
   type MinutesToRead,
 } from './due-queries.js';
+export { meetingTasks } from './late-minutes.js';
 export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
 export { openActions } from './minutes-queries.js';
 export { type FoundMinutes, listPlanned, listPromised, openMinutesOf, type PlannedMeeting } from './planned-queries.js';

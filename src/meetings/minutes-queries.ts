@@ -2,6 +2,7 @@ import type { Reading } from '../audit/index.js';
 import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { Attendance, Came, MinutesRead, Part } from './meeting.js';
+import { type LateSteps, lateStepsFrom } from './rules.js';
 
 /** Minutes and all their layers, the newest last, words opened. @throws NotFound when not open to this account for `minutes.read` */
 export async function getMinutes(r: Reading, id: string): Promise<{ meeting: string; layers: MinutesRead[] }> {
@@ -108,6 +109,12 @@ export async function linksForMinutes(r: Reading, circleId: string): Promise<{ o
       return [...new Set(standing.map((row) => row.post_id))];
     },
   };
+}
+
+/** Who is told of late minutes, and when, as the organisation has set it. */
+export async function lateStepsOf(r: Reading): Promise<LateSteps> {
+  const row = await r.db.selectFrom('organisations').select('settings').where('org_id', '=', r.orgId).executeTakeFirst();
+  return lateStepsFrom(row?.settings);
 }
 
 /** When and to whom minutes were sent on; empty while nobody has read them. */

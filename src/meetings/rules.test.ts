@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LocalDay } from '../kernel/index.js';
+import { addHours, type LocalDay, momentOf } from '../kernel/index.js';
 import { readMinutesForm } from './form.js';
-import { lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
+import { dueAfterPlan, endOf, lateNow, lateStepsFrom, lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
 
 const day = '2026-03-02' as LocalDay;
 const evening = { expected: new Set(['dan', 'ada']), minutedBefore: false, circleBeganOn: null };
@@ -55,4 +55,27 @@ test('times are read as people write them', () => {
     const read = readMinutesForm({ 'held-day': ['2'], 'held-month': ['3'], 'held-year': ['2026'], began: [written ?? ''] }, day);
     assert.equal(read.ok && read.value.beganAt, meant);
   }
+});
+
+test('minutes are due after 48 real hours, whatever the clocks do in between', () => {
+  const due = (day: string) => dueAfterPlan(momentOf(day as LocalDay, '19:00'), 48);
+  assert.equal(due('2026-10-24').toISOString(), '2026-10-26T19:30:00.000Z', 'an hour was gained: 19:30 in London');
+  assert.equal(due('2026-03-28').toISOString(), '2026-03-30T20:30:00.000Z', 'an hour was lost: 21:30 in London');
+  const ended = endOf('2026-10-24' as LocalDay, momentOf('2026-10-24' as LocalDay, '22:00'), '02:30');
+  assert.equal(ended.toISOString(), '2026-10-25T02:30:00.000Z', 'over the midnight on which the clocks change');
+  assert.equal(lengthMinutes('2026-10-24' as LocalDay, '22:00', '02:30'), 330);
+});
+
+test('minutes are told of when late by the hours that were set, and by ours where nothing sensible was', () => {
+  const dueAt = momentOf('2026-03-02' as LocalDay, '12:00');
+  const after = (hours: number, settings: unknown = null) => lateNow(dueAt, lateStepsFrom(settings), addHours(dueAt, hours));
+  assert.deepEqual(
+    [after(-0.1), after(0), after(71.9), after(72)].map((told) => told.length),
+    [0, 2, 2, 3],
+  );
+  const own = { minutesLate: { manager: null, coordinator: 5, 'minute taker': -1 } };
+  assert.deepEqual(
+    [after(4, own), after(5, own), after(500, own)],
+    [['minute taker'], ['minute taker', 'coordinator'], ['minute taker', 'coordinator']],
+  );
 });

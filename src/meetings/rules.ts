@@ -8,6 +8,28 @@ export const defaultMinutesHours = 48;
 export const minutesDueAt = (heldOn: LocalDay, endedAt: Instant | null, hours: number): Instant =>
   addHours(endedAt ?? momentOf(heldOn, '21:00'), hours);
 
+/** The same for an evening that was planned and of which nothing was heard: an hour and a half is an evening. Ours. */
+export const dueAfterPlan = (plannedAt: Instant, hours: number): Instant => addHours(plannedAt, 1.5 + hours);
+
+/** Who is told that minutes are late, and how many hours after they were due; null: that one never. Ours; `settings.minutesLate` says otherwise. */
+export type LateSteps = { readonly [To in 'minute taker' | 'coordinator' | 'manager']: number | null };
+export const defaultLateSteps: LateSteps = { 'minute taker': 0, coordinator: 0, manager: 72 };
+
+/** @param settings what the organisation has set: hours from 0 to 1000, or null; anything else leaves the default */
+export function lateStepsFrom(settings: unknown): LateSteps {
+  const given = (settings as { minutesLate?: Readonly<Record<string, unknown>> } | null)?.minutesLate ?? {};
+  const isHours = (hours: unknown) => hours === null || (typeof hours === 'number' && hours >= 0 && hours <= 1000);
+  const own = Object.keys(defaultLateSteps).filter((to) => isHours(given[to]));
+  return { ...defaultLateSteps, ...Object.fromEntries(own.map((to) => [to, given[to]])) };
+}
+
+/** Who is to have been told by a moment. */
+export const lateNow = (dueAt: Instant, steps: LateSteps, now: Instant): (keyof LateSteps)[] =>
+  (Object.keys(steps) as (keyof LateSteps)[]).filter((to) => {
+    const hours = steps[to];
+    return hours !== null && addHours(dueAt, hours) <= now;
+  });
+
 export type Evening = {
   /** Persons on the roster that night, the core member among them. */
   readonly expected: ReadonlySet<string>;

@@ -49,6 +49,7 @@ export const figuresWords = {
   'level-high': 'High',
   'level-medium': 'Medium',
   'level-low': 'Low',
+  'level-not-stated': 'Level not stated in the sheet',
   'not-known': 'Not known',
   'three-months': 'Show three months',
   year: 'Show twelve months',

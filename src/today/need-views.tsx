@@ -13,6 +13,7 @@ const levelWords = {
   high: () => say('level-high'),
   medium: () => say('level-medium'),
   low: () => say('level-low'),
+  'not-stated': () => say('level-not-stated'),
 };
 
 /** Parts of a note, with a dot between them. */
@@ -69,7 +70,7 @@ function concernRing(need: NeedOf<'concern'>, directory: Directory): ComponentCh
 
 const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row => {
   const { level, raisedAt, openedAt, openedBy, id } = need.concern;
-  const told = { level: levelWords[level](), when: whenWords(raisedAt, now) };
+  const told = { level: levelWords[level ?? 'not-stated'](), when: whenWords(raisedAt, now) };
   const note =
     openedAt && openedBy
       ? say('note-told-opened', { ...told, name: openedBy, opened: whenWords(openedAt, now) })

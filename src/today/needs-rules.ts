@@ -59,7 +59,7 @@ export const nothingGathered: Gathered = {
 };
 
 const weekDays = 7;
-const isUrgent = (level: Level) => level === 'imminent' || level === 'high';
+const isUrgent = (level: Level | null) => level === 'imminent' || level === 'high';
 
 /** How soon a clock wants somebody: now once it has run out, today until midnight in London, within a week; null when later. */
 export function urgencyAt(dueAt: Instant, now: Instant): Exclude<Urgency, 'waiting'> | null {
@@ -130,7 +130,7 @@ const weighed = (need: Unweighed, urgency: Urgency | null): Need[] => (urgency =
 function weightOf(need: Need): number {
   if (need.kind === 'parked' || need.kind === 'guidance' || need.kind === 'share') return 1;
   if (need.kind !== 'concern') return 6;
-  return { imminent: 2, high: 3, medium: 4, low: 5 }[need.concern.level];
+  return need.concern.level === null ? 5 : { imminent: 2, high: 3, medium: 4, low: 5 }[need.concern.level];
 }
 const urgencyOrder: Record<Urgency, number> = { now: 1, today: 2, week: 3, waiting: 4 };
 const never = Number.MAX_SAFE_INTEGER;

@@ -46,7 +46,7 @@ const Officer = ({ post }: { readonly post: LinkedPost }) => (
 
 const openRow = (concern: ListedConcern, now: Instant): string =>
   say('sheet-open-row', {
-    level: say(`level-${concern.level}`),
+    level: say(`level-${concern.level ?? 'not-stated'}`),
     when: whenWords(concern.raisedAt, now),
     state: say(`state-${concern.state}`),
   });

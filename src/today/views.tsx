@@ -109,7 +109,7 @@ const Lead = ({ lead: { serious, never }, now }: LeadProps) => (
           items={serious.map((one) => ({
             what: say('serious-row', { name: one.writer.name ?? say('somebody'), circle: one.circleName ?? say('no-circle') }),
             href: `/concerns/${one.id}`,
-            note: `${say(`level-${one.level}`)} · ${whenWords(one.raisedAt, now)}`,
+            note: `${say(`level-${one.level ?? 'not-stated'}`)} · ${whenWords(one.raisedAt, now)}`,
             when: one.ending && one.ending !== 'imported' ? say(`ending-${one.ending}`) : say(`state-${one.state}`),
           }))}
         />
