@@ -1,5 +1,5 @@
 import { type Change, edited } from '../audit/index.js';
-import { type Id, type Instant, newId } from '../kernel/index.js';
+import { type Id, type Instant, NotFound, newId } from '../kernel/index.js';
 import type { Stretch } from './rota-rules.js';
 
 export async function insertHandover(
@@ -105,7 +105,12 @@ export async function findSlotPeople(c: Change, id: string): Promise<{ primary: 
   return row ? { primary: row.primary_account, deputy: row.deputy_account } : null;
 }
 
-/** @returns false when the slot is over or there is none */
+/** @throws NotFound when the slot is not on the rota of whoever asks */
+export async function mustBeOnRota(c: Change, id: string): Promise<void> {
+  if (!(await c.db.selectFrom('on_call').select('id').where('id', '=', id).executeTakeFirst())) throw new NotFound('slot');
+}
+
+/** @returns false when the slot is over */
 export async function setSlotPeople(c: Change, id: string, primary: string, deputy: string | null): Promise<boolean> {
   const changed = await c.write
     .updateTable('on_call')

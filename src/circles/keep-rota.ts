@@ -1,7 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { done, type Id, type Meanwhile, meanwhile, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
 import { listColleagues, listSlots, rolesOnCall } from './arrangement-queries.js';
-import { findSlotPeople, insertSlot, setSlotPeople } from './hand-over-queries.js';
+import { findSlotPeople, insertSlot, mustBeOnRota, setSlotPeople } from './hand-over-queries.js';
 import { problemsWithSlot, problemsWithWho, type SlotFacts, type SlotProblem } from './rota-rules.js';
 import { holdRota } from './write-queries.js';
 
@@ -31,7 +31,7 @@ export function addSlot(
   );
 }
 
-/** Another person takes a slot, or another deputy stands behind it: illness, a swap. */
+/** Another person takes a slot, or another deputy stands behind it: illness, a swap. @throws NotFound */
 export function changeSlot(
   ledger: Ledger,
   actor: Person,
@@ -46,6 +46,7 @@ export function changeSlot(
     { kind: 'slot', id: slotId },
     async (c) => {
       await holdRota(c);
+      await mustBeOnRota(c, slotId);
       const colleagues = (await listColleagues(c, rolesOnCall)).map((one) => one.accountId);
       const stands = await findSlotPeople(c, slotId);
       const who = stands ? settle(given, stands, seen) : given;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ConnectionSettings,
@@ -23,7 +23,9 @@ function keptRolePasswords(data: string): RolePasswords {
   const file = join(data, 'roles.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RolePasswords;
   const passwords = newRolePasswords();
-  writeFileSync(file, JSON.stringify(passwords), { mode: 0o600, flush: true });
+  // Under another name first: half a file, after a kill in this moment, would keep every later start out.
+  writeFileSync(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
   return passwords;
 }
 

@@ -16,8 +16,23 @@ export async function withService<T>(
   }
 }
 
+/** How long stopping in order may take. It can hang when the database went first: nobody should have to know of kill -9. */
+const patienceSeconds = 30;
+
 /** Waits for Ctrl-C or a request to stop. A second one does not hurry it: the database is closing. */
 export const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    const stop = () => {
+      setTimeout(() => {
+        console.error('Something did not stop in order. What was saved is safe; the database stops by itself.');
+        process.exit(1);
+      }, patienceSeconds * 1000).unref();
+      resolve();
+    };
+    let isStopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (!isStopping) stop();
+        isStopping = true;
+      });
   });

@@ -1,0 +1,17 @@
+// Makes a data folder as `npm start` has it, with the cast of the tests in it, and says how three of them are signed in.
+import { settleSetUp } from '../../src/doors/installation-queries.js';
+import { openService } from '../../src/doors/open-service.js';
+import { readSettings } from '../../src/doors/settings.js';
+import { cast } from '../cast.js';
+
+const { settings } = readSettings(process.argv.slice(2), {}, false);
+const service = await openService(settings, false, () => undefined);
+const { who, kite, rook } = await cast(service.ledger);
+await settleSetUp(service.connections);
+await service.close();
+const facts = {
+  ...{ ada: who.ada.sessionId, vic: who.vic.sessionId, mo: who.mo.sessionId },
+  ...{ kite: kite.circle, rook: rook.circle },
+};
+// The test runner that the cast brings with it writes here too, so the line says which one it is.
+process.stdout.write(`PREPARED ${JSON.stringify(facts)}\n`);
