@@ -25,7 +25,7 @@ import { openSending } from './open-sending.js';
 import { getMeeting } from './queries.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendMinutes } from './send-minutes.js';
-import { tellWorry } from './tell-worry.js';
+import { splitWorry, tellWorry, withoutWorry } from './tell-worry.js';
 import { say } from './words.js';
 
 async function plannedDay(r: Reading, meeting: string | null): Promise<LocalDay | null> {
@@ -71,9 +71,10 @@ async function keepMinutes(visit: Visit): Promise<Answer> {
   const read = readMinutesForm(form, dayOf(ledger.clock()));
   // The worry first and by itself: it does not wait for the minutes to be right, nor for them to be kept.
   const worry = await tellWorry(visit, id);
-  if (!read.ok) return formPage(visit, { values: form, problems: read.problems, savedAt: null });
+  const values = worry ? withoutWorry(form) : form;
+  if (!read.ok) return formPage(visit, { values, problems: read.problems, savedAt: null });
   const kept = await recordMinutes(ledger, actor, id, read.value, once);
-  if (!kept.ok) return formPage(visit, { values: form, problems: [], savedAt: null });
+  if (!kept.ok) return formPage(visit, { values, problems: [], savedAt: null });
   await visit.dropDraft(`minutes:${id}`);
   return seeOther(`/minutes/${kept.value.minutes}?sent=1${worry ? `&worry=${worry}` : ''}`);
 }
@@ -170,7 +171,7 @@ async function readAndSend(visit: Visit): Promise<Answer> {
 
 export const minutesRoutes: readonly Route[] = [
   page('GET', '/circles/:circle/minutes/new', 'minutes.record', newMinutes),
-  page('POST', '/circles/:circle/minutes/new', 'minutes.record', keepMinutes),
+  page('POST', '/circles/:circle/minutes/new', 'minutes.record', keepMinutes, { splits: splitWorry }),
   page('GET', '/minutes/:minutes', 'minutes.read', (visit) => minutesPage(visit)),
   page('POST', '/minutes/:minutes/readings', 'minutes.send', readAndSend),
 ];

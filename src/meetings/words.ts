@@ -80,6 +80,7 @@ export const say = words('meetings', {
   'send-correction': 'Send the corrected minutes',
   'problem-title': 'There is a problem',
   'sent-title': 'Thank you. The minutes are with your coordinator.',
+  'worry-sent': 'What worried you went by itself, before these minutes. Write here only what is new.',
   'worry-first': 'Your worry was sent first and by itself.',
   'see-worry': 'See what happens to it',
   there: 'there',

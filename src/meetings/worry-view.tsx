@@ -1,9 +1,15 @@
-import { type Fields, field, Radios, Textarea } from '../web/index.js';
+import { type Fields, field, InsetText, Radios, Textarea } from '../web/index.js';
 import { say } from './words.js';
 
 /** What is asked at once when something worried the writer; it is sent by itself. */
 export const Worry = ({ values }: { readonly values: Fields }) => (
   <>
+    {field(values, 'worry-sent') !== '' && (
+      <>
+        <input type="hidden" name="worry-sent" value="yes" />
+        <InsetText>{say('worry-sent')}</InsetText>
+      </>
+    )}
     <Radios
       name="danger"
       legend={say('danger')}

@@ -8,7 +8,7 @@ import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 import { type Fields, field, noFields } from './fields.js';
 import type { Frame } from './frame.js';
 import { cameFromHere, judge, safeReturn } from './gate.js';
-import { findKept, forgetKept, holdsWords, type KeptForm, keepForm, withPlainDraft } from './keeping.js';
+import { findKept, forgetKept, holdsWords, type KeptForm, keepForm, toPark, withPlainDraft } from './keeping.js';
 import { say } from './page-words.js';
 import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
@@ -51,6 +51,8 @@ type Asked = {
   readonly here: string;
   kept: KeptForm | null;
 };
+
+const paramOf = (request: FastifyRequest) => (name: string) => (request.params as Record<string, string>)[name] ?? '';
 
 /** Takes one request from bytes to answer: who, may they, is the form ours, do it, show it. */
 export class Dispatcher {
@@ -122,13 +124,10 @@ export class Dispatcher {
     if (!form) return refusedPage(asked.form);
     asked.form = form;
     if (verdict.what === 'park') {
-      const isConcern = 'parks' in route && route.parks === 'concern';
-      return this.parts.park(
-        verdict.facts,
-        url.pathname,
-        form,
-        isConcern ? 'concern' : holdsWords(route, form) ? 'words' : 'nothing',
-      );
+      let parked: Answer = refusedPage();
+      for (const one of toPark(route, url.pathname, form, paramOf(request)))
+        parked = await this.parts.park(verdict.facts, one.path, one.form, one.weight);
+      return parked;
     }
     if (!person) return refusedPage();
     if (verdict.what === 'keep' && url.pathname !== '/sign-out' && url.pathname !== '/drafts')
@@ -152,7 +151,7 @@ export class Dispatcher {
       query: url.searchParams,
       form,
       files,
-      param: (name: string) => (request.params as Record<string, string>)[name] ?? '',
+      param: paramOf(request),
       cookie: (name: string) => request.cookies[name],
       userAgent: String(request.headers['user-agent'] ?? ''),
       isPrefetch: /prefetch|prerender/i.test(`${request.headers['sec-purpose'] ?? ''} ${request.headers.purpose ?? ''}`),

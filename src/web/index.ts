@@ -19,6 +19,7 @@ export {
   door,
   page,
   type Route,
+  type Splits,
   seeOther,
   showAgain,
   showPage,

@@ -33,6 +33,18 @@ export function withPlainDraft(form: Fields, tokens: FormTokens, accountId: stri
   return { ...form, _draft: key === '' ? [] : [key] };
 }
 
+/** What is kept of a form whose session had ended, the worry in it last: what becomes of that is what its writer is told. */
+export function toPark(route: Route, path: string, form: Fields, param: (name: string) => string) {
+  const split = ('splits' in route && route.splits?.(form, param)) || null;
+  if (split)
+    return [
+      { path, form: split.rest, weight: 'words' },
+      { ...split.concern, weight: 'concern' },
+    ] as const;
+  const isConcern = 'parks' in route && route.parks === 'concern';
+  return [{ path, form, weight: isConcern ? 'concern' : holdsWords(route, form) ? 'words' : 'nothing' }] as const;
+}
+
 /** The page a form stood on, which shows it again. @param path where the form was going */
 export function pageAgain(form: Fields, path: string): string {
   const back = new URL(safeReturn(field(form, '_page')), 'http://here');

@@ -108,6 +108,14 @@ export type Handler = (visit: Visit) => Promise<Answer>;
 export type DoorHandler = (visit: DoorVisit) => Promise<Answer>;
 
 export type Method = 'GET' | 'POST';
+/**
+ * What a form holds beside its own business: a worry, as the form that tells us something would send it, and the form without it. Null when it holds
+ * none. Where the session has ended the worry is kept as a concern is, not as the rest is.
+ */
+export type Splits = (
+  form: Fields,
+  param: (name: string) => string,
+) => { readonly concern: { readonly path: string; readonly form: Fields }; readonly rest: Fields } | null;
 export type Route =
   | {
       readonly method: Method;
@@ -116,6 +124,7 @@ export type Route =
       readonly handler: Handler;
       readonly takesFiles?: boolean;
       readonly parks?: 'concern';
+      readonly splits?: Splits;
       /** Takes a password, a code or a passkey: what is sent to it is never kept for later. */
       readonly secret?: true;
     }
@@ -130,7 +139,7 @@ export const page = (
   path: string,
   may: Action,
   handler: Handler,
-  options: { takesFiles?: boolean; parks?: 'concern'; secret?: true } = {},
+  options: { takesFiles?: boolean; parks?: 'concern'; splits?: Splits; secret?: true } = {},
 ): Route => ({ method, path, may, handler, ...options });
 
 /** A URL for people not signed in. There are few: the server refuses to start with one that is not on its list. */
