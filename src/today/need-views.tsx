@@ -84,13 +84,16 @@ const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row =>
 
 type Row = { readonly what: string; readonly href?: string; readonly note?: ComponentChildren; readonly waitsSince?: Instant };
 
-function checkRow(need: NeedOf<'check'>): Row {
+function checkRow(need: NeedOf<'check'>, now: Instant): Row {
   const key =
     need.standing === 'run out' ? 'need-check-over' : need.standing === 'run out soon' ? 'need-check-soon' : 'need-check-none';
   return {
     what: say(key, { name: need.name }),
     href: `/volunteers/${need.volunteerId}`,
-    note: need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none'),
+    note: [
+      need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none'),
+      ...(need.runsOutOn ? [say('note-check-until', { day: shortDayWords(need.runsOutOn, dayOf(now)) })] : []),
+    ].join(' · '),
   };
 }
 
@@ -172,7 +175,7 @@ function rowOf(need: Need, around: Around): Row {
         note: <Dotted parts={[say('note-unverified', { when: whenWords(need.parkedAt, now) }), ringLink(need.ring)]} />,
       };
     case 'check':
-      return checkRow(need);
+      return checkRow(need, now);
     case 'role to agree':
       return {
         what: say('need-role', { name: need.name }),

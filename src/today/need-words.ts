@@ -41,6 +41,7 @@ export const needWords = {
   'note-never-confirmed': 'Not all of them were ever confirmed',
   'note-in-circles': 'In { $circles }',
   'note-in-none': 'In no circle now',
+  'note-check-until': 'good until { $day }',
   'note-promised': 'The first by { $day }',
   'note-asked': 'Asked { $when }',
   'note-unverified': 'Sent { $when }, after the sign-in had ended',

@@ -5,7 +5,7 @@ import type { CastName } from '../../test/cast.js';
 import { inOrganisation } from '../../test/cast-rows.js';
 import { openTestWeb, type TestWeb } from '../../test/http.js';
 import { nothingTold, tellConcern } from '../concerns/index.js';
-import { addHours, newId } from '../kernel/index.js';
+import { addDays, addHours, newId } from '../kernel/index.js';
 
 const names = ['Ada', 'Ben', 'Vic', 'Lee', 'Una', 'Mo', 'Sam', 'Sal', 'Nia', 'Max', 'Pat', 'Ike', 'Dan', 'Gus', 'Oz', 'Opal'];
 const inside = (html: string) =>
@@ -92,6 +92,26 @@ describe('what needs whom today', () => {
     assert.ok(pat.includes('Whom to ring about Kite: Mo 07700 900123') && !pat.includes('Rook'));
     assert.ok(ike.includes('Kite') && ike.includes('Rook'));
     assert.doesNotMatch(pat, /Ada|Ben|worr/i);
+  });
+
+  it('tells whoever may tell us something who is on call, and the others nothing, not that there is nobody', async () => {
+    for (const who of ['mo', 'ada', 'nia'] as const) assert.match((await page(who)).text, /Somebody is on call now: Sam, /);
+    for (const who of ['pat', 'ike', 'dan'] as const) {
+      const { text } = await page(who);
+      assert.doesNotMatch(text, /on call now|on the rota at this moment/, who);
+      assert.match(text, /In an emergency call 999 first/);
+    }
+  });
+
+  it('says of a check that runs out soon until when it is good', async () => {
+    await inOrganisation(web.service.ledger, web.people.northvale, (c) =>
+      c.write
+        .updateTable('volunteers')
+        .set({ vetting_expires_on: addDays(c.today, 20) })
+        .where('reference', '=', 'V-Ben')
+        .execute(),
+    );
+    assert.match(await shown('nia'), /Ben’s check runs out In Kite · good until \d+ [A-Z][a-z]+/);
   });
 
   it('shows a trustee figures and no name', async () => {
