@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import {
   type ConnectionSettings,
+  findRunning,
+  isMigrated,
   newRolePasswords,
   prepareDatabase,
   type RoleFacts,
   type RolePasswords,
   roleFacts,
   type Server,
+  StartRefused,
   startServer,
 } from '../storage/index.js';
 import { SettingRefused, type Settings } from './settings.js';
@@ -16,6 +19,8 @@ export type OpenDatabase = {
   readonly owner: ConnectionSettings | null;
   readonly app: ConnectionSettings;
   readonly server: Server | null;
+  /** True beside a service that is running over the same data: its database is neither ours to change in shape nor to stop. */
+  readonly isJoined: boolean;
 };
 
 /** Passwords of the roles of the embedded database: random, in the data folder, readable by its owner only. */
@@ -29,6 +34,28 @@ function keptRolePasswords(data: string): RolePasswords {
   return passwords;
 }
 
+const rolesAt = (at: ConnectionSettings, passwords: RolePasswords) => ({
+  owner: { ...at, user: 'oc_owner', password: passwords.owner },
+  app: { ...at, user: 'oc_app', password: passwords.app },
+});
+
+/** The embedded database as another process of ours keeps it running. @throws the refusal `inUse` when it cannot be found, or is of another release */
+async function joined(settings: Settings, inUse: StartRefused): Promise<OpenDatabase> {
+  const running = findRunning(settings.data);
+  if (running === null || !existsSync(join(settings.data, 'roles.json'))) throw inUse;
+  const roles = rolesAt({ ...running, database: 'open_circles' }, keptRolePasswords(settings.data));
+  if (!(await isMigrated(roles.owner)))
+    throw new SettingRefused('The service that runs over this data folder is of another release: stop it first.');
+  return { server: null, isJoined: true, ...roles };
+}
+
+/** The embedded database, started; or, where another process of ours has it running, that one. */
+const startOrJoin = (settings: Settings, log: (line: string) => void): Promise<OpenDatabase> =>
+  embedded(settings, log).catch((fault) => {
+    if (fault instanceof StartRefused && fault.reason === 'in use') return joined(settings, fault);
+    throw fault;
+  });
+
 async function embedded(settings: Settings, log: (line: string) => void): Promise<OpenDatabase> {
   mkdirSync(settings.data, { recursive: true, mode: 0o755 });
   const server = await startServer({ folder: settings.data, ...(settings.pgBin ? { binFolder: settings.pgBin } : {}), log });
@@ -40,11 +67,7 @@ async function embedded(settings: Settings, log: (line: string) => void): Promis
       at.database,
       passwords,
     );
-    return {
-      server,
-      owner: { ...at, user: 'oc_owner', password: passwords.owner },
-      app: { ...at, user: 'oc_app', password: passwords.app },
-    };
+    return { server, isJoined: false, ...rolesAt(at, passwords) };
   } catch (fault) {
     await server.stop();
     throw fault;
@@ -77,13 +100,20 @@ async function mustBeOrdinary(app: ConnectionSettings): Promise<void> {
     );
 }
 
+/** Whether a command wants the data for itself, or can work beside a service that is running over them. */
+export type Besides = 'alone' | 'beside a service';
+
 /**
- * The database of these settings: the embedded one, started, or one's own server.
+ * The database of these settings: the embedded one, started or joined, or one's own server.
  * @throws SettingRefused, StartRefused with one plain sentence
  */
-export async function openDatabase(settings: Settings, log: (line: string) => void): Promise<OpenDatabase> {
-  if (settings.databaseUrl === null) return embedded(settings, log);
+export async function openDatabase(
+  settings: Settings,
+  log: (line: string) => void,
+  besides: Besides = 'alone',
+): Promise<OpenDatabase> {
+  if (settings.databaseUrl === null) return besides === 'alone' ? embedded(settings, log) : startOrJoin(settings, log);
   const app = { connectionString: settings.databaseUrl };
   await mustBeOrdinary(app);
-  return { server: null, app, owner: settings.ownerUrl ? { connectionString: settings.ownerUrl } : null };
+  return { server: null, isJoined: false, app, owner: settings.ownerUrl ? { connectionString: settings.ownerUrl } : null };
 }

@@ -60,9 +60,9 @@ async function importInto(
   return 0;
 }
 
-/** Imports for real: the embedded database must not be in use by a running service. */
+/** Imports for real, also beside a running service. */
 export const importForReal = (flags: ImportFlags, files: readonly SheetFile[], chosen: ImportMapping): Promise<number> =>
-  withService(flags.settingWords, null, (service) => importInto(service, flags, files, chosen));
+  withService(flags.settingWords, null, (service) => importInto(service, flags, files, chosen), 'beside a service');
 
 const writeLine = ({ kind, action, at, by }: LaterWrite) =>
   `  ${at.toISOString()} ${action} on a ${kind}, by ${by === null ? 'a rule' : `account ${by}`}`;
@@ -78,12 +78,17 @@ function whyNot([problem]: readonly UndoProblem[]): string {
 /** Takes an import back, whichever organisation of this installation it belongs to. */
 export async function undoForReal(flags: ImportFlags, importId: string): Promise<number> {
   if (!isId(importId)) throw new SettingRefused(`${importId} is not the id of an import.`);
-  return withService(flags.settingWords, null, async (service) => {
-    const orgId = await organisationOf(service, importId);
-    const approvedBy = await chooseApprover(service, orgId, flags.approvedBy);
-    const outcome = await undoImport(service.ledger, importing(orgId), importId, approvedBy);
-    if (!outcome.ok) throw new SettingRefused(whyNot(outcome.problems));
-    console.log('Undone. Everything it had made is gone, with the keys; the audit stays.');
-    return 0;
-  });
+  return withService(
+    flags.settingWords,
+    null,
+    async (service) => {
+      const orgId = await organisationOf(service, importId);
+      const approvedBy = await chooseApprover(service, orgId, flags.approvedBy);
+      const outcome = await undoImport(service.ledger, importing(orgId), importId, approvedBy);
+      if (!outcome.ok) throw new SettingRefused(whyNot(outcome.problems));
+      console.log('Undone. Everything it had made is gone, with the keys; the audit stays.');
+      return 0;
+    },
+    'beside a service',
+  );
 }

@@ -13,7 +13,7 @@ import {
   registerWithin,
   type Vault,
 } from '../vault/index.js';
-import { type OpenDatabase, openDatabase } from './database.js';
+import { type Besides, type OpenDatabase, openDatabase } from './database.js';
 import { settleKind } from './installation-queries.js';
 import { SettingRefused, type Settings } from './settings.js';
 
@@ -55,6 +55,7 @@ async function openKeys(settings: Settings, owner: ConnectionSettings, inHand: R
  * Opens everything below the doors: database, migrations, keys, ledger.
  * @param isDemo what the place is to be; null for a command that takes it as it is
  * @param rootInHand a root key that is not in its file yet
+ * @param besides whether it may join a service that is running over the same data
  * @throws SettingRefused, StartRefused, SchemaMismatch, KeyRefused, WrongKey: each with one plain sentence for the operator
  */
 export async function openService(
@@ -63,16 +64,17 @@ export async function openService(
   log: (line: string) => void,
   clock: Clock = systemClock,
   rootInHand: RootKeys | null = null,
+  besides: Besides = 'alone',
 ): Promise<Service> {
-  const database = await openDatabase(settings, log);
+  const database = await openDatabase(settings, log, besides);
   let connections: Connections | undefined;
   try {
     const { owner } = database;
     if (!owner) throw new SettingRefused('DATABASE_OWNER_URL is needed at the start, to bring the database to this release.');
-    await migrate(owner);
+    if (!database.isJoined) await migrate(owner);
     const { root, installation } = await openKeys(settings, owner, rootInHand);
     const contextKey = new ContextKey(deriveKey(installation, 'signed context'));
-    await setContextKey(owner, contextKey);
+    if (!database.isJoined) await setContextKey(owner, contextKey);
     connections = new Connections(database.app, contextKey, (code) => log(`database connection lost: ${code}`));
     const kind = await settleKind(connections, isDemo);
     const vault = createVault({ root, installation });

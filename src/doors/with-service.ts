@@ -1,14 +1,17 @@
+import { systemClock } from '../kernel/index.js';
+import type { Besides } from './database.js';
 import { openService, type Service } from './open-service.js';
 import { readSettings } from './settings.js';
 
-/** Opens the service for one command and closes it again. The embedded database must not be in use by a running service. */
+/** Opens the service for one command and closes it again. Beside a running service only where `besides` says so. */
 export async function withService<T>(
   words: readonly string[],
   isDemo: boolean | null,
   work: (service: Service, rest: readonly string[]) => Promise<T>,
+  besides: Besides = 'alone',
 ): Promise<T> {
   const { settings, rest } = readSettings(words, process.env, isDemo ?? false);
-  const service = await openService(settings, isDemo, () => undefined);
+  const service = await openService(settings, isDemo, () => undefined, systemClock, null, besides);
   try {
     return await work(service, rest);
   } finally {

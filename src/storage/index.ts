@@ -12,9 +12,9 @@ export {
   Transaction,
 } from './connection.js';
 export { type CopyFacts, type CopyProgress, CopyRefused, checkCopy, type Taken, takeCopy, writeCopy } from './copies/index.js';
-export { findBundledVersion, type Server, StartRefused, startServer } from './embedded/index.js';
+export { findBundledVersion, findRunning, type Server, StartRefused, startServer } from './embedded/index.js';
 export { insertMany } from './insert-many.js';
-export { listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
+export { isMigrated, listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
 export { databaseStatement, newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';
 export type { Tables } from './tables.js';

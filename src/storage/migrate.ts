@@ -89,6 +89,19 @@ export async function migrate(owner: ConnectionSettings, upTo?: string): Promise
   }
 }
 
+/** True when the database has every migration of this release and no other; nothing is changed. */
+export async function isMigrated(owner: ConnectionSettings): Promise<boolean> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from sec.migrations');
+    const known = new Map(listMigrations().map(({ name, digest }) => [name, digest]));
+    return rows.length === known.size && rows.every(({ name, digest }) => known.get(name) === digest);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Gives the database the key that contexts are signed with; only the scope role may read it there. */
 export async function setContextKey(owner: ConnectionSettings, key: ContextKey): Promise<void> {
   const client = new pg.Client(owner);
