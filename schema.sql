@@ -1028,6 +1028,7 @@ function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aa
 function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker definer true 8dcaa393df2000a52ddff7ed0fe29396
 function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 8e067c06b0174081ea8da419e6f08cd5
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
+function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
@@ -2004,6 +2005,7 @@ grant oc.shares SELECT to oc_scope
 grant oc.shares TRIGGER to oc_owner
 grant oc.shares TRUNCATE to oc_owner
 grant oc.shares UPDATE to oc_owner
+grant oc.shares.gateway UPDATE to oc_app
 grant oc.sign_in_tries DELETE to oc_app
 grant oc.sign_in_tries DELETE to oc_owner
 grant oc.sign_in_tries INSERT to oc_app
@@ -2723,6 +2725,7 @@ policy oc.share_answers scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.share_answers signs RESTRICTIVE INSERT to oc_app
 policy oc.share_answers wall RESTRICTIVE ALL to oc_app
 policy oc.share_answers writes PERMISSIVE INSERT to oc_app
+policy oc.shares changes PERMISSIVE UPDATE to oc_app
 policy oc.shares copied PERMISSIVE SELECT to oc_backup
 policy oc.shares opens PERMISSIVE SELECT to oc_app
 policy oc.shares scope_reads PERMISSIVE SELECT to oc_scope
@@ -2884,6 +2887,7 @@ trigger oc.sessions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON o
 trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_links FOR EACH ROW EXECUTE FUNCTION oc.never_in_demo()
 trigger oc.share_answers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.share_answers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.shares CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.shares FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.shares CREATE TRIGGER keeps_ground BEFORE UPDATE ON oc.shares FOR EACH ROW EXECUTE FUNCTION oc.keep_ground()
 trigger oc.venues CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.venues FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
 trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

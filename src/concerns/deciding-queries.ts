@@ -133,6 +133,18 @@ export async function insertShare(c: Change, concernId: string, given: ShareRow,
   return id;
 }
 
+/** @returns false when its ground was stated before, or there is no such share of this concern */
+export async function setGround(c: Change, concernId: string, shareId: string, gateway: Gateway): Promise<boolean> {
+  const changed = await c.write
+    .updateTable('shares')
+    .set({ gateway })
+    .where('id', '=', shareId)
+    .where('concern_id', '=', concernId)
+    .where('gateway', '=', 'not stated')
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
 export type AnswerRow = {
   readonly kind: 'received' | 'agency action';
   readonly action: AgencyAction | null;

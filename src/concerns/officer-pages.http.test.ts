@@ -1,36 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CastName } from '../../test/cast.js';
-import { type Browser, openTestWeb, type TestWeb } from '../../test/http.js';
+import { type ConcernWeb, openConcernWeb, place } from '../../test/concern-web.js';
 import { addDays, done } from '../kernel/index.js';
-import { factsOf } from './facts-queries.js';
 import { concernTasks } from './index.js';
 
-const place = (text: string, what: string) => {
-  const at = text.indexOf(what);
-  assert.ok(at >= 0, `the page says “${what}”`);
-  return at;
-};
-
 describe('the pages of what is shared', () => {
-  let web: TestWeb;
+  let web: ConcernWeb;
   before(async () => {
-    web = await openTestWeb('shared pages');
+    web = await openConcernWeb('shared pages');
   });
   after(() => web.close());
 
-  const as = (who: CastName): Browser => web.as(web.people.who[who]);
-  const rule = () => ({ kind: 'rule', orgId: web.people.northvale, rule: 'tests' }) as const;
-  const facts = async (id: string) => {
-    const [found] = await web.service.ledger.read(rule(), 'concern.page', null, (r) => factsOf(r, [id]));
-    if (!found) throw new Error('no such concern');
-    return found;
-  };
-  const tell = async (fields: Record<string, string> = { danger: 'not sure', seen: 'CANARY-seen' }, who: CastName = 'ada') => {
-    const sent = await as(who).post('/tell', fields);
-    assert.equal(sent.status, 303, sent.text);
-    return sent.location.replace('/tell/', '');
-  };
+  const as = (who: CastName) => web.of(who);
+  const facts = (id: string) => web.facts(id);
+  const tell = (fields?: Record<string, string>, who?: CastName) => web.tell(fields, who);
+  const rule = () => web.rule();
 
   it('take a call to an officer as a share with its receipt, and end with what was done', async () => {
     const id = await tell();

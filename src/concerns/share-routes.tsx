@@ -5,6 +5,7 @@ import { listPosts, outerCircleOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import {
   type Answer,
+  choice,
   type FieldProblem,
   type Fields,
   field,
@@ -20,12 +21,13 @@ import { answerShare } from './answer-share.js';
 import { AnswerForm, PaperView } from './answer-views.js';
 import { readAnswerForm, readChannel, readShareForm } from './case-form.js';
 import { answerSays, shareSays } from './case-says.js';
-import type { Channel } from './concern.js';
+import { type Channel, gateways } from './concern.js';
 import { type ConcernPage, getConcernPage } from './concern-page.js';
 import { mustBeOpen, organisationName } from './queries.js';
 import { shareConcern } from './share-concern.js';
 import { ShareForm, type ShareFormPage } from './share-form-views.js';
 import { limitsAreUnknown, type ShareRead } from './share-queries.js';
+import { stateGround } from './state-ground.js';
 import { say } from './words.js';
 
 type Typed = { readonly fields: Fields; readonly problems: readonly FieldProblem[] };
@@ -131,11 +133,20 @@ async function showPaper(visit: Visit): Promise<Answer> {
   return showPage(say('share-print'), body, { back: `/concerns/${shown.facts.id}`, current: 'concerns' });
 }
 
+/** Nothing is lost by a second press or a blank one: the concern shows what stands, and asks again where nothing does. */
+async function keepGround(visit: Visit): Promise<Answer> {
+  const id = visit.param('concern');
+  const ground = choice(visit.form, 'gateway', gateways);
+  if (ground) await stateGround(visit.ledger, visit.actor, id, visit.param('share'), ground, visit.once);
+  return seeOther(`/concerns/${id}`);
+}
+
 /** Telling officers, and what they answer, as staff write it down. */
 export const shareRoutes: readonly Route[] = [
   page('GET', '/concerns/:concern/share', 'concern.share', (visit) => showShare(visit, null)),
   page('POST', '/concerns/:concern/share', 'concern.share', share),
   page('GET', '/concerns/:concern/shares/:share', 'concern.read', showPaper),
+  page('POST', '/concerns/:concern/shares/:share/ground', 'concern.share', keepGround),
   page('GET', '/concerns/:concern/shares/:share/answer', 'share.answer', (visit) => showAnswer(visit, null)),
   page('POST', '/concerns/:concern/shares/:share/answer', 'share.answer', keepAnswer),
 ];

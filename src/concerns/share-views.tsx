@@ -1,5 +1,20 @@
 import { dayOf } from '../kernel/index.js';
-import { ButtonGroup, ButtonLink, Card, Due, dayWords, Link, Quiet, When, Words } from '../web/index.js';
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Card,
+  Details,
+  Due,
+  dayWords,
+  Form,
+  Link,
+  Quiet,
+  Radios,
+  When,
+  Words,
+} from '../web/index.js';
+import { gateways } from './concern.js';
 import type { ConcernPage } from './concern-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
 import { sharesToCorrect } from './rules.js';
@@ -34,6 +49,23 @@ export const Answers = ({ share, now }: { readonly share: ShareRead; readonly no
   </ul>
 );
 
+/** Asked afterwards: the telephone did not wait for it, and nothing was supposed in its place. */
+const Ground = ({ action, id }: { readonly action: string; readonly id: string }) => (
+  <Details summary={say('gateway-not-stated')}>
+    <Form action={action}>
+      <Radios
+        small
+        name="gateway"
+        id={`ground-${id}`}
+        legend={say('share-gateway')}
+        legendSize="s"
+        choices={gateways.map((gateway) => ({ value: gateway, label: sayCode('gateway-', gateway) }))}
+      />
+      <Button>{say('share-state-ground')}</Button>
+    </Form>
+  </Details>
+);
+
 const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: ShareRead }) => {
   const at = `/concerns/${page.facts.id}`;
   const given = {
@@ -53,7 +85,11 @@ const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: Sh
         {share.logNumber && ` · ${say('share-log-number', { number: share.logNumber })}`}
       </p>
       <Words>{share.content}</Words>
-      <Quiet>{sayCode('gateway-', share.gateway)}</Quiet>
+      {share.gateway === 'not stated' && page.can.has('concern.share') ? (
+        <Ground action={`${at}/shares/${share.id}/ground`} id={share.id} />
+      ) : (
+        <Quiet>{sayCode('gateway-', share.gateway)}</Quiet>
+      )}
       <Answers share={share} now={page.now} />
       <p class="govuk-body">
         {page.can.has('share.answer') && <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>}{' '}

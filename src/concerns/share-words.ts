@@ -43,6 +43,7 @@ export const shareWords = {
     'What was seen or heard, when, how it is known. So that nobody can tell who told us, where that is possible.',
   'share-gateway': 'On what ground?',
   'share-gateway-later': 'It can be left open for now; the concern then says that it is not stated.',
+  'share-state-ground': 'Write down the ground',
   'problem-gateway': 'Choose on what ground',
   'gateway-not-stated': 'Ground not stated yet',
   'gateway-safeguarding-a-child': 'Safeguarding a child',

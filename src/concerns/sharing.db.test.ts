@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, isClosed, openConcernGround } from '../../test/concerns.js';
-import { addDays, addMinutes } from '../kernel/index.js';
+import { addDays, addMinutes, done } from '../kernel/index.js';
 import { decideConcern } from './decide-concern.js';
 import { newestDecision } from './rules.js';
 import { readShares } from './share-queries.js';
+import { stateGround } from './state-ground.js';
 
 describe('telling officers', () => {
   let ground: ConcernGround;
@@ -32,6 +33,35 @@ describe('telling officers', () => {
     assert.deepEqual(await ground.endings(id), ['shared and acknowledged']);
     const [read] = await ground.service.ledger.read(mo, 'concern.read', null, (r) => readShares(r, { concernId: id }));
     assert.deepEqual([read?.content, read?.spokeTo, read?.logNumber], ['CANARY-content', 'P. Officer', 'LOG-1']);
+  });
+
+  it('by telephone waits for no ground, supposes none, and has it stated once afterwards; a calm share on paper is asked for it', async () => {
+    const { service, people } = ground;
+    const { mo, sal, ada } = people.who;
+    const id = await ground.medium();
+    const on = { gateway: 'not stated' } as const;
+    const calm = await ground.share(mo, id, { ...on, channel: 'portal' });
+    assert.deepEqual(calm, { ok: false, problems: ['ground not stated', 'limits not told'] });
+    const share = await ground.shareId(mo, id, on);
+    const stands = () =>
+      service.ledger.read(mo, 'concern.read', null, async (r) => (await readShares(r, { concernId: id }))[0]?.gateway);
+    assert.equal(await stands(), 'not stated');
+    await assert.rejects(stateGround(service.ledger, ada, id, share, 'saving a life'), isClosed);
+    const both = await Promise.all([mo, sal].map((who) => stateGround(service.ledger, who, id, share, 'safeguarding a child')));
+    assert.equal(both.filter((one) => one.ok).length, 1);
+    assert.deepEqual(await stateGround(service.ledger, mo, id, share, 'saving a life'), {
+      ok: false,
+      problems: ['stated before'],
+    });
+    assert.equal(await stands(), 'safeguarding a child');
+    await assert.rejects(
+      service.ledger.change(mo, 'concern.share', null, async (c) => {
+        await c.write.updateTable('shares').set({ gateway: 'saving a life' }).where('id', '=', share).execute();
+        return done(null);
+      }),
+      { code: '23514' },
+      'not even straight at the database',
+    );
   });
 
   it('can go to somebody who has no post with us, such as 999, if only they are named', async () => {

@@ -1,11 +1,11 @@
 import type { Role } from '../access/index.js';
-import { currentRoles } from '../accounts/index.js';
+import { currentRoles, roleWords } from '../accounts/index.js';
 import type { Ledger, Person, Reading } from '../audit/index.js';
 import { onCallAt } from '../circles/index.js';
 import { namesOf, ringNumbersOf } from '../people/index.js';
 import type { FrameFacts, NavigationItem } from '../web/index.js';
 import { organisationOf } from './frame-queries.js';
-import { roleWords, say } from './words.js';
+import { say } from './words.js';
 
 type Place = { readonly id: string; readonly href: string; readonly words: () => string; readonly roles: readonly Role[] };
 

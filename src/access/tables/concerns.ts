@@ -60,6 +60,9 @@ export const concernsRules = {
   shares: {
     read: by('share', 'id', 'share.read'),
     write: [writesInConcern('concern.share', 'import.run', 'service.record')],
+    // Only the ground, and only while nobody has stated it: a trigger keeps what was.
+    change: [writesInConcern('concern.share')],
+    update: ['gateway'],
   },
   share_answers: {
     read: by('share', 'share_id', 'share.read'),

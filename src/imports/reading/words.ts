@@ -1,62 +1,10 @@
+import { fieldNames } from './field-names.js';
 import type { Note, NoteCode, QuestionCode, Reason } from './findings.js';
 
-/** Fields as people say them; what is not listed is said as it is written in the mapping. */
-const fieldWords: Readonly<Record<string, string>> = {
-  ref: 'reference',
-  number: 'circle number',
-  name: 'name',
-  firstName: 'first name',
-  lastName: 'surname',
-  bornOn: 'date of birth',
-  email: 'e-mail address',
-  phone: 'telephone number',
-  postcode: 'postcode',
-  gender: 'gender',
-  appliedOn: 'date applied',
-  vettingIssuedOn: 'date of the check',
-  trainedOn: 'date trained',
-  area: 'area',
-  evenings: 'evenings',
-  notes: 'notes',
-  referredOn: 'date referred',
-  referrer: 'who referred',
-  releasedOn: 'date of release',
-  riskLevel: 'risk level',
-  mappaCategory: 'MAPPA category',
-  mappaLevel: 'MAPPA level',
-  licenceEndsOn: 'end of licence',
-  accommodationAtStart: 'where he or she lived at the start',
-  accommodationAtEnd: 'where he or she lived at the end',
-  coreMember: 'core member',
-  startedOn: 'start',
-  phaseTwoOn: 'start of phase 2',
-  endedOn: 'end',
-  endReason: 'reason for the end',
-  coordinator: 'coordinator',
-  volunteers: 'volunteers',
-  venue: 'venue',
-  circle: 'circle',
-  heldOn: 'date of the meeting',
-  kind: 'kind of meeting',
-  lengthMinutes: 'length',
-  present: 'who was there',
-  coreMemberPresent: 'whether the core member was there',
-  minutesAfterHours: 'hours until the minutes came',
-  summary: 'summary',
-  concern: 'whether there was a concern',
-  ratedOn: 'date of the review',
-  rater: 'who rated',
-  raisedOn: 'date raised',
-  raisedBy: 'who raised it',
-  level: 'level',
-  told: 'who was told',
-  toldOn: 'when they were told',
-  outcome: 'what came of it',
-  details: 'details',
-};
+/** What is not listed is said as it is written in the mapping. */
+const nameOf: Readonly<Record<string, string>> = fieldNames;
 
-const sayField = (field: string | null) =>
-  field === null ? 'this' : (fieldWords[field] ?? field.replace(/^item(\d+)$/, 'item $1'));
+const sayField = (field: string | null) => (field === null ? 'this' : (nameOf[field] ?? field.replace(/^item(\d+)$/, 'item $1')));
 const quoted = (text: string | null) => `“${text ?? ''}”`;
 const placeOf = (reason: Reason) =>
   reason.other === null ? 'an earlier row' : `row ${reason.other.row} of ${reason.other.name}`;

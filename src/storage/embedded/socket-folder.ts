@@ -47,8 +47,10 @@ async function shortFolder(places: Places, way: Way): Promise<string> {
   const name = `open-circles-${createHash('sha256').update(places.folder).digest('hex').slice(0, 16)}`;
   for (const base of new Set([tmpdir(), '/tmp'])) {
     const folder = join(base, name);
+    // A temporary folder may lie as deep as the data folder itself (TMPDIR is anybody's to set): then its sockets would not fit either.
     if (!fits(`${folder}-XXXXXX`)) continue;
     const { ok } = await runOnce(way, ['/bin/sh', '-c', 'cd "$1"', 'sh', base], { PATH: process.env.PATH });
+    // The server's own account must get in; a private temporary folder of root's keeps it out, and the next one is tried.
     if (!ok) continue;
     // Anybody may make folders in /tmp: one of that name that is not ours is left alone.
     const found = lstatSync(folder, { throwIfNoEntry: false });

@@ -312,7 +312,8 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       },
     ],
   },
-  shares: { insert: [ofConcern('concern.share', 'import.run', 'service.record')] },
+  // The ground of a share may be stated afterwards, by whoever may share.
+  shares: { insert: [ofConcern('concern.share', 'import.run', 'service.record')], change: [ofConcern('concern.share')] },
   share_answers: { insert: [ofShare('share.answer', 'concern.share', 'import.run', 'service.record')] },
   guidances: {
     insert: [
