@@ -50,6 +50,7 @@ export async function demo(words: readonly string[]): Promise<number> {
   const service = await openWholeDemo(settings);
   try {
     if (service.isNew) {
+      console.log('Making the demonstration: its people, its circles and every evening they met. This is done once.');
       await makeDemo(service, { size: settings.size, progress: sayProgress });
       await settleSetUp(service.connections);
     }
