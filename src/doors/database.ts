@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ConnectionSettings,
@@ -57,7 +57,6 @@ const startOrJoin = (settings: Settings, log: (line: string) => void): Promise<O
   });
 
 async function embedded(settings: Settings, log: (line: string) => void): Promise<OpenDatabase> {
-  mkdirSync(settings.data, { recursive: true, mode: 0o755 });
   const server = await startServer({ folder: settings.data, ...(settings.pgBin ? { binFolder: settings.pgBin } : {}), log });
   try {
     const passwords = keptRolePasswords(settings.data);

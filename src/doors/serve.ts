@@ -29,6 +29,10 @@ export async function serve(service: Service): Promise<Running> {
     await server.close();
     if ((fault as { code?: string }).code === 'EADDRINUSE')
       throw new SettingRefused(`Port ${settings.port} is in use by another program. Choose another with --port.`);
+    if ((fault as { code?: string }).code === 'EACCES')
+      throw new SettingRefused(`Port ${settings.port} may not be opened by this account. Choose one above 1023 with --port.`);
+    if (['EADDRNOTAVAIL', 'ENOTFOUND'].includes((fault as { code?: string }).code ?? ''))
+      throw new SettingRefused(`This machine has no address ${settings.host}. Choose another with --host.`);
     throw fault;
   }
   const address = server.server.address();
