@@ -6,7 +6,7 @@ import { systemClock } from '../kernel/index.js';
 import { type ConnectionSettings, checkCopy, type Taken, takeCopy, writeCopy } from '../storage/index.js';
 import { rootKeysInHand, shareText, splitRootKey } from '../vault/index.js';
 import { forgetOldCopies, keepCopy, openCopy, rootKeyOfCopy } from './copies.js';
-import { openDatabase, roleAt } from './database.js';
+import { type Besides, openDatabase, roleAt } from './database.js';
 import { takeFlag } from './given-flag.js';
 import { openService } from './open-service.js';
 import { rootKeyAtHand } from './root-key-at-hand.js';
@@ -20,8 +20,12 @@ const progress = (table: string, done: number, of: number): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} tables: ${table}\u001b[K${done === of ? '\n' : ''}`);
 };
 
-async function withOwner<T>(settings: Settings, work: (owner: ConnectionSettings) => Promise<T>): Promise<T> {
-  const database = await openDatabase(settings, () => undefined);
+async function withOwner<T>(
+  settings: Settings,
+  work: (owner: ConnectionSettings) => Promise<T>,
+  besides: Besides = 'alone',
+): Promise<T> {
+  const database = await openDatabase(settings, () => undefined, besides);
   try {
     if (!database.owner) throw new SettingRefused('DATABASE_OWNER_URL is needed: only the owner role may copy everything.');
     return await work(database.owner);
@@ -37,7 +41,11 @@ export async function backup(words: readonly string[]): Promise<number> {
   const to = folder ?? settings.backupFolder;
   if (to === null) throw new SettingRefused('Say where the copy goes: open-circles backup --to FOLDER.');
   const { root } = await rootKeyAtHand(settings, null, null);
-  const kept = await withOwner(settings, (owner) => keepCopy({ owner, root, folder: resolve(to), now: systemClock() }, progress));
+  const kept = await withOwner(
+    settings,
+    (owner) => keepCopy({ owner, root, folder: resolve(to), now: systemClock() }, progress),
+    'beside a service',
+  );
   console.log(
     `${kept.file}\n${count(kept.rows)} rows of ${kept.tables} tables, ${megabytes(kept.bytes)}; read through again: nothing wrong.`,
   );

@@ -55,7 +55,7 @@ export function SeenFields<Facts extends FormFacts>({
 }: SeenFieldsProps<Facts>) {
   const names = Object.keys(texts) as (keyof Facts & string)[];
   // Shown again with what was typed before: then it was opened with what stood at that time, not with what stands now.
-  const kept = useKeptFields()?.['_seen']?.[0];
+  const kept = useKeptFields()?._seen?.[0];
   const differ = typed ? bothDiffer(typed.facts, stands, typed.seen) : [];
   const shown = names.filter((name) => differ.includes(name));
   return (
