@@ -71,7 +71,7 @@ function writeSql(table: string, rule: TableRule, write: readonly Writing[]): st
 }
 
 /** Drops and makes every policy and grant of one table. */
-function tableSql(name: string, rule: TableRule): string {
+export function tableSql(name: string, rule: TableRule): string {
   const table = `oc.${name}`;
   const owned = name.startsWith('audit') ? 'oc_audit' : name === 'access_rules' ? 'oc_scope' : 'oc_owner';
   const lines = [

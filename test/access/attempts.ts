@@ -34,7 +34,7 @@ export const prepareAttempts = (world: World): Promise<unknown> =>
     grant usage on schema trial to oc_app;
     grant execute on function trial.attempts(text[], text[]) to oc_app`);
 
-function read(line: string): Answer {
+export function answerOf(line: string): Answer {
   const [code = '', ...rest] = line.split('|');
   const says = rest.join('|');
   const refused = code === '42501' && /row-level security|permission denied/.test(says);
@@ -58,7 +58,7 @@ export async function tryAll(world: World, attempts: readonly Attempt[]): Promis
           contexts,
           some.map((one) => one.statement),
         ]);
-        return lines.map(({ line }) => read(line));
+        return lines.map(({ line }) => answerOf(line));
       })),
     );
   }

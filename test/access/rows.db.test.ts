@@ -24,6 +24,12 @@ describe('every row of every table, looked for by everybody', () => {
     const seen = await visibleRows(world, asker, Object.keys(rowRights));
     const wrong: string[] = [];
     let cases = 0;
+    for (const [table, places] of seen) {
+      const known = new Set((world.rows.get(table) ?? []).map((row) => String(row.ctid)));
+      for (const place of places)
+        if (!known.has(place))
+          wrong.push(`${asker.name} ${table} ${place}: a row of an organisation that she has nothing to do with`);
+    }
     for (const [table, sees] of Object.entries(rowRights))
       for (const row of world.rows.get(table) ?? []) {
         const isOurs =

@@ -3,7 +3,12 @@ import type { Kind } from './kinds.js';
 import type { Viewer } from './viewer.js';
 
 /** Whether a row may be written under one of these actions. */
-export type Writes = { readonly actions: readonly string[]; readonly may: (viewer: Viewer, action: string, row: Row) => boolean };
+export type Writes = {
+  readonly actions: readonly string[];
+  readonly may: (viewer: Viewer, action: string, row: Row) => boolean;
+  /** Written under any action, whether one holds it or not: what every change needs. */
+  readonly isForAll?: true;
+};
 export type TableWrites = { readonly insert: readonly Writes[]; readonly change?: readonly Writes[] };
 
 const ofKind =
@@ -30,6 +35,12 @@ const where = (may: (viewer: Viewer, row: Row, action: string) => boolean, ...ac
   may: (viewer, action, row) => viewer.holds(action) && may(viewer, row, action),
 });
 const always = () => true;
+const own = (viewer: Viewer, row: Row) => viewer.isMe(row.account_id);
+const inPassing = (may: (viewer: Viewer, row: Row) => boolean): Writes => ({
+  actions: ['own.read', 'minutes.record', 'concern.raise', 'service.record'],
+  may: (viewer, _, row) => may(viewer, row),
+  isForAll: true,
+});
 const rule = (viewer: Viewer) => viewer.isRule;
 
 const recordsPeople = [
@@ -61,7 +72,6 @@ const recordsPerson = (column: string, ...more: string[]) =>
   where((viewer, row, action) => mayRecordPerson(viewer, row[column], action), ...recordsPeople, ...more);
 
 const placeable = (row: Row | undefined) => ['pool', 'matched', 'active'].includes(String(row?.state));
-const own = (viewer: Viewer, row: Row) => viewer.isMe(row.account_id);
 const telling = where((viewer, row) => {
   const concern = viewer.facts.find('concerns', row.concern_id);
   return concern?.org_id === viewer.org && (viewer.isRule || viewer.isMe(concern.raised_by));
@@ -113,6 +123,10 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       inOrganisation('import.run', 'service.record'),
     ],
   },
+  submissions: { insert: [inPassing(own)] },
+  // Whoever writes first makes the key it needs; only rules of the service put one in the place of another.
+  organisation_keys: { insert: [inPassing((viewer, row) => row.version === 1 || viewer.isRule)], change: [inPassing(rule)] },
+  subject_keys: { insert: [inPassing(always)], change: [inPassing(rule)] },
   projects: { insert: [inOrganisation('service.record', 'organisation.record')] },
   messages: {
     insert: [

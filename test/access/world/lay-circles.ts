@@ -51,6 +51,7 @@ export async function layCircles(laying: Laying) {
     ['coverToCome', 'covers', 24, 48],
     ['coordinatorSuspended', 'coordinates', -48, 48],
     ['noRole', 'covers', -48, 48],
+    ['managerOfSouth', 'covers', -48, 48],
   ] as const)
     await rows.add('coordinations', {
       org_id: org,
@@ -83,6 +84,7 @@ export async function layPosts(laying: Laying, { heron }: Awaited<ReturnType<typ
       { person: of('postEndedToday').person, until: 0 },
       { person: of('postEndedYesterday').person, until: -1 },
       { person: of('postEndsTomorrow').person, until: 1 },
+      { person: of('postBeginsToday').person, from: 0 },
       { person: of('postToCome').person, from: 1 },
     ],
     [{ coreMember: kite.coreMember }],
@@ -93,6 +95,13 @@ export async function layPosts(laying: Laying, { heron }: Awaited<ReturnType<typ
     'probation',
     [{ person: of('linkToCome').person }],
     [{ coreMember: kite.coreMember, from: 1 }],
+  );
+  const begun = await addPost(
+    rows,
+    org,
+    'probation',
+    [{ person: of('linkBeginsToday').person }],
+    [{ coreMember: kite.coreMember, from: 0, until: 1 }],
   );
   const before = await addPost(
     rows,
@@ -108,5 +117,5 @@ export async function layPosts(laying: Laying, { heron }: Awaited<ReturnType<typ
     [{ person: of('linkedAsPolice').person }],
     [{ coreMember: kite.coreMember, as: 'police' }],
   );
-  return { prison, oldPrison, relief, later, before, mixed };
+  return { prison, oldPrison, relief, later, begun, before, mixed };
 }

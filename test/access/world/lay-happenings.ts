@@ -7,11 +7,15 @@ import { hours } from './people.js';
 export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
   const { rows, people, org, of, account } = laying;
   const { kite, rook } = people;
-  const { heron, swan, teal, kept, prison, oldPrison, relief, later, before, mixed } = laid;
+  const { heron, swan, teal, kept, prison, oldPrison, relief, later, begun, before, mixed } = laid;
   const persons = [of('ada').person, of('lee').person, kite.person];
   const told = { by: account('ada'), persons, readBy: account('mo') };
   await addEvening(rows, org, kite.circle, { ...told, sentTo: [kite.probationPost, oldPrison, relief] });
-  await addEvening(rows, org, kite.circle, { ...told, by: account('lee'), sentTo: [kite.policePost, later, before, mixed] });
+  await addEvening(rows, org, kite.circle, {
+    ...told,
+    by: account('lee'),
+    sentTo: [kite.policePost, later, begun, before, mixed],
+  });
   await addEvening(rows, org, kite.circle, { ...told, sentTo: [] });
   await addEvening(rows, org, rook.circle, {
     by: account('vic'),
@@ -33,7 +37,7 @@ export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
 export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
   const { rows, people, org, of, account } = laying;
   const { kite, rook } = people;
-  const { heron, swan, teal, prison, oldPrison, relief, later, before, mixed } = laid;
+  const { heron, swan, teal, prison, oldPrison, relief, later, begun, before, mixed } = laid;
   const decidedBy = account('mo');
   const inKite = { circle: kite.circle, decidedBy };
   await addConcern(rows, org, {
@@ -51,6 +55,7 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
       { account: account('trusteeCalled') },
       { account: account('trusteeCalledBefore'), until: hours(-1) },
       { account: account('calledButSuspended') },
+      { account: account('calledAfterHerRole') },
     ],
   });
   await addConcern(rows, org, {
@@ -67,11 +72,12 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
     inNameOf: of('ada').person,
     shares: [
       { post: later, atRisk: true },
+      { post: begun, atRisk: true },
       { post: before, atRisk: true },
       { post: mixed, atRisk: true },
     ],
   });
-  await addConcern(rows, org, { ...inKite, by: account('lee') });
+  await addConcern(rows, org, { ...inKite, by: account('lee'), paged: [{ account: account('sam'), until: hours(-1) }] });
   await addConcern(rows, org, {
     ...inKite,
     by: account('ada'),
@@ -97,6 +103,7 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
     paged: [{ account: account('coordinatorEverywhere') }],
   });
   await addConcern(rows, org, { circle: rook.circle, by: account('coordinatorAndVolunteer'), decidedBy: account('sam') });
+  await addConcern(rows, org, { circle: rook.circle, by: account('mo'), decidedBy: account('sam') });
   await addConcern(rows, org, {
     circle: null,
     by: account('pool'),

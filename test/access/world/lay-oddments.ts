@@ -3,9 +3,11 @@ import type { Laying } from './laying.js';
 import { addSomebody, hours } from './people.js';
 
 /** Rota, hand-overs, means to sign in, drafts, imports: whatever is nobody's case. */
-export async function layOddments({ rows, people, account }: Laying): Promise<void> {
+export async function layOddments({ rows, people, of, account }: Laying): Promise<void> {
   const { northvale: org_id, project: north, otherProject: south, kite } = people;
   await rows.add('venues', { org_id, project_id: south, label: 'Spare room' });
+  await rows.add('agencies', { org_id, kind: 'police' });
+  await rows.add('account_events', { org_id, account_id: account('linkToCome'), kind: 'restored' });
   const slot = (from: number, until: number, primary: string, project_id: string | null = null) =>
     rows.add('on_call', { org_id, project_id, from_at: hours(from), until_at: hours(until), primary_account: account(primary) });
   await slot(-48, -24, 'max');
@@ -44,6 +46,14 @@ export async function layOddments({ rows, people, account }: Laying): Promise<vo
       subject_id: account(name),
     });
   }
+  for (const name of ['ada', 'dan', 'unknownYet', 'pat', 'mo'])
+    await rows.add('blind_terms', {
+      org_id,
+      kind: 'name',
+      term: Buffer.from(name.padEnd(3).slice(0, 3)),
+      subject_kind: 'person',
+      subject_id: of(name).person,
+    });
   await rows.add('role_grants', {
     org_id,
     account_id: account('tru'),

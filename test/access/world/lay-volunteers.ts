@@ -13,6 +13,7 @@ export async function layVolunteers(laying: Laying): Promise<void> {
       invited: 'invited',
       accepted: 'accepted',
       suspendedMember: 'suspended',
+      joinsToday: ['confirmed', { joined: 0 }],
       joinsTomorrow: ['confirmed', { joined: 1 }],
       endsToday: ['ended', { left: 0 }],
     },
@@ -32,7 +33,7 @@ export async function layVolunteers(laying: Laying): Promise<void> {
       roleOver: 'confirmed',
       roleToCome: 'confirmed',
     },
-    ...{ roleEndsLater: 'confirmed', noRole: 'confirmed', volunteerCalled: 'confirmed' },
+    ...{ roleEndsLater: 'confirmed', noRole: 'confirmed', volunteerCalled: 'confirmed', volunteerAsCoreMember: 'confirmed' },
   };
   const states: Record<string, string> = {
     barred: 'barred',
@@ -61,5 +62,7 @@ export async function layVolunteers(laying: Laying): Promise<void> {
     'confirmed',
   );
   await addVolunteerRow(rows, org, north, of('pool').person, { state: 'pool' });
+  // A volunteer once, a coordinator now.
+  await addVolunteerRow(rows, org, south, of('covers').person, { state: 'left' });
   await addVolunteerRow(rows, org, south, of('applicant').person, { state: 'vetting', vetting: 'discuss' });
 }

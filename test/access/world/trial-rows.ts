@@ -62,14 +62,34 @@ export class TrialRows {
     await this.client.query(`update oc.${table} set ${sets.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
   }
 
-  /** Every row of every table of schema oc, with the place (`ctid`) by which it is known again. */
-  async all(): Promise<Rows> {
+  /** Copies the rows of an organisation as they are, ids and all, but for some columns. */
+  async copy(table: string, org: string, over: Row): Promise<void> {
+    await this.client.query(
+      `insert into oc.${table} select (jsonb_populate_record(null::oc.${table}, to_jsonb(x) || $2)).* from oc.${table} x where org_id = $1`,
+      [org, JSON.stringify(over)],
+    );
+  }
+
+  /** Changes one row of one organisation, where several have the same id. */
+  async changeIn(table: string, org: string, id: string, columns: Row): Promise<void> {
+    const sets = Object.keys(columns).map((column, n) => `${column} = $${n + 3}`);
+    const values = [org, id, ...Object.values(columns)];
+    await this.client.query(`update oc.${table} set ${sets.join(', ')} where org_id = $1 and id = $2`, values);
+  }
+
+  /** Every row of every table of schema oc but one organisation's, with the place (`ctid`) by which it is known again. */
+  async all(besides = ''): Promise<Rows> {
     const { rows: tables } = await this.client.query<{ name: string }>(
       "select relname as name from pg_class where relnamespace = 'oc'::regnamespace and relkind = 'r' order by 1",
     );
     const rows = new Map<string, readonly Row[]>();
     for (const { name } of tables)
-      rows.set(name, (await this.client.query<Row>(`select ctid::text as ctid, * from oc.${name}`)).rows);
+      rows.set(
+        name,
+        (await this.client.query<Row>(`select ctid::text as ctid, * from oc.${name}`)).rows.filter(
+          (row) => row.org_id !== besides,
+        ),
+      );
     return rows;
   }
 }

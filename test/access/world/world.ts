@@ -4,6 +4,7 @@ import type { TestDatabase } from '../../service.js';
 import { layCircles, layPosts } from './lay-circles.js';
 import { layConcerns, layEvenings } from './lay-happenings.js';
 import { layEastmoor, layOddments } from './lay-oddments.js';
+import { layTwin } from './lay-twin.js';
 import { layVolunteers } from './lay-volunteers.js';
 import type { Laying } from './laying.js';
 import { newcomers } from './newcomers.js';
@@ -22,7 +23,7 @@ export type World = {
   close(): Promise<void>;
 };
 
-async function lay(rows: TrialRows, people: Cast): Promise<Laying['who']> {
+async function lay(rows: TrialRows, people: Cast): Promise<{ who: Laying['who']; twin: string }> {
   const org = people.northvale;
   const who: Laying['who'] = new Map();
   for (const [name, person] of Object.entries(people.who))
@@ -38,7 +39,7 @@ async function lay(rows: TrialRows, people: Cast): Promise<Laying['who']> {
   await layConcerns(laying, laid);
   await layOddments(laying);
   await layEastmoor(laying);
-  return who;
+  return { who, twin: await layTwin(laying, laid) };
 }
 
 async function asAdministrator(database: TestDatabase): Promise<pg.Client> {
@@ -64,10 +65,10 @@ export async function openWorld(what: string): Promise<World> {
   try {
     const people = await cast(service.ledger);
     const trial = await TrialRows.open(administrator);
-    const who = await lay(trial, people);
+    const { who, twin } = await lay(trial, people);
     await administrator.query("set session_replication_role = 'origin'");
     for (const [name, one] of who) if (one.account === '') who.delete(name);
-    return { service, people, who, administrator, rows: await trial.all(), close };
+    return { service, people, who, administrator, rows: await trial.all(twin), close };
   } catch (fault) {
     await close();
     throw fault;
