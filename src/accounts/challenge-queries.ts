@@ -39,3 +39,16 @@ export async function useChallenge(c: Change, purpose: Purpose, challenge: strin
   );
   return rows.length === 1;
 }
+
+/**
+ * Uses up whatever anybody has half set up for this account: from now on no other browser can finish what this one has finished.
+ * @returns false when this browser's was not among them
+ */
+export async function useEnrolments(c: Change, challenge: string, { accountId }: AccountAt): Promise<boolean> {
+  const rows = await c.tx.run<{ challenge: string; is_good: boolean }>(
+    `delete from oc.challenges where purpose = 'enrolment' and account_id = $1
+     returning challenge, made_at > now() - make_interval(mins => $2) as is_good`,
+    [accountId, minutesFor.enrolment],
+  );
+  return rows.some((row) => row.challenge === challenge && row.is_good);
+}

@@ -70,6 +70,25 @@ describe('an invitation', () => {
     assert.equal((await again.post(first.location, { code: next })).location, '/');
   });
 
+  it('is finished once, though two browsers that hold link and code finish it at the same moment', async () => {
+    const page = (await invite({ email: 'pair@example.org', chosenName: 'Fay' })).text;
+    const jars = [await takeUp(page), await takeUp(page)];
+    const third = await takeUp(page);
+    for (const jar of jars) {
+      await jar.post('/invitation/password', { password }, '/invitation/password?then=card');
+      await jar.post('/invitation/card');
+    }
+    const answers = await Promise.all(jars.map((jar) => jar.post('/invitation/done', {}, '/invitation/factor')));
+    assert.equal(answers.filter(({ location }) => location === '/').length, 1, answers.map((one) => one.status).join());
+    const inside = await Promise.all(jars.map(async (jar) => (await jar.get('/')).status === 200));
+    assert.deepEqual(
+      inside,
+      answers.map(({ location }) => location === '/'),
+    );
+    // A browser that was half way has nothing in its hands any more: neither a way in nor a way to change what was set up.
+    assert.equal((await third.get('/invitation/factor')).status, 410);
+  });
+
   it('lets somebody in with a passkey alone', async () => {
     const jar = await takeUp((await invite({ email: 'key@example.org', chosenName: 'Kay' })).text);
     const key = new Authenticator('http://localhost');

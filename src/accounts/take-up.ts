@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../kernel/index.js';
 import { type AccountAt, type AccountParts, signInRule } from './account.js';
 import { getAccountState, rolesOf, saveActivated } from './account-queries.js';
 import { type Begun, openSession } from './begin-session.js';
-import { findChallenge, insertChallenge, useChallenge } from './challenge-queries.js';
+import { findChallenge, insertChallenge, useEnrolments } from './challenge-queries.js';
 import { figuresOf } from './code-rules.js';
 import { findHeld } from './factor-queries.js';
 import { isNotSetUp, saveSetUp } from './founding-queries.js';
@@ -89,9 +89,10 @@ export function finishEnrolment(
     const state = await getAccountState(c, accountId);
     if (state === 'suspended' || state === 'closed') return refused('over' as const);
     if (!isEnough(await rolesOf(c, accountId), await findHeld(c, accountId))) return refused('not enough yet' as const);
-    if (!(await useChallenge(c, 'enrolment', hashOf(secret).toString('hex'), at))) return refused('over' as const);
-    await saveActivated(c, accountId, c.at);
+    // The links first: whoever takes one up at this moment is waited for, and what he began is used up with the rest.
     await useUpInvitations(c, accountId);
+    if (!(await useEnrolments(c, hashOf(secret).toString('hex'), at))) return refused('over' as const);
+    await saveActivated(c, accountId, c.at);
     if (await isNotSetUp(c)) await c.also('service.record', { kind: 'organisation', id: orgId }, () => saveSetUp(c));
     const begun = await openSession(c, { accountId, factor: 'enrolment', device, isFresh: true });
     return begun.ok ? begun : refused('over' as const);
