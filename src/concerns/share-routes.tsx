@@ -138,6 +138,7 @@ async function keepGround(visit: Visit): Promise<Answer> {
   const id = visit.param('concern');
   const ground = choice(visit.form, 'gateway', gateways);
   if (ground) await stateGround(visit.ledger, visit.actor, id, visit.param('share'), ground, visit.once);
+  else await visit.read({ kind: 'concern', id }, (r) => mustBeOpen(r, id, 'concern.share'));
   return seeOther(`/concerns/${id}`);
 }
 

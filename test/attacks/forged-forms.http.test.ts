@@ -57,9 +57,8 @@ describe('a forged form', () => {
   };
 
   /** For every route the four that matter most; of the others one, taken in turn: the gate they meet is one for all routes. */
-  function forgeriesFor(route: Named['route'], turn: number): Forgery[] {
+  function forgeriesFor(right: string, turn: number): Forgery[] {
     const { ada, oz } = web.people.who;
-    const right = good(route);
     const inTurn: Forgery[] = [
       { what: 'a made-up token', token: 'person.a.b.c.99999999999.xxxx' },
       { what: 'a token with another end', token: `${right.slice(0, -3)}AAA` },
@@ -84,14 +83,17 @@ describe('a forged form', () => {
 
   it('is refused on every route, whoever made it and however it comes', async () => {
     assert.ok(posts.length > 60, 'the route table was read');
-    for (const [turn, { name, route }] of posts.entries())
-      for (const { what, token, headers = ours, type = form } of forgeriesFor(route, turn)) {
+    for (const [turn, { name, route }] of posts.entries()) {
+      const right = good(route);
+      for (const { what, token, headers = ours, type = form } of forgeriesFor(right, turn)) {
         const { statusCode, body } = await send(route.path, token, headers, type);
         assert.equal(statusCode, 403, `${name} with ${what}`);
         assert.match(body, refused, `${name} with ${what}`);
-        if (token) assert.ok(!body.includes(token), 'what was sent is not repeated');
+        // A page of ours carries a token of its own, which within one moment is the right one.
+        if (token && token !== right) assert.ok(!body.includes(token), 'what was sent is not repeated');
         if (headers !== ours) assert.doesNotMatch(body, />forged</, 'a stranger’s words are not shown on a page of ours');
       }
+    }
   });
 
   it('does nothing by an address alone: no route that changes something answers a link', async () => {

@@ -102,8 +102,9 @@ describe('what somebody typed into any form', () => {
       },
     });
   };
-  const missingFrom = (text: string, form: FoundForm, letter: string) =>
-    form.boxes.filter((_, place) => !unescaped(text).includes(markOf(letter, place)));
+  /** @param sentAlready boxes whose words were saved by themselves and are no longer this form's to bring back */
+  const missingFrom = (text: string, form: FoundForm, letter: string, sentAlready: readonly string[] = []) =>
+    form.boxes.filter((name, place) => !sentAlready.includes(name) && !unescaped(text).includes(markOf(letter, place)));
   const secret = ({ form }: { form: FoundForm }) => 'secret' in form.route.route && form.route.route.secret === true;
 
   it('is looked for in every form that has something to type in, on every page that these people see', () => {
@@ -136,7 +137,9 @@ describe('what somebody typed into any form', () => {
     await allSessions("seen_at = now() - interval '3 hours'");
     for (const { who, form } of waiting) {
       const sent = await send(who, form, 'B');
-      assert.equal(sent.headers.location, '/sign-in?kept=1', form.route.name);
+      // A worry within minutes is parked by itself and goes to whoever is on call; the rest of the minutes waits as a draft.
+      const parted = form.boxes.includes('worry');
+      assert.equal(sent.headers.location, `/sign-in?kept=${parted ? 'concern' : '1'}`, form.route.name);
     }
     await allSessions('seen_at = now()');
     const parts = { ledger: web.service.ledger, releaseConcern: async () => null };
@@ -144,7 +147,7 @@ describe('what somebody typed into any form', () => {
     for (const { who, form } of waiting) {
       const kept = form.hidden.some(([name]) => name === '_draft') ? '1' : encodeURIComponent(form.action);
       const page = await web.as(who).get(`${form.page}?kept=${kept}`);
-      assert.deepEqual(missingFrom(page.text, form, 'B'), [], form.route.name);
+      assert.deepEqual(missingFrom(page.text, form, 'B', ['worry']), [], form.route.name);
       if (kept !== '1') assert.match(page.text, /We kept what you wrote/);
     }
   });
@@ -160,7 +163,12 @@ describe('what somebody typed into any form', () => {
       const text = to ? (await web.as(who).get(decodeURIComponent(to))).text : sent.body;
       // Whatever was taken as it was is where it belongs.
       if (to || sent.statusCode !== 303)
-        assert.deepEqual(missingFrom(text, form, 'C'), [], `${form.route.name} ${sent.statusCode} ${to ?? ''}`);
+        assert.deepEqual(
+          // A worry is sent by itself before the rest of the minutes is looked at, and never twice.
+          missingFrom(text, form, 'C', text.includes('name="worry-sent"') ? ['worry'] : []),
+          [],
+          `${form.route.name} ${sent.statusCode} ${to ?? ''}`,
+        );
     }
     assert.ok(asked > 0, 'no form asked for a fresh proof');
   });
