@@ -11,9 +11,11 @@ import { readRole } from './people-form.js';
 import { type LoneFacts, PeoplePage } from './people-views.js';
 import { say } from './people-words.js';
 import type { AccountProblem } from './problem.js';
-import { givenRoles } from './role-rules.js';
+import { givenRoles, isGivenRole } from './role-rules.js';
 import { endRole } from './settle-grant.js';
 import { restoreAccount, suspendAccount } from './suspend-account.js';
+
+const longestName = 100;
 
 const accountOf = (visit: Visit) => ({ kind: 'account', id: visit.param('account') });
 
@@ -48,7 +50,12 @@ async function peoplePage(visit: Visit, problems: readonly AccountProblem[] = []
       lone: (await r.may('organisation.record')) ? lone : null,
     };
   });
-  const body = <PeoplePage people={people} />;
+  const role = visit.query.get('role') ?? '';
+  const wanted = {
+    text: (visit.query.get('q') ?? '').trim().slice(0, longestName),
+    role: isGivenRole(role) ? role : null,
+  };
+  const body = <PeoplePage people={people} wanted={wanted} />;
   const options = { wide: true, current: 'accounts' };
   return problems.length > 0 ? showAgain(say('title'), body, options) : showPage(say('title'), body, options);
 }

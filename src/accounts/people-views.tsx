@@ -1,9 +1,23 @@
 import { dayOf, type Instant } from '../kernel/index.js';
-import { Button, ErrorSummary, Form, Heading, Link, PageTitle, Select, shortDayWords, WideTable } from '../web/index.js';
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  Form,
+  Heading,
+  Input,
+  Link,
+  PageTitle,
+  Select,
+  shortDayWords,
+  WideTable,
+} from '../web/index.js';
 import type { AccountState, ListedAccount } from './account-queries.js';
 import { type Grant, isWaiting } from './grant-rules.js';
+import { accountsWanted, inTwo, isAsked, type WantedPeople } from './people-rules.js';
 import { say, sayProblem } from './people-words.js';
 import type { AccountProblem, Dashed } from './problem.js';
+import { givenRoles } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
 export const stateWords = (state: AccountState): string =>
@@ -100,25 +114,80 @@ const Recent = ({ recent }: Pick<PeopleFacts, 'recent'>) => (
   </section>
 );
 
+const Table = ({
+  people,
+  accounts,
+  label,
+}: {
+  readonly people: PeopleFacts;
+  readonly accounts: readonly ListedAccount[];
+  readonly label: string;
+}) => (
+  <WideTable
+    label={label}
+    columns={[{ head: say('name') }, { head: say('state') }, { head: say('roles') }]}
+    rows={accounts.map((account) => [
+      <Link href={`/accounts/${account.id}`}>{account.name}</Link>,
+      stateWords(account.state),
+      people.grants
+        .filter((grant) => grant.accountId === account.id)
+        .map(grantWords)
+        .join(', ') || say('no-roles'),
+    ])}
+    firstIsHeader
+  />
+);
+
+const Search = ({ wanted }: { readonly wanted: WantedPeople }) => (
+  <search class="oc-no-print oc-narrow">
+    <form method="get" action="/people-and-roles">
+      <Input name="q" label={say('search-name')} value={wanted.text} type="search" autocomplete="off" />
+      <Select
+        name="role"
+        label={say('search-role')}
+        value={wanted.role ?? ''}
+        options={[{ value: '', text: say('any-role') }, ...givenRoles.map((role) => ({ value: role, text: roleWords(role) }))]}
+      />
+      <Button look="secondary">{say('search-button')}</Button>
+    </form>
+  </search>
+);
+
+/** What was asked for; or, when nothing was, staff and officers at once and the many others folded away. */
+const Everybody = ({ people, wanted }: { readonly people: PeopleFacts; readonly wanted: WantedPeople }) => {
+  const { accounts, grants } = people;
+  if (isAsked(wanted)) {
+    const found = accountsWanted(accounts, grants, wanted);
+    return (
+      <>
+        <p class="govuk-body">
+          {say('found', { count: found.length })} <Link href="/people-and-roles">{say('show-all')}</Link>
+        </p>
+        {found.length > 0 && <Table people={people} accounts={found} label={say('title')} />}
+      </>
+    );
+  }
+  const { few, many } = inTwo(accounts, grants);
+  return (
+    <>
+      <Table people={people} accounts={few} label={say('title')} />
+      {many.length > 0 && (
+        <Details summary={say('many', { count: many.length })}>
+          <Table people={people} accounts={many} label={say('many', { count: many.length })} />
+        </Details>
+      )}
+    </>
+  );
+};
+
 /** Everybody who has an account, whether it works, and what they may be. */
-export const PeoplePage = ({ people }: { readonly people: PeopleFacts }) => (
+export const PeoplePage = ({ people, wanted }: { readonly people: PeopleFacts; readonly wanted: WantedPeople }) => (
   <>
     <Problems problems={people.lone?.problems ?? []} field="lone" />
     <PageTitle>{say('title')}</PageTitle>
     <Ways waiting={people.waiting} toReview={people.toReview} may={people.may} />
-    <WideTable
-      label={say('title')}
-      columns={[{ head: say('name') }, { head: say('state') }, { head: say('roles') }]}
-      rows={people.accounts.map((account) => [
-        <Link href={`/accounts/${account.id}`}>{account.name}</Link>,
-        stateWords(account.state),
-        people.grants
-          .filter((grant) => grant.accountId === account.id)
-          .map(grantWords)
-          .join(', ') || say('no-roles'),
-      ])}
-      firstIsHeader
-    />
+    <Search wanted={wanted} />
+    <Everybody people={people} wanted={wanted} />
     {people.recent.length > 0 && <Recent recent={people.recent} />}
     {people.lone && <Lone lone={people.lone} />}
   </>

@@ -23,6 +23,21 @@ describe('people and roles', () => {
       assert.equal((await web.browser(person).get('/people-and-roles')).status, 403);
   });
 
+  it('finds people by name and by role, and says when nobody answers', async () => {
+    const max = web.browser(web.people.who.max);
+    const names = async (query: string) =>
+      [...(await max.get(`/people-and-roles?${query}`)).text.matchAll(/<a[^>]*href="\/accounts\/[^>]*>([^<]+)</g)].map(
+        ([, name]) => name,
+      );
+    assert.deepEqual(await names('q=%C3%A4DA'), ['Ada']);
+    assert.deepEqual(await names('role=trustee'), ['Tru']);
+    assert.deepEqual(await names('q=ada&role=trustee'), []);
+    assert.match((await max.get('/people-and-roles?q=%3Cb%3E')).text, /Nobody answers to that/);
+    const everybody = await names('');
+    assert.deepEqual([...(await names('role=nonsense'))].sort(), [...everybody].sort());
+    assert.ok(everybody.indexOf('Tru') < everybody.indexOf('Ada'), 'volunteers stand folded below the few others');
+  });
+
   it('shows the data-protection lead no button that is not hers', async () => {
     const { dee, mo } = web.people.who;
     const page = await web.browser(dee).get(`/accounts/${mo.accountId}`);

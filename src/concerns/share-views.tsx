@@ -9,6 +9,7 @@ import {
   dayWords,
   Form,
   Link,
+  Moment,
   Quiet,
   Radios,
   When,
@@ -33,10 +34,10 @@ export const Answers = ({ share, now }: { readonly share: ShareRead; readonly no
     {share.answers.map((answer) => (
       <li key={`${answer.kind} ${answer.answeredAt.toISOString()} ${answer.action}`}>
         {answer.kind === 'received'
-          ? say.rich('answer-received', { when: <When at={answer.answeredAt} now={now} /> })
+          ? say.rich('answer-received', { when: <Moment at={answer.answeredAt} now={now} /> })
           : say.rich('answer-action', {
               action: sayCode('action-', answer.action ?? 'other'),
-              when: <When at={answer.answeredAt} now={now} />,
+              when: <Moment at={answer.answeredAt} now={now} />,
             })}
         {answer.words && <Words>{answer.words}</Words>}
       </li>
@@ -71,7 +72,7 @@ const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: Sh
   const given = {
     name: somebody(page.nameOf(share.recordedBy)),
     whom: whomWords(share, page.postTitles),
-    when: <When at={share.toldAt} now={page.now} />,
+    when: <Moment at={share.toldAt} now={page.now} />,
   };
   const isToCorrect =
     page.standing.state === 'to correct' &&

@@ -13,6 +13,7 @@ import {
   Heading,
   InsetText,
   Link,
+  Moment,
   momentWords,
   PageTitle,
   PhoneLink,
@@ -71,7 +72,9 @@ export const SharedList = ({ page }: { readonly page: SharedPage }) => (
 const Receipt = ({ share, page }: { readonly share: ShareRead; readonly page: SharedPage }) => {
   const receipt = share.answers[0];
   if (receipt)
-    return <p class="govuk-body">{say.rich('shared-received-at', { when: <When at={receipt.answeredAt} now={page.now} /> })}</p>;
+    return (
+      <p class="govuk-body">{say.rich('shared-received-at', { when: <Moment at={receipt.answeredAt} now={page.now} /> })}</p>
+    );
   return <ButtonForm action={`/shared/${share.id}/receipt`}>{say('shared-receive')}</ButtonForm>;
 };
 

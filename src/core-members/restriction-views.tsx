@@ -44,7 +44,10 @@ const AnswerLine = ({ restriction, today }: OneProps) => {
   const answer = answerToGive(restriction);
   return (
     <p>
-      <Tag colour={colours[answer]}>{answerWords(answer)}</Tag> <Confirmed restriction={restriction} today={today} />
+      <Tag colour={colours[answer]} class="oc-whole">
+        {answerWords(answer)}
+      </Tag>{' '}
+      <Confirmed restriction={restriction} today={today} />
     </p>
   );
 };

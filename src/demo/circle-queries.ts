@@ -37,6 +37,16 @@ async function layCoreMember(c: Change, member: string, number: string, facts: O
     .execute();
 }
 
+/** Officers have long read the evenings of a circle that are long past. */
+export async function openSendings(c: Change, circle: string): Promise<void> {
+  await c.write
+    .updateTable('minutes_sendings')
+    .set({ opened_at: c.at })
+    .where('org_id', '=', c.orgId)
+    .where('circle_id', '=', circle)
+    .execute();
+}
+
 /** A circle as it stands while it is running; a past one is closed after its evenings have been written down. */
 export async function layCircle(
   c: Change,

@@ -8,15 +8,25 @@ import {
   sendEvenings,
   sendMinutes,
 } from '../meetings/index.js';
-import { closeCircle } from './circle-queries.js';
+import { closeCircle, openSendings } from './circle-queries.js';
 import { Dice } from './dice.js';
 import type { CircleMade, World } from './lay-everybody.js';
 import type { PlannedMeeting } from './plan.js';
 import { acting, laid } from './queries.js';
-import { agreed, happened, wentWell } from './stock.js';
+import { agreed, happened, promises, wentWell } from './stock.js';
 import { must } from './storyteller.js';
 
-function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): Evening['minutes'] {
+/** How many of its last evenings a circle still has promises from; older ones were kept, or nobody minds any more. */
+const promisesFromLast = 14;
+
+/** What is promised in one circle, evening by evening: the stock in turn, begun elsewhere for each circle. */
+function promisesOf(circle: CircleMade): (meeting: number) => string[] {
+  const oldest = circle.plan.closedOn ? Number.POSITIVE_INFINITY : circle.plan.meetings.length - promisesFromLast;
+  let next = circle.plan.number * 5;
+  return (meeting) => (meeting < oldest ? [] : [promises[next++ % promises.length] ?? '']);
+}
+
+function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting, promised: () => string[]): Evening['minutes'] {
   return {
     heldOn: meeting.on,
     beganAt: '19:00',
@@ -41,7 +51,7 @@ function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting): Eve
     agreed: dice.pick(agreed),
     worried: 'no',
     engagement: dice.between(2, 5),
-    actions: dice.chance(0.12) ? ['ask probation about the walking group'] : [],
+    actions: dice.chance(0.12) ? promised() : [],
     reflection: null,
     nextOn: addDays(meeting.on, 7),
   };
@@ -53,13 +63,14 @@ type Evening = PastEvening & { readonly writer: Person; readonly readAt: Instant
 
 function eveningsOf(ledger: Ledger, world: World, circle: CircleMade): Evening[] {
   const dice = new Dice(1000 + circle.plan.number);
+  const promised = promisesOf(circle);
   const writers = circle.volunteers.filter((one) => one.accountId !== null && one.name !== 'Una');
   return circle.plan.meetings.flatMap((meeting, place) => {
     const writer = writers[place % writers.length];
     if (!writer) return [];
     const written = addHours(momentOf(meeting.on, '20:30'), meeting.lateHours);
     const writtenAt = earlier(written, addMinutes(ledger.clock(), -30));
-    const minutes = minutesOf(dice, circle, meeting);
+    const minutes = minutesOf(dice, circle, meeting, () => promised(place));
     const readAt = earlier(addMinutes(writtenAt, dice.between(40, 1500)), addMinutes(ledger.clock(), -5));
     return [{ minutes, writer: acting(world.north.orgId, writer), writtenAt, readAt }];
   });
@@ -74,6 +85,7 @@ async function layPast(ledger: Ledger, coordinator: Person, circle: CircleMade, 
     readings.push(...hers.map(({ readAt }, place) => ({ minutesId: ids[place] as string, readAt })));
   }
   if (readings.length > 0) await must(sendEvenings(ledger, coordinator, circle.circle, readings));
+  await laid(ledger, coordinator.orgId, (c) => openSendings(c, circle.circle));
 }
 
 /** How many of the last evenings of a running circle are written one by one, as people write them. */

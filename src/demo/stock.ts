@@ -159,7 +159,7 @@ export const wentWell = [
   'Told us about a hard day without being asked.',
   'Went to the library by the longer road.',
   'Cooked for himself four nights running.',
-  'Listened when Tess said it had worried her.',
+  'Listened when one of us said that it had worried her.',
   'Slept well, and looks it.',
   'Started the woodwork course.',
   'Paid the rent on the day.',
@@ -178,7 +178,7 @@ export const happened = [
   'He spoke of his mother’s illness. He may visit on Thursdays; probation knows the address.',
 ];
 export const agreed = [
-  'Ring Wren after the viewing.',
+  'Ring one of us after the viewing.',
   'Ask probation about the walking group.',
   'Bring the letter next week.',
   'Keep to the longer road.',
@@ -186,6 +186,27 @@ export const agreed = [
   'Same time next week.',
   'Try the early showing on Sunday.',
   'Tell us on Monday how the interview went.',
+];
+
+/** Taken in turn, so that no two circles promise the same things in the same order. */
+export const promises = [
+  'ask probation about the walking group',
+  'find out the times of the early bus',
+  'bring the form for the library card',
+  'ring the allotment society about a plot',
+  'look up the evening class in woodwork',
+  'ask Quay House for the room on bank holidays',
+  'bring the list of dentists who take new patients',
+  'print the map of the longer road',
+  'ask his officer about visiting his sister',
+  'find a second-hand kettle for the flat',
+  'write down the number of the debt helpline for him',
+  'ask the warehouse which shifts are free',
+  'bring a pack of cards for the social evening',
+  'tell the coordinator that two of us are away at Easter',
+  'check when the swimming pool is open to adults only',
+  'help him to fill in the council tax form',
+  'ask the job centre for the name of his adviser',
 ];
 
 export const lowWorries = [

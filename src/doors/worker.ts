@@ -47,8 +47,9 @@ export async function startWorker(
   runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));
   const stop = runner.stop.bind(runner);
   runner.stop = async () => {
+    pool.expectToClose();
     await stop();
-    await pool.end().catch(() => undefined);
+    await pool.close().catch(() => undefined);
   };
   return runner;
 }

@@ -99,7 +99,7 @@ export async function listMinutesToRead(r: Reading): Promise<MinutesToRead[]> {
 /** Minutes sent to posts the acting officer holds, newest first. */
 export async function listMinutesForMe(
   r: Reading,
-  limit = 50,
+  { limit = 50, unopenedOnly = false } = {},
 ): Promise<{ minutesId: string; circleId: string; heldOn: LocalDay | null; sentAt: Instant; openedAt: Instant | null }[]> {
   const rows = await r.db
     .selectFrom('minutes_sendings as s')
@@ -107,6 +107,7 @@ export async function listMinutesForMe(
     .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
     .select(['s.minutes_id', 's.circle_id', 'm.held_on', 's.recorded_at', 's.opened_at'])
     .where('s.minutes_id', 'in', sql<string>`(select oc.minutes_open_to('minutes.read'))`)
+    .$if(unopenedOnly, (query) => query.where('s.opened_at', 'is', null))
     .orderBy('s.recorded_at', 'desc')
     .limit(limit)
     .execute();

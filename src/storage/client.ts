@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { ConnectionSettings } from './connection.js';
+import { Pool } from './pool.js';
 
 /** Runs one statement; rows as objects. */
 export type Run = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -29,9 +30,5 @@ export const roleFacts = (settings: ConnectionSettings): Promise<RoleFacts> =>
   });
 
 /** Connections for the jobs: the application's, as the role that owns them. @param lost told of connection faults */
-export function workerPool(settings: ConnectionSettings, lost: (fault: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ max: 5, application_name: 'open-circles worker', ...settings, options: '-c role=oc_worker' });
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  return pool;
-}
+export const workerPool = (settings: ConnectionSettings, lost: (fault: Error) => void): Pool =>
+  new Pool({ max: 5, application_name: 'open-circles worker', ...settings, options: '-c role=oc_worker' }, lost);

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { type CompiledQuery, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { machineMs } from '../kernel/index.js';
+import { Pool } from './pool.js';
 import type { Tables } from './tables.js';
 
 export type Query = Kysely<Tables>;
@@ -104,16 +105,14 @@ const types = {
 
 /** The application's connections. `log` is told of connection faults by code, never by content. */
 export class Connections {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   constructor(
     settings: ConnectionSettings,
     private readonly key: ContextKey,
     log: (code: string) => void = () => undefined,
   ) {
-    this.pool = new pg.Pool({ max: 10, ...timeout, types, application_name: 'open-circles', ...settings });
     const lost = (error: Error) => log((error as { code?: string }).code ?? error.name);
-    this.pool.on('error', lost);
-    this.pool.on('connect', (client) => client.on('error', lost));
+    this.pool = new Pool({ max: 10, ...timeout, types, application_name: 'open-circles', ...settings }, lost);
   }
 
   /**
@@ -145,7 +144,7 @@ export class Connections {
   }
 
   close(): Promise<void> {
-    return this.pool.end();
+    return this.pool.close();
   }
 }
 

@@ -7,6 +7,7 @@ export const otherWords = {
   'show-meetings': 'Meetings',
   'show-concerns': 'Worries',
   'show-people': 'People and conditions',
+  'timeline-month': '{ $month }: { $count -> [one] one thing *[other] { $count } things }',
   'timeline-none': 'Nothing is written down yet.',
   'timeline-none-of-kind': 'Nothing of this kind is written down.',
   'timeline-all-shown': 'The newest { $count } are shown.',

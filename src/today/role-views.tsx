@@ -1,21 +1,9 @@
 import type { ListedConcern } from '../concerns/index.js';
 import { dayOf, type Instant } from '../kernel/index.js';
-import {
-  Card,
-  dayWords,
-  Heading,
-  Link,
-  momentWords,
-  PhoneLink,
-  Quiet,
-  Words,
-  WorkList,
-  weekdayWords,
-  whenWords,
-} from '../web/index.js';
+import { Card, dayWords, Heading, Link, PhoneLink, Quiet, Words, weekdayWords, whenWords } from '../web/index.js';
 import { stepsOf } from './steps-rules.js';
 import { ConcernSteps } from './steps-views.js';
-import type { CalmPart, CoreMemberPart, NextMeeting, OfficerPart, TodayPage, VolunteerPart } from './today.js';
+import type { CalmPart, CoreMemberPart, NextMeeting, TodayPage, VolunteerPart } from './today.js';
 import { say } from './words.js';
 
 const Next = ({ next, now }: { readonly next: readonly NextMeeting[]; readonly now: Instant }) => (
@@ -24,7 +12,7 @@ const Next = ({ next, now }: { readonly next: readonly NextMeeting[]; readonly n
     {next.map(({ circleId, circleName, at, usually }) => (
       <p class="govuk-body" key={circleId}>
         <Link href={`/circles/${circleId}`}>
-          {at ? say('next-at', { circle: circleName, when: momentWords(at, dayOf(now)) }) : circleName}
+          {at ? say('next-at', { circle: circleName, when: whenWords(at, now) }) : circleName}
         </Link>
         {!at &&
           ` · ${usually ? say('next-usually', { weekday: weekdayWords(usually.weekday), time: usually.time }) : say('no-next')}`}
@@ -100,48 +88,6 @@ export const CoreMemberParts = ({ page, part }: { readonly page: TodayPage; read
       )}
     </section>
     <Coordinators page={page} circleIds={part.next.map((one) => one.circleId)} />
-  </>
-);
-
-/** What an officer needs without any training: what was sent, and one line of whom to ring. */
-export const OfficerParts = ({ page, part }: { readonly page: TodayPage; readonly part: OfficerPart }) => (
-  <>
-    <section>
-      <Heading>{say('sent-to-you')}</Heading>
-      {part.minutes.length === 0 ? (
-        <p class="govuk-body">{say('sent-none')}</p>
-      ) : (
-        <WorkList
-          label={say('sent-to-you')}
-          items={part.minutes.map((one) => ({
-            what: say('sent-row', {
-              circle: page.directory.circles.get(one.circleId) ?? say('no-circle'),
-              day: one.heldOn ? dayWords(one.heldOn, dayOf(page.now)) : '',
-            }),
-            href: `/minutes/${one.minutesId}`,
-            note: say('sent-at', { when: whenWords(one.sentAt, page.now) }),
-            ...(one.openedAt ? {} : { when: say('sent-new') }),
-          }))}
-        />
-      )}
-      <p class="govuk-body">
-        <Link href="/shared">{say('everything-shared')}</Link>
-      </p>
-    </section>
-    <section>
-      {part.circles.map((id) => {
-        const ring = page.directory.coordinators.get(id);
-        return ring ? (
-          <p class="govuk-body" key={id}>
-            {say('ring-coordinator', { circle: page.directory.circles.get(id) ?? '' })}
-            {': '}
-            {ring.name} {ring.number && <PhoneLink number={ring.number} />}
-            {' · '}
-            <Link href={`/circles/${id}/timeline`}>{say('timeline')}</Link>
-          </p>
-        ) : null;
-      })}
-    </section>
   </>
 );
 

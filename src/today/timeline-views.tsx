@@ -1,10 +1,12 @@
 import { clockTimeOf, dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 import {
   Button,
+  Details,
   dayWords,
   Heading,
   Input,
   Link,
+  monthWords,
   PageTitle,
   Quiet,
   type Step,
@@ -13,7 +15,7 @@ import {
   WorkList,
   type YearEvent,
 } from '../web/index.js';
-import { type Happening, ofKind, type TimelineKind, timelineKinds } from './timeline.js';
+import { type Happening, monthsOf, ofKind, type TimelineKind, timelineKinds } from './timeline.js';
 import { say } from './words.js';
 
 export type FoundEvening = { readonly minutesId: string; readonly heldOn: LocalDay | null; readonly excerpt: string };
@@ -142,14 +144,22 @@ const Happenings = ({ page }: { readonly page: TimelinePage }) => {
     return <p class="govuk-body">{page.kind === 'all' ? say('timeline-none') : say('timeline-none-of-kind')}</p>;
   return (
     <>
-      <Steps
-        label={say('timeline')}
-        steps={shown.map((one): Step => {
-          const href = addressOf(one, page);
-          const words = happeningWords(one);
-          return { says: href ? <Link href={href}>{words}</Link> : words, when: momentOf(one.at, one.kind, page.today) };
-        })}
-      />
+      {monthsOf(shown).map(({ first, happenings, isOpen }) => (
+        <Details
+          key={first}
+          open={isOpen}
+          summary={say('timeline-month', { month: monthWords(first), count: happenings.length })}
+        >
+          <Steps
+            label={monthWords(first)}
+            steps={happenings.map((one): Step => {
+              const href = addressOf(one, page);
+              const words = happeningWords(one);
+              return { says: href ? <Link href={href}>{words}</Link> : words, when: momentOf(one.at, one.kind, page.today) };
+            })}
+          />
+        </Details>
+      ))}
       {page.happenings.length >= page.mostShown && <Quiet>{say('timeline-all-shown', { count: page.mostShown })}</Quiet>}
     </>
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHours, type LocalDay, momentOf } from '../kernel/index.js';
-import { ofKind } from './timeline.js';
+import { type Happening, monthsOf, ofKind } from './timeline.js';
 import { yearFrom } from './timeline-rules.js';
 
 const now = momentOf('2026-03-03' as LocalDay, '09:50');
@@ -49,5 +49,24 @@ test('each kind of happening is shown under one heading, and all under everythin
   assert.deepEqual(
     (['meetings', 'concerns', 'people'] as const).map((kind) => ofKind(all, kind).map((one) => one.kind)),
     [['meeting'], ['concern', 'told'], ['phase', 'lifted']],
+  );
+});
+
+test('happenings stand by the month in London; the newest are open until a dozen are shown', () => {
+  const on = (day: string, count: number) =>
+    Array.from(
+      { length: count },
+      (): Happening => ({ at: momentOf(day as LocalDay, '00:30'), kind: 'meeting', id: day, code: null, name: null }),
+    );
+  // Half past midnight on 1 July in London is still June by Greenwich.
+  const months = monthsOf([...on('2026-07-01', 5), ...on('2026-06-30', 7), ...on('2026-05-02', 9), ...on('2025-05-02', 1)]);
+  assert.deepEqual(
+    months.map(({ first, happenings, isOpen }) => [first, happenings.length, isOpen]),
+    [
+      ['2026-07-01', 5, true],
+      ['2026-06-01', 7, true],
+      ['2026-05-01', 9, false],
+      ['2025-05-01', 1, false],
+    ],
   );
 });

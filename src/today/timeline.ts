@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/index.js';
+import { dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 
 /** One thing that happened in a circle, as far as the reader may know it. */
 export type Happening = {
@@ -35,3 +35,24 @@ const kindsOf: Record<Exclude<TimelineKind, 'all'>, readonly Happening['kind'][]
 
 export const ofKind = (all: readonly Happening[], kind: TimelineKind): readonly Happening[] =>
   kind === 'all' ? all : all.filter((one) => kindsOf[kind].includes(one.kind));
+
+/** Happenings of one month in London, newest first. */
+export type Month = { readonly first: LocalDay; readonly happenings: readonly Happening[]; readonly isOpen: boolean };
+
+/** The newest months stand open until this many happenings are shown; the others are folded. */
+const shownOpen = 12;
+
+/** @param newestFirst happenings, newest first */
+export function monthsOf(newestFirst: readonly Happening[]): Month[] {
+  const months = new Map<LocalDay, Happening[]>();
+  for (const one of newestFirst) {
+    const first = `${dayOf(one.at).slice(0, 7)}-01` as LocalDay;
+    months.set(first, [...(months.get(first) ?? []), one]);
+  }
+  let before = 0;
+  return [...months].map(([first, happenings]) => {
+    const isOpen = before < shownOpen;
+    before += happenings.length;
+    return { first, happenings, isOpen };
+  });
+}

@@ -11,6 +11,7 @@ import { listVolunteers } from '../volunteers/index.js';
 import { gatherFor } from './gather-queries.js';
 import type { Need, Ring } from './need.js';
 import { needsFrom } from './needs-rules.js';
+import { circlesToRead } from './officer-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
 import type { CoreMemberPart, Directory, NextMeeting, OfficerPart, StaffPart, TodayPage, VolunteerPart } from './today.js';
 
@@ -128,10 +129,7 @@ async function coreMemberPart(r: Reading, mine: readonly Circle[]): Promise<Core
 }
 
 async function officerPart(r: Reading, circles: readonly Circle[]): Promise<OfficerPart> {
-  return {
-    circles: circles.filter((circle) => circle.phase !== 'closed').map((circle) => circle.id),
-    minutes: await listMinutesForMe(r, 20),
-  };
+  return { circles: circlesToRead(circles, await listMinutesForMe(r, { unopenedOnly: true, limit: 2000 })) };
 }
 
 /** Who the reader is to the circles of the service at this moment. */
@@ -162,7 +160,10 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
   const page: TodayPage = {
     now: r.at,
     needs,
-    directory: await directoryFor(r, circles, needs, [...mine.map((circle) => circle.id), ...(officer?.circles ?? [])]),
+    directory: await directoryFor(r, circles, needs, [
+      ...mine.map((circle) => circle.id),
+      ...(officer?.circles.map((one) => one.id) ?? []),
+    ]),
     staff: isStaff ? await staffPart(r, reader, needs, serious, running) : null,
     volunteer: holds(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
     coreMember: holds(roles, ['core member']) ? await coreMemberPart(r, mine) : null,

@@ -52,13 +52,11 @@ export type CoreMemberPart = {
 };
 
 export type OfficerPart = {
-  readonly circles: readonly string[];
-  readonly minutes: readonly {
-    readonly minutesId: string;
-    readonly circleId: string;
-    readonly heldOn: LocalDay | null;
-    readonly sentAt: Instant;
-    readonly openedAt: Instant | null;
+  /** Those with something to read first, the newest of them on top; then by name. */
+  readonly circles: readonly {
+    readonly id: string;
+    /** Minutes that nobody of the post has opened yet, newest first. */
+    readonly toRead: readonly { readonly minutesId: string; readonly heldOn: LocalDay | null }[];
   }[];
 };
 

@@ -1,34 +1,21 @@
 import { clockTimeOf, dayOf, type Instant } from '../kernel/index.js';
-import {
-  Card,
-  Columns,
-  dayWords,
-  Heading,
-  Link,
-  momentWords,
-  PageTitle,
-  Quiet,
-  shortDayWords,
-  WorkList,
-  whenWords,
-} from '../web/index.js';
+import { Card, Columns, dayWords, Heading, Link, PageTitle, Quiet, shortDayWords, WorkList, whenWords } from '../web/index.js';
 import type { Need } from './need.js';
 import { NeedList } from './need-views.js';
 import { type Groups, grouped } from './needs-rules.js';
-import { CalmList, CoreMemberParts, OfficerParts, VolunteerParts } from './role-views.js';
+import { OfficerParts } from './officer-views.js';
+import { CalmList, CoreMemberParts, VolunteerParts } from './role-views.js';
 import { stepsOf } from './steps-rules.js';
 import { ConcernSteps } from './steps-views.js';
 import type { OnCallRow, StaffPart, TodayPage } from './today.js';
 import { say } from './words.js';
 
-const untilWords = (at: Instant, now: Instant): string =>
-  dayOf(at) === dayOf(now) ? clockTimeOf(at) : momentWords(at, dayOf(now));
-
 const onCallWords = ({ name, fromAt, untilAt }: OnCallRow, now: Instant): string => {
   const who = name ?? say('you');
+  const untilWords = dayOf(untilAt) === dayOf(fromAt) ? clockTimeOf(untilAt) : whenWords(untilAt, now);
   return fromAt <= now
-    ? say('on-call-now', { name: who, until: untilWords(untilAt, now) })
-    : say('on-call-next', { name: who, from: untilWords(fromAt, now), until: untilWords(untilAt, fromAt) });
+    ? say('on-call-now', { name: who, until: whenWords(untilAt, now) })
+    : say('on-call-next', { name: who, from: whenWords(fromAt, now), until: untilWords });
 };
 
 const OnCall = ({ part: { onCall }, now }: { readonly part: StaffPart; readonly now: Instant }) => (
@@ -206,7 +193,7 @@ export const TodayView = ({ page }: { readonly page: TodayPage }) => {
     <>
       <PageTitle lead={leadWords(page, groups.now.length)}>{say('today')}</PageTitle>
       <Columns aside={<Aside page={page} waiting={groups.waiting} />}>
-        {(staff || page.volunteer || page.needs.length > 0) && <NeedGroups groups={groups} page={page} />}
+        {(staff || page.volunteer || page.officer || page.needs.length > 0) && <NeedGroups groups={groups} page={page} />}
         {staff?.lead && <Lead lead={staff.lead} now={page.now} />}
         {staff?.idle && <Idle idle={staff.idle} now={page.now} />}
         {page.coreMember && <CoreMemberParts page={page} part={page.coreMember} />}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LocalDay } from '../kernel/index.js';
-import { dayWords, momentWords, readTypedDay, shortDayWords, typedDay, weekdayWords } from './days.js';
+import { dayWords, momentWords, monthWords, readTypedDay, shortDayWords, typedDay, weekdayWords } from './days.js';
 
 const day = (text: string) => text as LocalDay;
 const boxes = (d: string, m: string, y: string) => ({ 'joined-day': [d], 'joined-month': [m], 'joined-year': [y] });
@@ -10,6 +10,7 @@ test('a day is said in words, with its year where it is not this year', () => {
   assert.equal(dayWords(day('2026-03-03'), day('2026-11-21')), 'Tuesday 3 March');
   assert.equal(dayWords(day('2025-12-30'), day('2026-01-02')), 'Tuesday 30 December 2025');
   assert.equal(shortDayWords(day('2026-03-03'), day('2026-11-21')), '3 March');
+  assert.equal(monthWords(day('2026-03-31')), 'March 2026');
 });
 
 test('a moment is said by the clock in London, summer and winter', () => {

@@ -32,6 +32,9 @@ export const dayWords = (day: LocalDay, today?: LocalDay): string =>
 export const shortDayWords = (day: LocalDay, today?: LocalDay): string =>
   write(day, { day: 'numeric', month: 'long', ...(today?.slice(0, 4) === day.slice(0, 4) ? {} : { year: 'numeric' }) });
 
+/** "March 2026": the month of a day. */
+export const monthWords = (day: LocalDay): string => write(day, { month: 'long', year: 'numeric' });
+
 /** "Tuesday 3 March, 19:58" in London. */
 export const momentWords = (at: Instant, today?: LocalDay): string => `${dayWords(dayOf(at), today)}, ${clockTimeOf(at)}`;
 

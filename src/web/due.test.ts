@@ -28,8 +28,22 @@ describe('a clock in human words', () => {
     assert.equal(urgencyOf(addMinutes(now, 242), now), 'fine');
   });
 
-  it('leaves the day out today', () => {
-    assert.equal(whenWords(now, addMinutes(now, 30)), '19:58');
-    assert.equal(whenWords(now, addMinutes(now, 60 * 24)), 'Tuesday 3 March, 19:58');
+  it('says today, yesterday and tomorrow by name, and other days in full', () => {
+    const seen = (minutes: number) => whenWords(addMinutes(now, minutes), now);
+    assert.deepEqual([0, -30, 30, 241, 242, -19 * 60 - 59, -44 * 60, 60 * 53].map(seen), [
+      'today 19:58',
+      'today 19:28',
+      '20:28',
+      '23:59',
+      'tomorrow 00:00',
+      'yesterday 23:59',
+      'Sunday 1 March, 23:58',
+      'Friday 6 March, 00:58',
+    ]);
+  });
+
+  it('knows yesterday by the clock in London on the night the clocks change', () => {
+    const morning = momentOf('2026-03-29' as LocalDay, '03:30');
+    assert.equal(whenWords(momentOf('2026-03-28' as LocalDay, '23:59'), morning), 'yesterday 23:59');
   });
 });

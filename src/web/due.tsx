@@ -1,4 +1,4 @@
-import { clockTimeOf, dayOf, type Instant, minutesBetween } from '../kernel/index.js';
+import { addDays, clockTimeOf, dayOf, type Instant, minutesBetween } from '../kernel/index.js';
 import { Clock, type Urgency } from './components/index.js';
 import { momentWords } from './days.js';
 import { say } from './page-words.js';
@@ -32,13 +32,22 @@ export const Due = ({ at, now }: { readonly at: Instant; readonly now: Instant }
   </Clock>
 );
 
-/** A moment that is past: the clock time today, with the day otherwise. */
+/** A moment as people say it; the exact one on hover. Not for records, where the day itself must stand: see `Moment`. */
 export const When = ({ at, now }: { readonly at: Instant; readonly now: Instant }) => (
   <time dateTime={at.toISOString()} title={momentWords(at, dayOf(now))}>
     {whenWords(at, now)}
   </time>
 );
 
-/** "19:58" today; "Tuesday 3 March, 19:58" on another day. */
-export const whenWords = (at: Instant, now: Instant): string =>
-  dayOf(at) === dayOf(now) ? clockTimeOf(at) : momentWords(at, dayOf(now));
+/** A moment of a record, such as a share: always with its day, for whoever reads it later or on paper. */
+export const Moment = ({ at, now }: { readonly at: Instant; readonly now: Instant }) => (
+  <time dateTime={at.toISOString()}>{momentWords(at, dayOf(now))}</time>
+);
+
+/** "today 19:58", "yesterday 22:12", "tomorrow 08:00"; "19:58" for later today; "Tuesday 3 March, 19:58" on another day. */
+export function whenWords(at: Instant, now: Instant): string {
+  const [day, today, time] = [dayOf(at), dayOf(now), clockTimeOf(at)];
+  if (day === today) return at <= now ? say('when-today', { time }) : time;
+  if (day === addDays(today, -1)) return say('when-yesterday', { time });
+  return day === addDays(today, 1) ? say('when-tomorrow', { time }) : momentWords(at, today);
+}

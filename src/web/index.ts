@@ -2,10 +2,20 @@ export { type Edited, type FieldTexts, readSeen, SeenFields, sayMeanwhile } from
 export * from './charts/index.js';
 export { isClosed } from './closed.js';
 export * from './components/index.js';
-export { Day, dayWords, momentWords, readTypedDay, shortDayWords, type TypedDay, typedDay, weekdayWords } from './days.js';
+export {
+  Day,
+  dayWords,
+  momentWords,
+  monthWords,
+  readTypedDay,
+  shortDayWords,
+  type TypedDay,
+  typedDay,
+  weekdayWords,
+} from './days.js';
 export { browserCookie, type FrameFacts, type ServerParts, sessionCookie, type Weight } from './dispatch.js';
 export { dropDraft, findDraft, keepDraft } from './draft-queries.js';
-export { Due, dueWords, lengthWords, urgencyOf, When, whenWords } from './due.js';
+export { Due, dueWords, lengthWords, Moment, urgencyOf, When, whenWords } from './due.js';
 export { choice, type Fields, field, fieldList, noFields, withoutOwn } from './fields.js';
 export { ButtonForm, Form, SaveForLater } from './form.js';
 export { type Frame, type NavigationItem, useFrame } from './frame.js';
