@@ -86,7 +86,7 @@ describe('the pages of a core member', () => {
     assert.equal((await mo.post(`${path}/${id}/confirmations`, { ...boxes('confirmed', today), post }, path)).status, 303);
     const seen = (await as('ada').get(`${circle}/restrictions`)).text;
     assert.match(seen, /Nothing on file against it/);
-    assert.match(seen, /confirmed by Probation office on/);
+    assert.match(seen, /Confirmed by Probation office on/);
     assert.doesNotMatch(seen, /07700 900555/, 'the post is named, its number is not given');
     assert.equal((await mo.post(`${path}/${id}/end`, {}, path)).status, 303);
     assert.doesNotMatch((await as('ada').get(`${circle}/restrictions`)).text, /Tell the officer/);

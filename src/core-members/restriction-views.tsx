@@ -39,16 +39,21 @@ const Confirmed = ({ restriction, today }: OneProps) => {
   return confirmed.post ? say.rich('confirmed-by', { post: confirmed.post, day }) : say.rich('confirmed-on', { day });
 };
 
-/** The answer a volunteer is given, with who confirmed it and when. */
+/** The answer a volunteer is given, then what the condition says, then who confirmed it: "No confirmed by …" would read as its opposite. */
 const AnswerLine = ({ restriction, today }: OneProps) => {
   const answer = answerToGive(restriction);
   return (
-    <p>
-      <Tag colour={colours[answer]} class="oc-whole">
-        {answerWords(answer)}
-      </Tag>{' '}
-      <Confirmed restriction={restriction} today={today} />
-    </p>
+    <>
+      <p>
+        <Tag colour={colours[answer]} class="oc-whole">
+          {answerWords(answer)}
+        </Tag>
+      </p>
+      <Words>{restriction.words}</Words>
+      <Quiet>
+        <Confirmed restriction={restriction} today={today} />
+      </Quiet>
+    </>
   );
 };
 
@@ -65,7 +70,6 @@ export const RestrictionLines = ({
     {restrictions.map((restriction) => (
       <div key={restriction.id}>
         <AnswerLine restriction={restriction} today={today} />
-        <Words>{restriction.words}</Words>
       </div>
     ))}
   </>
@@ -174,7 +178,6 @@ const OneRestriction = (props: RestrictionListProps & { readonly restriction: Re
   return (
     <Card title={groupWords(restriction.group)} size="s">
       <AnswerLine restriction={restriction} today={today} />
-      <Words>{restriction.words}</Words>
       {untilOn && <Quiet>{say.rich('until', { day: <Day on={untilOn} today={today} short /> })}</Quiet>}
       {policyVersion && <Quiet>{say('version', { version: policyVersion })}</Quiet>}
       {showsAll && !restriction.forCircle && <Quiet>{say('coordinator-only')}</Quiet>}
