@@ -128,7 +128,12 @@ const RingNow = ({ page }: { readonly page: FollowPage }) =>
     <Danger
       title={say('nobody-yet-title')}
       number={page.ring.number}
-      call={`${say('nobody-yet-ring')}: ${page.ring.name}, ${page.ring.number}`}
+      call={
+        <>
+          {`${say('nobody-yet-ring')}: ${page.ring.name}, `}
+          <span class="oc-number">{page.ring.number}</span>
+        </>
+      }
     />
   ) : (
     <Danger title={say('nobody-yet-title')}>

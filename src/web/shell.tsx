@@ -75,10 +75,12 @@ const Places = ({ current }: { readonly current: string | undefined }) => {
   );
 };
 
-const onCallWords = (onCall: NonNullable<Frame['onCall']>): string => {
+const onCallWords = (onCall: NonNullable<Frame['onCall']>) => {
   if (onCall === 'nobody') return say('on-call-nobody');
   const { name, number } = onCall;
-  return number === null ? say('on-call-no-number', { name }) : say('on-call-now', { name, number });
+  return number === null
+    ? say('on-call-no-number', { name })
+    : say.rich('on-call-now', { name, number: <span class="oc-number">{number}</span> });
 };
 
 const Footer = () => {
