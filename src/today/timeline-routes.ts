@@ -45,6 +45,7 @@ async function readTimeline(r: Reading, circleId: string, text: string) {
     year: worries === 'all' ? yearFrom(evenings, happenings, mayReadMinutes, r.at) : [],
     from: addDays(r.today, -7 * (weeksShown - weeksAhead)),
     today: r.today,
+    began: circle.firstMetOn,
   };
 }
 

@@ -30,6 +30,8 @@ export type TimelinePage = {
   readonly year: readonly YearEvent[];
   readonly from: LocalDay;
   readonly today: LocalDay;
+  /** The circle’s first meeting; null before there was one. */
+  readonly began: LocalDay | null;
   /** Which concerns the reader sees: all of the circle, her own, those shared with a post, or none at all. */
   readonly worries: 'all' | 'own' | 'shared' | 'none';
   readonly mayReadMinutes: boolean;
@@ -234,6 +236,7 @@ export const TimelineView = ({ page }: { readonly page: TimelinePage }) => (
         level={2}
         from={page.from}
         today={page.today}
+        began={page.began}
         events={page.year}
       />
     )}

@@ -38,6 +38,22 @@ test('a chart has a title, one sentence, a picture that says both, and its table
   assert.match(year, /<table/);
 });
 
+test('weeks before a circle began are not weeks in which it did not meet', () => {
+  const began = (on: string) =>
+    renderToString(
+      <TimelineYear
+        id="year"
+        title="Kite’s year"
+        from={day('2025-03-05')}
+        today={day('2025-04-08')}
+        began={day(on)}
+        events={events}
+      />,
+    );
+  assert.match(began('2025-03-25'), /Met in 2 of 3 weeks so far/);
+  assert.match(began('2020-01-01'), /Met in 3 of 6 weeks so far/);
+});
+
 test('the table counts every event of the weeks shown, month by month, and nothing outside them', () => {
   const rows = tableRows(year);
   assert.deepEqual(rows[0], ['Month', 'Met', 'Planned', 'Cancelled', 'Minutes missing', 'Worries', 'Reviews']);

@@ -18,6 +18,8 @@ export interface TimelineYearProps {
   /** Weeks shown, a year when left out. */
   readonly weeks?: number | undefined;
   readonly today: LocalDay;
+  /** The first day that counts; null or left out when all of them do. A week before it is no week without a meeting. */
+  readonly began?: LocalDay | null | undefined;
   /** In any order. What falls outside the weeks shown is left out of picture and table alike. */
   readonly events: readonly YearEvent[];
 }
@@ -144,7 +146,8 @@ function tableOf(title: string, weeks: readonly Week[]) {
 export function TimelineYear(props: TimelineYearProps) {
   const weeks = weeksOf(props);
   const events = weeks.flatMap((week) => week.events);
-  const past = weeks.filter(({ monday }) => monday <= props.today);
+  const first = props.began ? mondayOf(props.began) : '';
+  const past = weeks.filter(({ monday }) => monday >= first && monday <= props.today);
   const sentence = say('yearSays', {
     held: past.filter((week) => count(week.events, 'held') > 0).length,
     weeks: past.length,
