@@ -84,6 +84,7 @@ column oc.circles.closure_reason text -- S1. Coded
 column oc.circles.core_member_id uuid not null -- S1. Round whom
 column oc.circles.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.circles.ending_quality text -- S1. Kept apart from the reason
+column oc.circles.evenings_from timestamp with time zone not null default now() -- S1. From when each usual evening is expected to be minuted
 column oc.circles.first_met_on date -- S1. First meeting
 column oc.circles.id uuid not null -- S1. UUIDv7
 column oc.circles.imported_from uuid -- S1. Import that made it
@@ -857,6 +858,7 @@ constraint oc.invitations invitations_pkey PRIMARY KEY (org_id, id)
 constraint oc.mappings mappings_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.mappings mappings_org_id_name_key UNIQUE (org_id, name)
 constraint oc.mappings mappings_pkey PRIMARY KEY (org_id, id)
+constraint oc.meetings meetings_cancelled_why_check CHECK ((cancelled_why = ANY (ARRAY['holiday'::text, 'core member away'::text, 'too few volunteers'::text, 'no room'::text, 'told not to meet'::text, 'another evening'::text, 'other'::text])))
 constraint oc.meetings meetings_kind_check CHECK ((kind = ANY (ARRAY['formal'::text, 'social'::text, 'emergency'::text, 'review'::text])))
 constraint oc.meetings meetings_minutes_long_check CHECK (((minutes_long >= 1) AND (minutes_long <= 720)))
 constraint oc.meetings meetings_mode_check CHECK ((mode = ANY (ARRAY['in person'::text, 'telephone'::text, 'video'::text, 'prison'::text])))
@@ -1252,6 +1254,7 @@ grant oc.circles.closed_on UPDATE to oc_app
 grant oc.circles.closure_reason UPDATE to oc_app
 grant oc.circles.edits UPDATE to oc_app
 grant oc.circles.ending_quality UPDATE to oc_app
+grant oc.circles.evenings_from UPDATE to oc_app
 grant oc.circles.first_met_on UPDATE to oc_app
 grant oc.circles.meets_at UPDATE to oc_app
 grant oc.circles.meets_weekday UPDATE to oc_app

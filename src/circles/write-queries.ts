@@ -44,6 +44,7 @@ export async function insertCircle(c: Change, row: NewCircleRow): Promise<Id<'ci
       closed_on: row.closedOn ?? null,
       meets_weekday: row.meetsWeekday,
       meets_at: row.meetsAt,
+      evenings_from: c.at,
       imported_from: row.importedFrom ?? null,
       ...c.stamp,
     })
@@ -93,6 +94,8 @@ export async function setPhase(c: Change, circleId: string, row: PhaseRow): Prom
     .set({
       phase: row.phase,
       phase_on: row.phaseOn,
+      // A phase written down weeks afterwards must not owe the minutes of those weeks at once.
+      evenings_from: c.at,
       first_met_on: row.firstMetOn,
       closed_on: row.closedOn,
       closure_reason: row.closureReason,
@@ -105,7 +108,7 @@ export async function setPhase(c: Change, circleId: string, row: PhaseRow): Prom
 export async function setMeetingTime(c: Change, circleId: string, weekday: number | null, time: string | null): Promise<void> {
   await c.write
     .updateTable('circles')
-    .set({ meets_weekday: weekday, meets_at: time, edits: edited(c, 'evening') })
+    .set({ meets_weekday: weekday, meets_at: time, evenings_from: c.at, edits: edited(c, 'evening') })
     .where('id', '=', circleId)
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import { isId, type LocalDay } from '../kernel/index.js';
 import { choice, type Fields, field, readTypedDay } from '../web/index.js';
 import { type Attendance, cameAnswers, kinds, modes, type NewMinutes, parts, waysTaken, worriedAnswers } from './meeting.js';
 import { type MinutesFacts, minutesFactsOf } from './rules.js';
@@ -69,6 +69,8 @@ export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
   if (nextOn === undefined) problems.push({ field: 'next-day', says: 'next' });
   if (problems.length > 0 || !heldOn || beganAt === undefined || endedAt === undefined || nextOn === undefined)
     return { ok: false, problems };
+  const takenHow = choice(fields, 'taken-how', waysTaken) ?? 'screen';
+  const takenFrom = field(fields, 'taken-from');
   return {
     ok: true,
     worry: words(fields, 'worry'),
@@ -79,8 +81,8 @@ export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
       nextOn,
       kind: choice(fields, 'kind', kinds) ?? 'formal',
       mode: choice(fields, 'mode', modes) ?? 'in person',
-      takenHow: choice(fields, 'taken-how', waysTaken) ?? 'screen',
-      takenFrom: words(fields, 'taken-from'),
+      takenHow,
+      takenFrom: takenHow === 'telephone' && isId(takenFrom) ? takenFrom : null,
       ...wordsFrom(fields),
       actions: [1, 2, 3].flatMap((n) => words(fields, `action-${n}`) ?? []),
       reflection: words(fields, 'reflection'),

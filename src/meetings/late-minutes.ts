@@ -4,6 +4,7 @@ import { organisationIds, toldBefore, whoIsAround } from '../concerns/index.js';
 import { done } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { listMinutesDue, type MinutesDue } from './due-queries.js';
+import { expectEvenings } from './expect-evenings.js';
 import { lateStepsOf } from './minutes-queries.js';
 import { type LateSteps, lateNow } from './rules.js';
 
@@ -15,9 +16,10 @@ async function remindersFor(r: Reading, due: MinutesDue, steps: LateSteps): Prom
   if (now.length === 0) return [];
   const { called } = await whoIsAround(r, { circleId: due.circleId, about: 'core member', aboutAccount: null });
   const roster = now.includes('minute taker') ? await rosterOn(r, due.circleId, r.today) : [];
-  const taker = roster.find((one) => one.volunteerId === due.minuteTaker)?.accountId ?? null;
+  // Where nobody was named whose turn it is, it is for whoever leads the circle.
+  const takers = roster.filter((one) => (due.minuteTaker === null ? one.role === 'lead' : one.volunteerId === due.minuteTaker));
   const accounts = {
-    'minute taker': taker === null ? [] : [taker],
+    'minute taker': takers.flatMap((one) => one.accountId ?? []),
     coordinator: called.coordinator,
     manager: called.manager,
   };
@@ -38,6 +40,7 @@ async function untold(r: Reading, late: readonly MinutesDue[]): Promise<(Reminde
 }
 
 async function lateIn(ledger: Ledger, orgId: string): Promise<void> {
+  await expectEvenings(ledger, orgId);
   const rule = { kind: 'rule', orgId, rule: 'look at late minutes' } as const;
   const wanting = await ledger.read(rule, 'message.send', null, async (r) => untold(r, await listMinutesDue(r)));
   for (const id of new Set(wanting.map((one) => one.meetingId)))

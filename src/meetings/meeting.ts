@@ -23,7 +23,7 @@ export type NewMinutes = {
   readonly kind: MeetingKind;
   readonly mode: Mode;
   readonly takenHow: TakenHow;
-  /** The person who told them, when taken by telephone or from paper. */
+  /** The person of the roster who told them, when taken by telephone. */
   readonly takenFrom: string | null;
   readonly attendance: readonly Attendance[];
   readonly guests: string | null;

@@ -14,6 +14,7 @@ import {
   readTypedDay,
   SaveForLater,
   Segments,
+  Select,
   Textarea,
   typedDay,
 } from '../web/index.js';
@@ -146,13 +147,28 @@ const More = ({ page, error }: { readonly page: MinutesFormPage; readonly error:
   );
 };
 
+/** Who told them: somebody of that evening's roster, by the name they are called. */
+const TakenFrom = ({ page }: { readonly page: MinutesFormPage }) => (
+  <Select
+    name="taken-from"
+    label={say('taken-from')}
+    value={field(page.values, 'taken-from')}
+    options={[
+      { value: '', text: say('taken-from-nobody') },
+      ...page.expected
+        .filter((one) => one.part !== 'core member')
+        .map((one) => ({ value: one.personId, text: one.isMe ? say('me', { name: one.name }) : one.name })),
+    ]}
+  />
+);
+
 const TakenHow = ({ page }: { readonly page: MinutesFormPage }) => (
   <Radios
     name="taken-how"
     legend={say('taken-how')}
     value={field(page.values, 'taken-how') || 'telephone'}
     choices={[
-      { value: 'telephone', label: say('taken-telephone') },
+      { value: 'telephone', label: say('taken-telephone'), reveals: <TakenFrom page={page} /> },
       { value: 'paper', label: say('taken-paper') },
       { value: 'screen', label: say('taken-screen') },
     ]}

@@ -84,7 +84,7 @@ type LayerRead = MinutesRead & { readonly attendance: readonly Attendance[] };
 async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
   const names = await namesOf(
     r,
-    layers.flatMap((layer) => layer.attendance.map((one) => one.personId)),
+    layers.flatMap((layer) => [...layer.attendance.map((one) => one.personId), ...(layer.takenFrom ? [layer.takenFrom] : [])]),
   );
   const writers = await accountNames(
     r,
@@ -92,6 +92,7 @@ async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
   );
   return layers.map((layer) => ({
     ...layer,
+    from: layer.takenFrom ? (names.get(layer.takenFrom)?.name ?? '–') : null,
     by: layer.recordedBy ? (writers.get(layer.recordedBy)?.name ?? '–') : '–',
     attendance: layer.attendance.map((one) => ({ ...one, name: names.get(one.personId)?.name ?? '–' })),
   }));

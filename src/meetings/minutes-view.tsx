@@ -18,6 +18,8 @@ export type MinutesPage = {
   /** Newest first. */
   readonly layers: readonly (MinutesRead & {
     readonly by: string;
+    /** Who told them by telephone, by chosen name. */
+    readonly from: string | null;
     readonly attendance: readonly (Attendance & { readonly name: string })[];
   })[];
   readonly sendings: readonly Sending[];
@@ -43,7 +45,10 @@ const questionWords: Record<string, () => string> = {
 function writtenWords(layer: Layer, today: LocalDay): string {
   const when = momentWords(layer.submittedAt, today);
   if (layer.takenHow === 'imported') return say('imported');
-  if (layer.takenHow === 'telephone') return say('told-by', { from: layer.takenFrom ?? '?', name: layer.by, when });
+  if (layer.takenHow === 'telephone')
+    return layer.from === null
+      ? say('told-by-nobody', { name: layer.by, when })
+      : say('told-by', { from: layer.from, name: layer.by, when });
   if (layer.takenHow === 'paper') return say('from-paper', { name: layer.by, when });
   return layer.dueAt && layer.submittedAt > layer.dueAt
     ? say('written-late', { name: layer.by, when })

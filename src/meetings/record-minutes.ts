@@ -15,8 +15,18 @@ import {
 } from '../kernel/index.js';
 import type { NewMinutes } from './meeting.js';
 import { attendanceOf, getMinutes, minutesHoursOf } from './minutes-queries.js';
-import { defaultMinutesHours, endOf, lengthMinutes, minutesDueAt, minutesFactsOf, newestOf, questionsAbout } from './rules.js';
+import {
+  defaultMinutesHours,
+  endOf,
+  lengthMinutes,
+  minutesDueAt,
+  minutesFactsOf,
+  newestOf,
+  questionsAbout,
+  tellerOf,
+} from './rules.js';
 import { type Evening, findEveningToChange, holdMinutes, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
+import { findMovedToChange } from './usual-queries.js';
 
 /** The times of an evening as instants; one that ended after midnight ended the next day. */
 export function eveningOf(minutes: NewMinutes): Evening {
@@ -54,7 +64,8 @@ export function recordMinutes(
     async (c) => {
       await mustBeOpen(c, circleId, 'minutes.record');
       const { circle, expected } = await expectedAt(c, circleId, minutes.heldOn);
-      const before = await findEveningToChange(c, circleId, minutes.heldOn);
+      const takenFrom = tellerOf(minutes, expected, circle.coreMemberPersonId);
+      const before = await eveningToWriteOf(c, circleId, minutes);
       const evening = eveningOf(minutes);
       const meeting = await saveEvening(c, circleId, before, minutes, evening);
       const questions = questionsAbout(minutes, {
@@ -64,7 +75,7 @@ export function recordMinutes(
       });
       const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, (await minutesHoursOf(c)) ?? defaultMinutesHours);
       const [id = ''] = await saveMinutes(c, circleId, [
-        { meetingId: meeting, minutes, corrects: null, questions, dueAt, writtenAt: c.at },
+        { meetingId: meeting, minutes: { ...minutes, takenFrom }, corrects: null, questions, dueAt, writtenAt: c.at },
       ]);
       const { reflection } = minutes;
       if (reflection && c.actor.kind === 'person' && (await c.may('reflection.record')))
@@ -76,6 +87,14 @@ export function recordMinutes(
     },
     { once },
   );
+}
+
+/** The evening itself or, of a circle meeting, the usual evening of that week: it was moved, and is not to be asked for again. */
+async function eveningToWriteOf(c: Change, circleId: string, { heldOn, kind }: NewMinutes) {
+  const evening = await findEveningToChange(c, circleId, heldOn);
+  if (evening || kind !== 'formal') return evening;
+  const moved = await findMovedToChange(c, circleId, heldOn);
+  return moved === null ? null : { id: moved, minuted: false };
 }
 
 /** A circle that is not open for this action does not exist. */

@@ -57,6 +57,18 @@ export function questionsAbout(
   return questions;
 }
 
+/** Who told them, if that is somebody of the evening and not whom the circle is about; otherwise it was not said. */
+export const tellerOf = (
+  { takenFrom, attendance }: Pick<NewMinutes, 'takenFrom' | 'attendance'>,
+  expected: ReadonlySet<string>,
+  coreMember: string,
+): string | null =>
+  takenFrom !== null &&
+  takenFrom !== coreMember &&
+  (expected.has(takenFrom) || attendance.some((one) => one.personId === takenFrom))
+    ? takenFrom
+    : null;
+
 /** Length in minutes between two London clock times of one evening; over midnight counts as the next day; null when one is missing or they are equal. */
 export function lengthMinutes(heldOn: LocalDay, beganAt: string | null, endedAt: string | null): number | null {
   if (beganAt === null || endedAt === null || beganAt === endedAt) return null;

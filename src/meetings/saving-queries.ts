@@ -2,6 +2,7 @@ import type { Change } from '../audit/index.js';
 import { type Instant, type LocalDay, newId } from '../kernel/index.js';
 import { insertMany, sql } from '../storage/index.js';
 import type { NewMinutes } from './meeting.js';
+import { holdUsual } from './usual-queries.js';
 
 /** The meeting of this evening if one was planned or held, held still until the change ends; null otherwise. */
 export async function findEveningToChange(
@@ -9,6 +10,7 @@ export async function findEveningToChange(
   circleId: string,
   day: LocalDay,
 ): Promise<{ id: string; minuted: boolean } | null> {
+  await holdUsual(c, circleId);
   // The circle's lock makes two minute-takers of one evening find each other's meeting instead of making two.
   await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 4))', [`${circleId} ${day}`]);
   const row = await c.write
@@ -46,6 +48,8 @@ const heldRow = (minutes: NewMinutes, evening: Evening) => ({
   began_at: evening.beganAt,
   ended_at: evening.endedAt,
   minutes_long: evening.minutesLong,
+  // Minutes that come of an evening that was called off: they met after all.
+  cancelled_why: null,
   outcome: minutes.attendance.some((one) => one.part === 'core member' && one.came === 'did not come')
     ? 'core member did not come'
     : 'held',

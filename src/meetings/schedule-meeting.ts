@@ -3,6 +3,7 @@ import { done, type Instant, type Outcome, refused } from '../kernel/index.js';
 import type { MeetingKind, Mode } from './meeting.js';
 import { mustBeOpen } from './record-minutes.js';
 import { isPlanned, savePlan } from './saving-queries.js';
+import { holdUsual } from './usual-queries.js';
 
 export type Plan = {
   readonly plannedAt: Instant;
@@ -26,6 +27,7 @@ export function scheduleMeeting(
     { kind: 'circle', id: circleId },
     async (c) => {
       await mustBeOpen(c, circleId, 'meeting.schedule');
+      await holdUsual(c, circleId);
       if (await isPlanned(c, circleId, plan.plannedAt)) return refused('planned already' as const);
       const id = await savePlan(c, circleId, plan);
       return done(id);

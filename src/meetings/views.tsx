@@ -1,4 +1,4 @@
-import type { LocalDay } from '../kernel/index.js';
+import { dayOf, type LocalDay } from '../kernel/index.js';
 import {
   Button,
   ButtonLink,
@@ -26,10 +26,10 @@ export type MeetingsPage = {
   readonly today: LocalDay;
 };
 
-function stateOf(meeting: ListedMeeting): string {
+function stateOf(meeting: ListedMeeting, isOver: boolean): string {
   if (meeting.outcome === 'cancelled') return say('cancelled');
   if (meeting.minutesId) return meeting.isRead ? say('read-and-sent') : say('to-read');
-  return meeting.heldOn ? say('not-written') : say('planned');
+  return meeting.heldOn || isOver ? say('not-written') : say('planned');
 }
 
 const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page: MeetingsPage }) => {
@@ -38,11 +38,9 @@ const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page
     : meeting.plannedAt
       ? momentWords(meeting.plannedAt, page.today)
       : '';
-  const isOver =
-    meeting.plannedAt !== null &&
-    meeting.heldOn === null &&
-    meeting.outcome !== 'cancelled' &&
-    meeting.plannedAt.toISOString().slice(0, 10) <= page.today;
+  const plannedOn = meeting.plannedAt && dayOf(meeting.plannedAt);
+  const isOver = meeting.heldOn === null && meeting.outcome !== 'cancelled' && plannedOn !== null && plannedOn <= page.today;
+  const mayCallOff = page.mayWrite && plannedOn !== null && meeting.heldOn === null && meeting.outcome !== 'cancelled';
   return (
     <li class="oc-item">
       {meeting.minutesId && page.maySeeMinutes ? (
@@ -60,7 +58,12 @@ const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page
         {say(`kind-${meeting.kind}`)}
         {meeting.expected > 0 && ` · ${say('who')} ${say('of-volunteers', { came: meeting.came, expected: meeting.expected })}`}
       </span>
-      <span class="oc-item__when">{stateOf(meeting)}</span>
+      {mayCallOff && (
+        <span class="oc-item__note oc-no-print">
+          <Link href={`/circles/${page.circleId}/evenings-off?on=${plannedOn}`}>{say('did-not-meet')}</Link>
+        </span>
+      )}
+      <span class="oc-item__when">{stateOf(meeting, isOver)}</span>
     </li>
   );
 };
@@ -76,6 +79,7 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
           {say('plan-meeting')}
         </ButtonLink>
       )}
+      {page.mayWrite && <Link href={`/circles/${page.circleId}/evenings-off`}>{say('did-not-meet')}</Link>}
     </div>
     {page.meetings.length === 0 ? (
       <p class="govuk-body">{say('no-meetings')}</p>

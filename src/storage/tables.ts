@@ -128,6 +128,7 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
     edits: Generated<unknown>;
+    evenings_from: Generated<Date>;
   };
   code_generators: {
     org_id: string;

@@ -97,9 +97,13 @@ function checkRow(need: NeedOf<'check'>, now: Instant): Row {
   };
 }
 
+const NotMet = ({ need }: { readonly need: NeedOf<'minutes late' | 'minutes to write'> }) => (
+  <Link href={`/circles/${need.circleId}/evenings-off?on=${dayOf(need.metAt)}`}>{say('did-not-meet')}</Link>
+);
+
 function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Row {
   const day = dayWords(dayOf(need.metAt), dayOf(now));
-  const met = need.taker?.name ? say('note-met-taker', { day, name: need.taker.name }) : say('note-met', { day });
+  const met = need.taker?.name ? say('note-to-meet-taker', { day, name: need.taker.name }) : say('note-to-meet', { day });
   const byTelephone = `/circles/${need.circleId}/minutes/new?meeting=${need.meetingId}`;
   return {
     what: say('need-late-minutes', { circle }),
@@ -112,6 +116,7 @@ function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Ro
           <Link key="take" href={byTelephone}>
             {say('take-by-telephone')}
           </Link>,
+          <NotMet key="off" need={need} />,
         ]}
       />
     ),
@@ -140,7 +145,9 @@ function paperRow(
       return {
         what: say('need-write', { circle }),
         href: `/circles/${need.circleId}/minutes/new?meeting=${need.meetingId}`,
-        note: say('note-met', { day: dayWords(dayOf(need.metAt), today) }),
+        note: (
+          <Dotted parts={[say('note-to-meet', { day: dayWords(dayOf(need.metAt), today) }), <NotMet key="off" need={need} />]} />
+        ),
       };
     case 'conditions':
       return {

@@ -9,7 +9,7 @@ const happenings = `
     join oc.people p on p.org_id = m.org_id and p.id = v.person_id where m.org_id = $1 and m.circle_id = $2 and m.state in ('confirmed', 'suspended', 'ended')
   union all select m.left_on + time '12:00', 'left', m.id, m.left_reason, p.chosen_name from oc.memberships m join oc.volunteers_named() v on v.volunteer_id = m.volunteer_id
     join oc.people p on p.org_id = m.org_id and p.id = v.person_id where m.org_id = $1 and m.circle_id = $2 and m.left_on is not null
-  union all select coalesce(m.began_at at time zone 'UTC', m.held_on + time '19:00', m.planned_at at time zone 'UTC'), 'meeting', m.id, m.outcome, null from oc.meetings m
+  union all select coalesce(m.began_at at time zone 'UTC', m.held_on + time '19:00', m.planned_at at time zone 'UTC'), 'meeting', m.id, coalesce('cancelled: ' || m.cancelled_why, m.outcome), null from oc.meetings m
     where m.org_id = $1 and m.circle_id = $2 and (m.held_on is not null or m.outcome = 'cancelled')
   union all select n.submitted_at at time zone 'UTC', 'minutes', n.id, case when n.corrects is null then n.worried else 'corrected' end, null from oc.minutes n where n.org_id = $1 and n.circle_id = $2 and n.imported_from is null
   union all select d.read_at at time zone 'UTC', 'sent on', d.minutes_id, case when d.sent then 'sent' else 'read' end, null from oc.minutes_readings d where d.org_id = $1 and d.circle_id = $2

@@ -17,6 +17,7 @@ import {
 } from '../web/index.js';
 import { type Happening, monthsOf, ofKind, type TimelineKind, timelineKinds } from './timeline.js';
 import { say } from './words.js';
+import { meetingWords } from './words-of-evenings.js';
 
 export type FoundEvening = { readonly minutesId: string; readonly heldOn: LocalDay | null; readonly excerpt: string };
 
@@ -87,10 +88,6 @@ const guidanceWords: Record<string, () => string> = {
 const minutesWords: Record<string, () => string> = {
   yes: () => say('h-minutes-worried'),
   corrected: () => say('h-minutes-corrected'),
-};
-const meetingWords: Record<string, () => string> = {
-  cancelled: () => say('h-meeting-cancelled'),
-  'core member did not come': () => say('h-meeting-away'),
 };
 
 function happeningWords({ kind, code, name }: Happening): string {

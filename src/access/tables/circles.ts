@@ -23,6 +23,7 @@ export const circlesRules = {
       'venue_id',
       'meets_weekday',
       'meets_at',
+      'evenings_from',
       'closure_reason',
       'ending_quality',
       'name',
