@@ -3,6 +3,41 @@ export type Equivalent = { readonly of: RegExp; readonly what: RegExp; readonly 
 
 export const equivalents: readonly Equivalent[] = [
   {
+    of: /^oc\.my_(person|roles)$/,
+    what: /^without “v_account is null”/,
+    because: 'an account that is not there has neither a row nor a role',
+  },
+  {
+    of: /^oc\.core_members_open_to_anew$/,
+    what: /^without “m\.reach = '(circle|linked)'”/,
+    because: 'whoever is in a circle or linked has every action about core members by that reach, or is the core member herself',
+  },
+  {
+    of: /^oc\.(shares_with_me|minutes_open_to_anew)$/,
+    what: /^without “m\.reach = 'shared'”/,
+    because: 'whatever officers may do with minutes, concerns and shares they may by that reach',
+  },
+  {
+    of: /^oc\.drafts$/,
+    what: /^writes: draft\.keep by account (→ anybody|whatever “account_id)/,
+    because: 'said twice: the account that is open for keeping a draft is one’s own',
+  },
+  {
+    of: /^oc\.parked_forms$/,
+    what: /^changes: concern\.page by anybody whatever/,
+    because: 'nobody but a rule of the service has that action',
+  },
+  {
+    of: /^oc\.subject_keys$/,
+    what: /^writes: any action by anybody whatever/,
+    because: 'the wall of the table says the same',
+  },
+  {
+    of: /^oc\.restriction_confirmations$/,
+    what: /^writes: without service\.record$/,
+    because: 'a rule of the service sees no restriction, so that there is none it could confirm',
+  },
+  {
     of: /^oc\.(ring_numbers|people|accounts)$/,
     what: /^reads: without \w+ (= \(select oc\.my_person\(\)\)|in \(select oc\.people_on_call\(\)\))$/,
     because:

@@ -93,7 +93,7 @@ const ofExport = (viewer: Viewer, row: Row) => {
 };
 const lists = ['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record'];
 
-/** Tables whose triggers speak before policies do: they are tested by themselves. */
+/** Tables whose triggers speak before policies do when a row is added: that is tested by itself. */
 export const spokenForByTriggers = ['set_up_links'];
 
 /** Which verbs write which tables, and to whom each row is open for it: said from the documents, apart from the rules that the policies are made of. */

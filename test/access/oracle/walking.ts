@@ -37,6 +37,7 @@ export const askedAbout = (world: World): Set<string> =>
         'roleOver',
         'roleToCome',
         'coordinatorAndVolunteer',
+        'coordinatorUntilTomorrow',
         'applicant',
       ],
       ...['nia', 'sal', 'dee', 'hal', 'hew', 'eve', 'nat', 'sys', 'chief', 'ike', 'prisonInside', 'oz', 'opal'],

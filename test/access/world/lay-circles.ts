@@ -38,13 +38,22 @@ export async function layCircles(laying: Laying) {
     phase: 'planned',
     heldBy: account('keepsReferral'),
   });
-  await addCoreMember(rows, org, {
+  const held = await addRound(rows, org, {
     name: 'Held',
     project: south,
     person: of('heldElsewhere').person,
     state: 'not served',
+    phase: 'planned',
     heldBy: account('coordinatorEverywhere'),
   });
+  // Referred to somebody who coordinates, and to somebody who did so once.
+  for (const [name, keeper] of [
+    ['referred', 'keepsReferral'],
+    ['referredToManager', 'managerOfSouth'],
+  ] as const)
+    await addCoreMember(rows, org, {
+      ...{ name, project: north, person: of(name).person, state: 'referred', heldBy: account(keeper) },
+    });
   for (const [name, kind, from, until] of [
     ['covers', 'covers', -1, 24],
     ['coverEnded', 'covers', -48, -1],
@@ -61,7 +70,7 @@ export async function layCircles(laying: Laying) {
       from_at: hours(from),
       until_at: hours(until),
     });
-  return { heron, swan, teal, kept };
+  return { heron, swan, teal, kept, held };
 }
 
 /** Posts whose holders and links begin, go on and end on either side of today, and one linked in another capacity than its holder's role. */

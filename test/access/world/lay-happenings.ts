@@ -10,7 +10,7 @@ export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
   const { heron, swan, teal, kept, prison, oldPrison, relief, later, begun, before, mixed } = laid;
   const persons = [of('ada').person, of('lee').person, kite.person];
   const told = { by: account('ada'), persons, readBy: account('mo') };
-  await addEvening(rows, org, kite.circle, { ...told, sentTo: [kite.probationPost, oldPrison, relief] });
+  await addEvening(rows, org, kite.circle, { ...told, sentTo: [kite.probationPost, rook.probationPost, oldPrison, relief] });
   await addEvening(rows, org, kite.circle, {
     ...told,
     by: account('lee'),
@@ -33,19 +33,23 @@ export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
     await addEvening(rows, org, circle, { by: account('sam'), persons: [], readBy: account('sam'), sentTo: [kite.policePost] });
 }
 
-/** Concerns by and about everybody who matters, shared, and with people called to them. */
-export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
+/**
+ * Concerns by and about everybody who matters, shared, and with people called to them.
+ * @returns the first, told by Ada
+ */
+export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
   const { rows, people, org, of, account } = laying;
   const { kite, rook } = people;
   const { heron, swan, teal, prison, oldPrison, relief, later, begun, before, mixed } = laid;
   const decidedBy = account('mo');
   const inKite = { circle: kite.circle, decidedBy };
-  await addConcern(rows, org, {
+  const ofAda = await addConcern(rows, org, {
     ...inKite,
     by: account('ada'),
     shares: [
       { post: kite.policePost, atRisk: true },
       { post: kite.probationPost },
+      { post: rook.probationPost },
       { post: oldPrison, atRisk: true },
       { post: relief, atRisk: true },
       { post: null },
@@ -95,6 +99,9 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
     aboutAccount: account('pat'),
     shares: [{ post: kite.probationPost, atRisk: true }],
   });
+  const ofOldCircle = await addConcern(rows, org, { ...inKite, by: account('ada') });
+  // Guidance that names another circle than its concern.
+  await rows.add('guidances', { org_id: org, concern_id: ofOldCircle, circle_id: rook.circle, meet: 'do not meet' });
   await addConcern(rows, org, {
     circle: rook.circle,
     by: account('vic'),
@@ -122,4 +129,5 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<void> {
   await addConcern(rows, org, { circle: teal.circle, by: account('max'), about: 'coordinator', decidedBy: account('sal') });
   await addConcern(rows, org, { circle: teal.circle, by: account('managerOfSouth'), decidedBy: account('sam') });
   await addConcern(rows, org, { circle: swan.circle, by: account('sal'), decidedBy: account('sal') });
+  return ofAda;
 }

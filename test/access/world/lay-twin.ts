@@ -1,7 +1,7 @@
 import { newId } from '../../../src/kernel/index.js';
 import type { Laying } from './laying.js';
-import { hours } from './people.js';
-import type { Row } from './trial-rows.js';
+import { hours, type Round } from './people.js';
+import type { Row, TrialRows } from './trial-rows.js';
 
 const forEver = { from_at: hours(-480), until_at: null };
 const everyDay = { from_on: '2020-01-01', until_on: null };
@@ -23,6 +23,15 @@ const copied: Readonly<Record<string, Row>> = {
   on_call: { until_at: hours(480) },
 };
 
+/** Lets each of two rows of the copy say what the other said: whoever takes one for ours is led to somebody else. */
+async function swapIn(rows: TrialRows, copies: readonly Row[], table: string, column: string, [one, other]: [string, string]) {
+  const of = (id: string) => copies.find((row) => row.id === id) ?? {};
+  const change = (id: string, value: unknown) => rows.changeIn(table, String(of(id).org_id), id, { [column]: value });
+  await change(one, newId());
+  await change(other, of(one)[column]);
+  await change(one, of(other)[column]);
+}
+
 /**
  * Another organisation with the very same ids, in which whatever is over goes on, as a copy kept for training would have it. A function that forgets
  * which organisation it is asked in takes these rows for ours. Nobody in the world is of it, and the oracle does not know that it is there.
@@ -30,15 +39,33 @@ const copied: Readonly<Record<string, Row>> = {
  */
 export async function layTwin(
   { rows, people, org, of, account }: Laying,
-  laid: { readonly kept: { readonly circle: string } },
+  laid: { readonly kept: Round; readonly held: Round; readonly ofAda: string },
 ): Promise<string> {
   const org_id = newId();
   await rows.add('organisations', { org_id, name: 'Westmoor Circles', settings: '{}' });
-  // Every concern told by Sam, of Rook.
-  const ofSam = { raised_by: account('sam'), circle_id: people.rook.circle };
+  // Every concern told by Sam for somebody else, of Rook and about Mo; but for one of Ada's about a coordinator.
+  const ofSam = {
+    ...{ raised_by: account('sam'), in_name_of: of('barred').person, circle_id: people.rook.circle },
+    about_account: account('mo'),
+  };
   for (const [table, over] of Object.entries({ ...copied, concerns: ofSam })) await rows.copy(table, org, { ...over, org_id });
   await rows.changeIn('core_members', org_id, people.kite.coreMember, { person_id: newId() });
   await rows.changeIn('core_members', org_id, people.rook.coreMember, { person_id: of('dan').person });
+  const all = await rows.all(org);
+  const copiesOf = (table: string) => (all.get(table) ?? []).filter((row) => row.org_id === org_id);
+  const swap = (table: string, column: string, ...ids: [string, string]) => swapIn(rows, copiesOf(table), table, column, ids);
+  await rows.changeIn('concerns', org_id, laid.ofAda, {
+    ...{ raised_by: account('ada'), circle_id: people.kite.circle, about: 'coordinator' },
+  });
+  // Whatever was shared was shared of that one.
+  for (const share of copiesOf('shares')) await rows.changeIn('shares', org_id, String(share.id), { concern_id: laid.ofAda });
+  await swap('circles', 'core_member_id', people.kite.circle, people.rook.circle);
+  await swap('circles', 'core_member_id', laid.kept.circle, laid.held.circle);
+  await swap('circles', 'project_id', people.kite.circle, people.rook.circle);
+  await swap('accounts', 'person_id', account('ada'), account('pool'));
+  const volunteer = (name: string) => String(copiesOf('volunteers').find((row) => row.person_id === of(name).person)?.id);
+  await swap('volunteers', 'person_id', volunteer('ada'), volunteer('pool'));
+  await rows.changeIn('volunteers', org_id, volunteer('applicant'), { project_id: people.project });
   await rows.add('coordinations', {
     org_id,
     circle_id: laid.kept.circle,

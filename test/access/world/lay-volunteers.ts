@@ -54,13 +54,9 @@ export async function layVolunteers(laying: Laying): Promise<void> {
     await rows.add('membership_events', { org_id: org, membership_id, state });
     await rows.add('volunteer_events', { org_id: org, volunteer_id: volunteer, state: 'active' });
   }
-  await addMembership(
-    rows,
-    org,
-    rook.circle,
-    await addVolunteerRow(rows, org, south, of('coordinatorAndVolunteer').person),
-    'confirmed',
-  );
+  const ofRook = await addVolunteerRow(rows, org, south, of('coordinatorAndVolunteer').person);
+  await addMembership(rows, org, rook.circle, ofRook, 'confirmed');
+  await rows.add('volunteer_events', { org_id: org, volunteer_id: ofRook, state: 'active' });
   await addVolunteerRow(rows, org, north, of('pool').person, { state: 'pool' });
   // A volunteer once, a coordinator now.
   await addVolunteerRow(rows, org, south, of('covers').person, { state: 'left' });

@@ -33,6 +33,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     keepsReferral: { roles: [{ role: 'coordinator', project: north }] },
     coordinatorEverywhere: { roles: ['coordinator'] },
     coordinatorAndVolunteer: { roles: [{ role: 'coordinator', project: south }, 'volunteer'] },
+    coordinatorUntilTomorrow: { roles: [{ role: 'coordinator', until: hours(24) }] },
     coordinatorSuspended: { roles: ['coordinator'], account: 'suspended' },
     // Others of the house.
     managerOfSouth: { roles: [{ role: 'manager', project: south }] },
@@ -42,6 +43,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
         { role: 'volunteer coordinator', project: north },
       ],
     },
+    managerLeadAndCoordinator: { roles: ['manager', 'safeguarding lead', 'coordinator'] },
     // Roles whose reach no project bounds, given for one.
     leadOfSouth: { roles: [{ role: 'safeguarding lead', project: south }] },
     dataLeadOfSouth: { roles: [{ role: 'data-protection lead', project: south }] },
@@ -65,6 +67,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     linkBeginsToday: { kind: 'professional', roles: ['probation'] },
     linkToCome: { kind: 'professional', roles: ['probation'] },
     linkEndedToday: { kind: 'professional', roles: ['probation'] },
+    officerAndManager: { kind: 'professional', roles: ['probation', 'manager'] },
     linkedAsPolice: { kind: 'professional', roles: ['probation'] },
     // Core members.
     inside: { kind: 'core member', roles: ['core member'] },
@@ -73,6 +76,8 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     coreMemberAsVolunteer: { kind: 'core member', roles: ['volunteer'] },
     waiting: { kind: 'core member', roles: [], account: 'none' },
     heldElsewhere: { kind: 'core member', roles: [], account: 'none' },
+    referred: { kind: 'core member', roles: [], account: 'none' },
+    referredToManager: { kind: 'core member', roles: [], account: 'none' },
     unknownYet: { kind: 'volunteer', roles: [], account: 'none' },
   };
 };

@@ -36,10 +36,10 @@ async function lay(rows: TrialRows, people: Cast): Promise<{ who: Laying['who'];
   const circles = await layCircles(laying);
   const laid = { ...circles, ...(await layPosts(laying, circles)) };
   await layEvenings(laying, laid);
-  await layConcerns(laying, laid);
+  const ofAda = await layConcerns(laying, laid);
   await layOddments(laying);
   await layEastmoor(laying);
-  return { who, twin: await layTwin(laying, laid) };
+  return { who, twin: await layTwin(laying, { ...laid, ofAda }) };
 }
 
 async function asAdministrator(database: TestDatabase): Promise<pg.Client> {
