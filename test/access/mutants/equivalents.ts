@@ -18,6 +18,16 @@ export const equivalents: readonly Equivalent[] = [
     because: 'whatever officers may do with minutes, concerns and shares they may by that reach',
   },
   {
+    of: /^oc\.names_open_to_me_anew$/,
+    what: /^without “'(circle\.read|roster\.read|concern\.\w+|account\.\w+|rota\.read|share\.read|volunteer\.\w+|core-member\.read|link\.read)' = any \(v_may\)”/,
+    because: 'the function it asks opens nothing to whoever does not have the action; asked first because it is quicker',
+  },
+  {
+    of: /^oc\.slots_open_to_anew$/,
+    what: /^without “m\.reach in \('circle', 'linked'\)”/,
+    because: 'slots are open by these two reaches or by that of the whole organisation, and by no other',
+  },
+  {
     of: /^oc\.drafts$/,
     what: /^writes: draft\.keep by account (→ anybody|whatever “account_id)/,
     because: 'said twice: the account that is open for keeping a draft is one’s own',
@@ -64,7 +74,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'the table holds no confirmed membership that has ended: a constraint says so',
   },
   {
-    of: /^(?!session\.end|own\.)\S+ of (service|paged)$/,
+    of: /^(?!session\.|own\.|account\.read|draft\.park|service\.record|rota\.read|import\.run)\S+ of (service|paged)$/,
     what: /^organisation → projects$/,
     because: 'neither is granted for a project: both then reach everywhere',
   },

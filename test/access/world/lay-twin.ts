@@ -48,7 +48,14 @@ export async function layTwin(
     ...{ raised_by: account('sam'), in_name_of: of('barred').person, circle_id: people.rook.circle },
     about_account: account('mo'),
   };
-  for (const [table, over] of Object.entries({ ...copied, concerns: ofSam })) await rows.copy(table, org, { ...over, org_id });
+  // What was done, by somebody whose name few may see.
+  const byChief = { recorded_by: account('chief') };
+  const done = {
+    ...{ concern_words: byChief, concern_openings: byChief, concern_decisions: byChief, second_readings: byChief },
+    ...{ shares: { ...copied.shares, ...byChief } },
+  };
+  for (const [table, over] of Object.entries({ ...copied, ...done, concerns: ofSam }))
+    await rows.copy(table, org, { ...over, org_id });
   await rows.changeIn('core_members', org_id, people.kite.coreMember, { person_id: newId() });
   await rows.changeIn('core_members', org_id, people.rook.coreMember, { person_id: of('dan').person });
   const all = await rows.all(org);
@@ -72,6 +79,9 @@ export async function layTwin(
     account_id: account('mo'),
     kind: 'coordinates',
     ...forEver,
+  });
+  await rows.add('coordinations', {
+    ...{ org_id, circle_id: people.kite.circle, account_id: account('chief'), kind: 'covers', ...forEver },
   });
   await rows.add('role_grants', { org_id, account_id: account('ada'), role: 'manager', ...forEver, approved_at: hours(-480) });
   await rows.add('account_events', { org_id, account_id: account('una'), kind: 'restored' });
