@@ -58,7 +58,6 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
   await rows.add('blind_terms', {
     ...{ org_id, kind: 'name', term: Buffer.from('own'), subject_kind: 'circle', subject_id: account('ada') },
   });
-  await rows.add('organisation_keys', { org_id, version: 2, root_key_id: 'a'.repeat(32) });
   await rows.add('role_grants', {
     org_id,
     account_id: account('tru'),
