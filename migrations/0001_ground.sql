@@ -149,8 +149,6 @@ begin
   perform graphile_worker.add_job(p_task, payload => p_payload::json, run_at => p_run_at, job_key => p_key, max_attempts => 25);
 end $$;
 alter function oc.enqueue(text, jsonb, timestamptz, text) owner to oc_worker;
--- It needed to create only to be given that; the application may become this role.
-revoke create on schema oc from oc_worker;
 revoke all on function oc.enqueue(text, jsonb, timestamptz, text) from public;
 grant execute on function oc.enqueue(text, jsonb, timestamptz, text) to oc_app;
 grant usage on schema sec to oc_worker;

@@ -267,17 +267,6 @@ create function oc.core_members_named() returns table (core_member_id uuid, pers
 declare v_org uuid := sec.org();
 begin return query select k.id, k.person_id from oc.core_members k where k.org_id = v_org and k.person_id in (select oc.names_open_to_me()); end $$;
 
--- Circles that may be named in a concern, and their volunteers: whoever is on call writes down at night what a volunteer of any circle tells her on the
--- telephone, in the volunteer's name. A circle's name says nothing; of a volunteer it is the chosen name.
-create function oc.circles_to_tell_of() returns table (id uuid, name text) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org();
-begin return query select c.id, c.name from oc.circles c where c.org_id = v_org and c.phase <> 'closed' and c.id in (select oc.circles_open_to('concern.raise')) order by c.name; end $$;
-create function oc.tellers() returns table (person_id uuid, name text) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare v_org uuid := sec.org();
-begin return query select distinct p.id, p.chosen_name from oc.memberships m join oc.volunteers v on v.org_id = m.org_id and v.id = m.volunteer_id join oc.people p on p.org_id = v.org_id and p.id = v.person_id
-  where m.org_id = v_org and m.state = 'confirmed' and m.left_on is null and m.circle_id in (select oc.circles_open_to('concern.raise'))
-    and exists (select from oc.my_reaches('concern.raise') r where r.reach = 'organisation') order by 2; end $$;
-
 -- People whose number may be shown beside "ring".
 create function oc.numbers_open_to_me() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare v_org uuid := sec.org(); v_account uuid := oc.my_account(); v_agencies boolean := oc.may('agency.read');
@@ -302,9 +291,8 @@ begin return
   or v_action = 'own.record' and p_person = oc.my_person() and oc.may(v_action)
   or v_action in ('account.invite', 'agency.record') and oc.may_everywhere(v_action)
      and exists (select from oc.people p where p.org_id = v_org and p.id = p_person and p.kind in ('staff', 'professional'))
-  or v_action = 'volunteer.record' and exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person and v.id in (select oc.volunteers_open_to(v_action)))
-  or v_action in ('core-member.record', 'core-member.refer')
-     and exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person and k.id in (select oc.core_members_open_to(v_action)))
+  or exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person and v.id in (select oc.volunteers_open_to(v_action)))
+  or exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person and k.id in (select oc.core_members_open_to(v_action)))
   or oc.may(v_action) and not exists (select from oc.volunteers v where v.org_id = v_org and v.person_id = p_person)
      and not exists (select from oc.core_members k where k.org_id = v_org and k.person_id = p_person)
      and not exists (select from oc.accounts a where a.org_id = v_org and a.person_id = p_person)
@@ -336,9 +324,7 @@ begin
       raise insufficient_privilege using message = 'a role is asked for in one''s own name'; end if;
     if not oc.opens_nothing_alone(new.role) and not oc.may_everywhere(sec.action()) then
       raise insufficient_privilege using message = 'this role is asked for by those who keep accounts'; end if;
-    -- Lone mode: nobody else could agree, and a reader is named who looks it over afterwards.
-    if new.approved_at is not null and not oc.opens_nothing_alone(new.role) and (new.review_due_at is null or oc.approvers_besides(array[new.asked_by, new.account_id]) > 0
-        or not exists (select from oc.organisations o where o.org_id = new.org_id and (o.settings -> 'loneMode' ->> 'reader')::uuid is distinct from new.asked_by and o.settings -> 'loneMode' ->> 'reader' is not null)) then
+    if new.approved_at is not null and not oc.opens_nothing_alone(new.role) and new.review_due_at is null then
       raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
     return new;
   end if;
@@ -346,8 +332,6 @@ begin
     raise insufficient_privilege using message = 'nobody agrees in somebody else''s name'; end if;
   if new.approved_at is distinct from old.approved_at and (new.approved_by is distinct from sec.account() or old.asked_by = sec.account() or old.account_id = sec.account()) then
     raise insufficient_privilege using message = 'a second person agrees to this role'; end if;
-  if old.until_at is not null and (new.until_at is null or new.until_at > old.until_at) then
-    raise insufficient_privilege using message = 'a role that was ended is asked for anew'; end if;
   if old.review_due_at is not null and new.review_due_at is distinct from old.review_due_at then
     raise insufficient_privilege using message = 'a review stays due'; end if;
   if new.reviewed_at is distinct from old.reviewed_at and (old.asked_by = sec.account() or old.account_id = sec.account()) then
