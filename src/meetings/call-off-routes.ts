@@ -6,7 +6,10 @@ import { CallOffView, callOffTitle } from './call-off-view.js';
 import { nextUsualOn, whysOff } from './usual-rules.js';
 import { say } from './words.js';
 
-async function callOffPage(visit: Visit, given: LocalDay | null, problem: string | null = null): Promise<Answer> {
+/** What is wrong, and how that is answered: they met after all, or no reason came that there is. */
+type Problem = { readonly says: string; readonly status: 409 | 422 };
+
+async function callOffPage(visit: Visit, given: LocalDay | null, problem: Problem | null = null): Promise<Answer> {
   const id = visit.param('circle');
   const { circle, today } = await visit.read({ kind: 'circle', id }, async (r) => ({
     circle: await getCircle(r, id),
@@ -16,12 +19,12 @@ async function callOffPage(visit: Visit, given: LocalDay | null, problem: string
   const on = given ?? usual ?? today;
   const others = usual === null ? [] : [-14, -7, 0, 7, 14].map((days) => addDays(usual, days));
   const body = CallOffView({
-    page: { circleId: id, on, others: others.filter((one) => one !== on), problem, today },
+    page: { circleId: id, on, others: others.filter((one) => one !== on), problem: problem?.says ?? null, today },
   });
   return showPage(callOffTitle(on, today), body, {
     back: `/circles/${id}/meetings`,
     current: 'circles',
-    ...(problem ? { status: 409 } : {}),
+    ...(problem ? { status: problem.status } : {}),
   });
 }
 
@@ -30,9 +33,9 @@ async function callOff(visit: Visit): Promise<Answer> {
   const id = visit.param('circle');
   const on = readDay(field(form, 'on'));
   const why = choice(form, 'why', whysOff);
-  if (!on || !why) return callOffPage(visit, on);
+  if (!on || !why) return callOffPage(visit, on, { says: say('off-choose'), status: 422 });
   const kept = await callOffEvening(ledger, actor, id, { on, why }, once);
-  return kept.ok ? seeOther(`/circles/${id}/meetings`) : callOffPage(visit, on, say('off-met'));
+  return kept.ok ? seeOther(`/circles/${id}/meetings`) : callOffPage(visit, on, { says: say('off-met'), status: 409 });
 }
 
 /** One tap says that an evening did not take place, and why. */

@@ -55,8 +55,11 @@ describe('the usual evening on the pages', () => {
     for (const wrong of [
       { on: next, why: 'DEMO free words' },
       { on: '2026-02-31', why: 'holiday' },
-    ])
-      assert.equal((await ada.post(path(), wrong)).status, 200);
+    ]) {
+      const answer = await ada.post(path(), wrong);
+      assert.equal(answer.status, 422);
+      assert.match(answer.text, /Choose the evening and one of the reasons below/);
+    }
     assert.doesNotMatch((await ada.get(`/circles/${kite.circle}/meetings`)).text, /free words/);
     const [year = '', month = '', day = ''] = on.split('-');
     const minutes = { 'held-day': day, 'held-month': month, 'held-year': year, happened: 'We met after all.' };

@@ -144,6 +144,7 @@ export const say = words('meetings', {
   'off-another evening': 'We meet on another evening instead',
   'off-other': 'Another reason',
   'off-met': 'You met on that evening: its minutes are here already.',
+  'off-choose': 'Choose the evening and one of the reasons below.',
   'off-which': 'Another evening?',
   'for-officers': 'Minutes sent to your post',
 });
