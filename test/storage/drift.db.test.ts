@@ -31,6 +31,18 @@ const landed: Readonly<Record<string, string>> = {
   '0008_figures.sql': '2e248a84f47e6aff',
   '0009_imports.sql': '9b01e1ba0696ac33',
   '0010_remember.sql': '2345d824edba5509',
+  '0011_quicker_scope.sql': '9a2cf2ef8e98a54e',
+  '0012_backup.sql': 'f8e47a05aec189d1',
+  '0013_edits.sql': '05a460fdcbf77625',
+  '0014_access.sql': '29e6d091308c885e',
+  '0015_once_a_question.sql': 'da6a51b6c4a10c18',
+  '0016_access.sql': 'c3dde00f027a6f62',
+  '0017_ground_of_a_share.sql': 'f4f0348cf5e26271',
+  '0018_access.sql': 'b22aaa22c87fe069',
+  '0019_usual_evenings.sql': '2e3a9b575fa17ce1',
+  '0020_access.sql': 'be86fed297bc04de',
+  '0021_walls.sql': '797c7b7a702945ff',
+  '0022_access.sql': '09e395cb12fb054d',
 };
 
 describe('migrations', () => {
