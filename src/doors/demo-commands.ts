@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { newDemoLinks } from '../accounts/index.js';
 import { organisationsHere } from '../audit/index.js';
-import { type CastMember, demoCast, isDemoSize, makeDemo } from '../demo/index.js';
+import { type CastMember, type DemoSize, demoCast, isDemoSize, makeDemo } from '../demo/index.js';
 import { askForLinks, type DemoSignIn, listenForLinks } from './demo-control.js';
 import { settleSetUp } from './installation-queries.js';
 import { openService, type Service } from './open-service.js';
 import { serve } from './serve.js';
 import { readSettings, SettingRefused, type Settings } from './settings.js';
+import { openWaitingPage, type Waiting } from './waiting-page.js';
 import { untilStopped } from './with-service.js';
 
 const sayProgress = (what: string, done: number, of: number) => {
@@ -42,6 +43,29 @@ async function openWholeDemo(settings: Settings): Promise<Service> {
   return openService(settings, true, say);
 }
 
+/** Makes it, and shows how far it is in the terminal and at its address. */
+async function makeWhileWaiting(service: Service, size: DemoSize): Promise<Waiting> {
+  const { settings } = service;
+  const waiting = await openWaitingPage(settings);
+  try {
+    console.log(
+      `Making the demonstration: its people, its circles and every evening they met. This is done once.${settings.port === 0 ? '' : `\nWatch it at ${settings.publicUrl}`}`,
+    );
+    await makeDemo(service, {
+      size,
+      progress: (what, done, of) => {
+        sayProgress(what, done, of);
+        waiting.tell({ done, of });
+      },
+    });
+    await settleSetUp(service.connections);
+    return waiting;
+  } catch (fault) {
+    await waiting.close();
+    throw fault;
+  }
+}
+
 /** `open-circles demo`: the demonstration with its cast; each start prints fresh links. */
 export async function demo(words: readonly string[]): Promise<number> {
   const { settings } = readSettings(words, process.env, true);
@@ -49,12 +73,7 @@ export async function demo(words: readonly string[]): Promise<number> {
     throw new SettingRefused(`--size ${settings.size} is not a size: charity, national or national-x10.`);
   const service = await openWholeDemo(settings);
   try {
-    if (service.isNew) {
-      console.log('Making the demonstration: its people, its circles and every evening they met. This is done once.');
-      await makeDemo(service, { size: settings.size, progress: sayProgress });
-      await settleSetUp(service.connections);
-    }
-    const running = await serve(service);
+    const running = await serve(service, service.isNew ? await makeWhileWaiting(service, settings.size) : undefined);
     console.log(
       `\nThe demonstration is running at ${running.url}. Nobody in it is real.\nSign in as one of the cast; each link works once:\n`,
     );

@@ -82,6 +82,9 @@ export const mayStandOpen: ReadonlySet<string> = new Set([
   'GET /confidentiality',
 ]);
 
+/** Where the built style, script and fonts are. */
+export const assetsFolder = () => join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets');
+
 /** The web door: every room's routes behind one server. */
 export function createWeb(parts: WebParts): Promise<FastifyInstance> {
   const { ledger, logger } = parts;
@@ -90,7 +93,7 @@ export function createWeb(parts: WebParts): Promise<FastifyInstance> {
     routes: routesOf(parts),
     mayStandOpen,
     tokens: new FormTokens(deriveKey(parts.installation, 'form tokens')),
-    assets: join(projectRoot(), process.env.OPEN_CIRCLES_DIST ?? 'dist', 'assets'),
+    assets: assetsFolder(),
     identify: (cookie) => identify(parts, cookie),
     frameFor: (person) => frameFacts(ledger, person, parts.isDemo ?? false),
     park: (facts, path, fields, weight) => park(parts, facts, path, fields, weight),

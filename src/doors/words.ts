@@ -12,4 +12,9 @@ export const say = words('doors', {
   figures: 'Figures',
   imports: 'Imports',
   accounts: 'Accounts',
+  'making-title': 'The demonstration is being made',
+  'making-people': 'First its people and its circles, then every evening they met..',
+  'making-evenings': '{$done} of {$of} evenings written.',
+  'making-next': 'This page looks again by itself. When all is there, your terminal shows a sign-in link for each of the cast.',
+  'making-look': 'Look now',
 });

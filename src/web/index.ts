@@ -36,7 +36,7 @@ export {
   type UploadedFile,
   type Visit,
 } from './route.js';
-export { createServer } from './server.js';
+export { createServer, createWaitingServer } from './server.js';
 export { TakeList } from './take-list.js';
 export { FormTokens, type TokenFacts } from './token.js';
 export { inLanguage, words } from './words/index.js';

@@ -7,8 +7,11 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { bareFrame } from './bare-frame.js';
 import { Dispatcher, type ServerParts } from './dispatch.js';
 import { problemsWithRoutes } from './registration.js';
+import { sendAnswer } from './reply.js';
+import type { Answer } from './route.js';
 import { answerFault, nothingHere } from './without-route.js';
 
 const permissions = [
@@ -88,17 +91,14 @@ function refuseBytes(fault: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${line}\r\n${headers.join('\r\n')}\r\n\r\n`);
 }
 
-/**
- * The web server over a list of routes. Nothing is reachable but those routes and the built assets.
- * @throws Error for a route without an action, with one that is not in the table, twice at one address, or open to strangers without leave
- */
-export async function createServer(parts: ServerParts & { readonly trustProxy?: boolean }): Promise<FastifyInstance> {
-  const problems = problemsWithRoutes(parts.routes, parts.mayStandOpen);
-  if (problems.length > 0) throw new Error(problems.join('; '));
+type BareParts = { readonly assets: string; readonly trustProxy?: boolean };
+
+/** A server with our headers, limits and built assets, and no page yet. */
+async function bareServer({ assets, trustProxy }: BareParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: false,
     // Requests are logged by the dispatcher: by route, never by address, query or content.
-    trustProxy: parts.trustProxy ?? false,
+    trustProxy: trustProxy ?? false,
     bodyLimit: 1_000_000,
     // An id that is none is answered 404 by us, with every header; the router's own answer to a long one has none of them.
     routerOptions: { maxParamLength: 20_000 },
@@ -112,11 +112,8 @@ export async function createServer(parts: ServerParts & { readonly trustProxy?: 
     exposeHeadRoutes: false,
   });
   await addHeaders(server);
-  await server.register(fastifyCookie);
-  await server.register(fastifyFormbody, { bodyLimit: 1_000_000 });
-  await server.register(fastifyMultipart, { limits: { fileSize: 40_000_000, files: 12, fields: 200, fieldSize: 1_000_000 } });
   await server.register(fastifyStatic, {
-    root: join(parts.assets),
+    root: join(assets),
     prefix: '/assets/',
     index: false,
     list: false,
@@ -124,6 +121,20 @@ export async function createServer(parts: ServerParts & { readonly trustProxy?: 
     cacheControl: true,
     maxAge: '1h',
   });
+  return server;
+}
+
+/**
+ * The web server over a list of routes. Nothing is reachable but those routes and the built assets.
+ * @throws Error for a route without an action, with one that is not in the table, twice at one address, or open to strangers without leave
+ */
+export async function createServer(parts: ServerParts & BareParts): Promise<FastifyInstance> {
+  const problems = problemsWithRoutes(parts.routes, parts.mayStandOpen);
+  if (problems.length > 0) throw new Error(problems.join('; '));
+  const server = await bareServer(parts);
+  await server.register(fastifyCookie);
+  await server.register(fastifyFormbody, { bodyLimit: 1_000_000 });
+  await server.register(fastifyMultipart, { limits: { fileSize: 40_000_000, files: 12, fields: 200, fieldSize: 1_000_000 } });
   const dispatcher = new Dispatcher(parts);
   for (const route of parts.routes)
     server.route({
@@ -133,5 +144,19 @@ export async function createServer(parts: ServerParts & { readonly trustProxy?: 
     });
   server.setNotFoundHandler(nothingHere);
   server.setErrorHandler((fault, request, reply) => answerFault(parts, fault, request, reply));
+  return server;
+}
+
+/**
+ * What stands at the address while the service is still being made: one page for every address, no records behind it.
+ * Every answer closes its connection, so that the real server has the address to itself at once.
+ */
+export async function createWaitingServer(assets: string, pageNow: () => Answer): Promise<FastifyInstance> {
+  const server = await bareServer({ assets });
+  server.setNotFoundHandler(async (request, reply) => {
+    void reply.header('connection', 'close');
+    await sendAnswer(reply, pageNow(), bareFrame(new URL(request.url, 'http://here')));
+    return reply;
+  });
   return server;
 }
