@@ -30,6 +30,20 @@ column oc.agencies.name text not null -- S1. Name
 column oc.agencies.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.agencies.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.agencies.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.agency_materials.core_member_id uuid not null -- S1. About whom
+column oc.agency_materials.dated_on date -- S1. Day on the paper
+column oc.agency_materials.id uuid not null -- S1. UUIDv7
+column oc.agency_materials.kind text not null -- S2. What it is, coded
+column oc.agency_materials.marking text not null -- S1. How its owner marked it
+column oc.agency_materials.marking_words text -- S1. The marking in words, where no code fits
+column oc.agency_materials.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.agency_materials.originator text not null -- S1. Agency or post that owns it
+column oc.agency_materials.permission text not null -- S1. Who may read it, as its owner allowed
+column oc.agency_materials.post_id uuid -- S1. Post to ask; null where none is on file
+column oc.agency_materials.received_on date not null -- S1. Day it came
+column oc.agency_materials.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.agency_materials.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.agency_materials.words bytea not null -- S3. What it says that we need, and where the paper is kept, sealed
 column oc.attendances.came text not null -- S1. Came or not
 column oc.attendances.meeting_id uuid not null -- S1. Meeting
 column oc.attendances.minutes_id uuid not null -- S1. Which account of the evening
@@ -185,6 +199,14 @@ column oc.concerns.source text not null -- S1. How it came
 column oc.concerns.source_id uuid -- S1. From which record
 column oc.concerns.told_then text -- S2. Imported history: whether anybody outside was told then
 column oc.concerns.tonight text not null default 'not answered'::text -- S2. Should somebody read this tonight
+column oc.contact_codes.code text -- S0. Code; null: none from that day
+column oc.contact_codes.entry text not null -- S0. Which kind of entry
+column oc.contact_codes.from_on date not null -- S0. From which day
+column oc.contact_codes.id uuid not null -- S1. UUIDv7
+column oc.contact_codes.label text -- S0. What their system calls it
+column oc.contact_codes.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.contact_codes.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.contact_codes.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.coordinations.account_id uuid not null -- S1. Coordinator
 column oc.coordinations.circle_id uuid not null -- S1. Circle
 column oc.coordinations.from_at timestamp with time zone not null -- S1. From
@@ -307,6 +329,43 @@ column oc.imports.staff bytea -- S2. How the sheets write coordinators, and whic
 column oc.imports.state text not null -- S1. Where it stands
 column oc.imports.undone_at timestamp with time zone -- S1. Undone
 column oc.imports.undone_by uuid -- S1. By whom; null when at the command line
+column oc.inbound_answers.agreed_with bytea -- S2. Who of the agency agreed that they are told, sealed
+column oc.inbound_answers.answer text not null -- S1. Told or not
+column oc.inbound_answers.answered_at timestamp with time zone not null -- S1. When
+column oc.inbound_answers.core_member_id uuid not null -- S1. About whom
+column oc.inbound_answers.id uuid not null -- S1. UUIDv7
+column oc.inbound_answers.inbound_id uuid not null -- S1. About what
+column oc.inbound_answers.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.inbound_answers.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.inbound_answers.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.inbound_answers.why bytea -- S3. Why not, sealed
+column oc.inbound_information.answer_by timestamp with time zone not null -- S1. The coordinator says by then whether the volunteers were told
+column oc.inbound_information.channel text not null -- S1. How it came
+column oc.inbound_information.core_member_id uuid not null -- S1. About whom
+column oc.inbound_information.from_name bytea -- S2. Name of the officer, sealed
+column oc.inbound_information.from_post text -- S1. Their post, where none is on file
+column oc.inbound_information.id uuid not null -- S1. UUIDv7
+column oc.inbound_information.may_tell text not null -- S1. Whether the agency lets volunteers be told
+column oc.inbound_information.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.inbound_information.post_id uuid -- S1. Post that told us; null for one that is not on file
+column oc.inbound_information.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.inbound_information.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.inbound_information.said_at timestamp with time zone not null -- S1. When it was said
+column oc.inbound_information.soon text not null -- S1. How soon it must be read
+column oc.inbound_information.words bytea not null -- S3. What was said, sealed
+column oc.inbound_passings.circle_id uuid not null -- S1. To which circle
+column oc.inbound_passings.core_member_id uuid not null -- S1. About whom
+column oc.inbound_passings.id uuid not null -- S1. UUIDv7
+column oc.inbound_passings.inbound_id uuid not null -- S1. Of what
+column oc.inbound_passings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.inbound_passings.passed_at timestamp with time zone not null -- S1. When
+column oc.inbound_passings.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.inbound_passings.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.inbound_passings.words bytea not null -- S3. What they were told, sealed
+column oc.inbound_readings.account_id uuid not null -- S1. Who
+column oc.inbound_readings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.inbound_readings.passing_id uuid not null -- S1. What
+column oc.inbound_readings.read_at timestamp with time zone not null -- S1. When
 column oc.installation.is_demo boolean not null -- S0. A demonstration folder can never become a real one, nor the reverse
 column oc.installation.made_at timestamp with time zone not null default now() -- S0. When the database was made
 column oc.installation.only_one boolean not null default true -- S0. Keeps it to one row
@@ -338,6 +397,17 @@ column oc.mappings.org_id uuid not null -- S1. Organisation; leads every key so 
 column oc.mappings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.mappings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.mappings.staff bytea -- S2. How the sheets write coordinators, and which account each is, sealed
+column oc.material_steps.core_member_id uuid not null -- S1. About whom
+column oc.material_steps.id uuid not null -- S1. UUIDv7
+column oc.material_steps.material_id uuid not null -- S1. About which paper
+column oc.material_steps.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.material_steps.purpose text not null -- S1. For what it would leave
+column oc.material_steps.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.material_steps.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.material_steps.step text not null -- S1. Asked, or what was answered
+column oc.material_steps.step_on date not null -- S1. Day
+column oc.material_steps.whom text not null -- S1. Post that was asked
+column oc.material_steps.words bytea -- S3. What they said, sealed
 column oc.meetings.began_at timestamp with time zone -- S1. Start
 column oc.meetings.cancelled_why text -- S1. Coded
 column oc.meetings.circle_id uuid not null -- S1. Circle
@@ -632,6 +702,7 @@ column oc.share_answers.recorded_at timestamp with time zone not null -- S1. Whe
 column oc.share_answers.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.share_answers.share_id uuid not null -- S1. Which
 column oc.share_answers.words bytea -- S3. Sealed
+column oc.shares.agreement_id uuid -- S1. Agreement in force with the agency of the post; null: none
 column oc.shares.answer_by timestamp with time zone -- S1. Receipt expected by
 column oc.shares.channel text not null -- S1. How
 column oc.shares.circle_id uuid -- S1. Circle
@@ -650,6 +721,21 @@ column oc.shares.spoke_to bytea -- S2. Name of the officer spoken to, sealed
 column oc.shares.spoke_to_post text -- S1. Their post
 column oc.shares.told_at timestamp with time zone not null -- S1. When
 column oc.shares.with_person_at_risk boolean not null default false -- S1. The post may open the person at risk now
+column oc.shares.without_agreement bytea -- S3. Why it was told without an agreement in force, sealed
+column oc.sharing_agreements.agency_id uuid not null -- S1. With whom
+column oc.sharing_agreements.condition_code text not null -- S1. Condition for offence and special-category data, coded
+column oc.sharing_agreements.condition_words text -- S1. The condition in words, where no code fits
+column oc.sharing_agreements.id uuid not null -- S1. UUIDv7
+column oc.sharing_agreements.kinds text[] not null -- S1. Which kinds of information
+column oc.sharing_agreements.lawful_basis text not null -- S1. Lawful basis, UK GDPR Article 6
+column oc.sharing_agreements.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.sharing_agreements.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.sharing_agreements.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.sharing_agreements.replaces uuid -- S1. The agreement it takes the place of
+column oc.sharing_agreements.review_on date not null -- S1. To be looked at again by
+column oc.sharing_agreements.title text not null -- S1. What it is called
+column oc.sharing_agreements.valid_from date not null -- S1. First day
+column oc.sharing_agreements.valid_until date -- S1. Last day; null: until ended
 column oc.sign_in_tries.failures integer not null -- S1. Wrong tries in a row
 column oc.sign_in_tries.last_at timestamp with time zone not null -- S1. Last
 column oc.sign_in_tries.term bytea not null -- K. Blind index of the name typed
@@ -726,6 +812,15 @@ constraint oc.actions actions_pkey PRIMARY KEY (org_id, id)
 constraint oc.agencies agencies_kind_check CHECK ((kind = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'children''s services'::text, 'adult safeguarding'::text, 'LADO'::text, 'out of hours'::text, 'health'::text, 'treatment provider'::text, 'housing'::text, 'neighbouring provider'::text, 'national body'::text, 'other'::text])))
 constraint oc.agencies agencies_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.agencies agencies_pkey PRIMARY KEY (org_id, id)
+constraint oc.agency_materials agency_materials_check CHECK (((marking <> 'other'::text) OR (marking_words IS NOT NULL)))
+constraint oc.agency_materials agency_materials_kind_check CHECK ((kind = ANY (ARRAY['OASys'::text, 'ARMS'::text, 'static risk tool'::text, 'MAPPA minutes'::text, 'other MAPPA paper'::text, 'police information'::text, 'prison information'::text, 'court report'::text, 'treatment report'::text, 'other'::text])))
+constraint oc.agency_materials agency_materials_marking_check CHECK ((marking = ANY (ARRAY['none'::text, 'OFFICIAL'::text, 'OFFICIAL-SENSITIVE'::text, 'other'::text])))
+constraint oc.agency_materials agency_materials_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.agency_materials agency_materials_org_id_id_core_member_id_key UNIQUE (org_id, id, core_member_id)
+constraint oc.agency_materials agency_materials_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
+constraint oc.agency_materials agency_materials_originator_check CHECK ((originator <> ''::text))
+constraint oc.agency_materials agency_materials_permission_check CHECK ((permission = ANY (ARRAY['coordinator'::text, 'case staff'::text, 'gist to the circle'::text])))
+constraint oc.agency_materials agency_materials_pkey PRIMARY KEY (org_id, id)
 constraint oc.attendances attendances_came_check CHECK ((came = ANY (ARRAY['came'::text, 'late'::text, 'sent word'::text, 'did not come'::text, 'not known'::text])))
 constraint oc.attendances attendances_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.attendances attendances_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
@@ -752,6 +847,7 @@ constraint oc.circle_events circle_events_pkey PRIMARY KEY (org_id, id)
 constraint oc.circles circles_ending_quality_check CHECK ((ending_quality = ANY (ARRAY['planned'::text, 'unplanned'::text, 'not known'::text])))
 constraint oc.circles circles_meets_weekday_check CHECK (((meets_weekday >= 1) AND (meets_weekday <= 7)))
 constraint oc.circles circles_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.circles circles_org_id_id_core_member_id_key UNIQUE (org_id, id, core_member_id)
 constraint oc.circles circles_org_id_name_key UNIQUE (org_id, name)
 constraint oc.circles circles_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.circles circles_org_id_reference_key UNIQUE (org_id, reference)
@@ -793,6 +889,11 @@ constraint oc.concerns concerns_pkey PRIMARY KEY (org_id, id)
 constraint oc.concerns concerns_source_check CHECK ((source = ANY (ARRAY['told by hand'::text, 'minutes'::text, 'telephone'::text, 'parked'::text, 'offline'::text, 'inbound'::text, 'imported'::text])))
 constraint oc.concerns concerns_told_then_check CHECK ((told_then = ANY (ARRAY['yes'::text, 'no'::text, 'not known'::text])))
 constraint oc.concerns concerns_tonight_check CHECK ((tonight = ANY (ARRAY['yes'::text, 'no'::text, 'not answered'::text])))
+constraint oc.contact_codes contact_codes_check CHECK (((code IS NULL) = (label IS NULL)))
+constraint oc.contact_codes contact_codes_code_check CHECK ((code <> ''::text))
+constraint oc.contact_codes contact_codes_entry_check CHECK ((entry = ANY (ARRAY['meeting'::text, 'review'::text, 'assessment'::text, 'concern'::text, 'no meeting'::text])))
+constraint oc.contact_codes contact_codes_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.contact_codes contact_codes_pkey PRIMARY KEY (org_id, id)
 constraint oc.coordinations coordinations_kind_check CHECK ((kind = ANY (ARRAY['coordinates'::text, 'covers'::text])))
 constraint oc.coordinations coordinations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.coordinations coordinations_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
@@ -846,6 +947,23 @@ constraint oc.imports imports_org_id_recorded_by_fkey FOREIGN KEY (org_id, recor
 constraint oc.imports imports_pkey PRIMARY KEY (org_id, id)
 constraint oc.imports imports_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
 constraint oc.imports imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'importing'::text, 'imported'::text, 'failed'::text, 'thrown away'::text, 'undone'::text])))
+constraint oc.inbound_answers inbound_answers_answer_check CHECK ((answer = ANY (ARRAY['told'::text, 'not told'::text])))
+constraint oc.inbound_answers inbound_answers_check CHECK (((answer = 'told'::text) OR (why IS NOT NULL)))
+constraint oc.inbound_answers inbound_answers_org_id_inbound_id_core_member_id_fkey FOREIGN KEY (org_id, inbound_id, core_member_id) REFERENCES oc.inbound_information(org_id, id, core_member_id)
+constraint oc.inbound_answers inbound_answers_pkey PRIMARY KEY (org_id, id)
+constraint oc.inbound_information inbound_information_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'telephone'::text, 'mail'::text, 'in person'::text])))
+constraint oc.inbound_information inbound_information_check CHECK (((post_id IS NOT NULL) OR (from_post IS NOT NULL)))
+constraint oc.inbound_information inbound_information_may_tell_check CHECK ((may_tell = ANY (ARRAY['yes'::text, 'ask first'::text, 'no'::text])))
+constraint oc.inbound_information inbound_information_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.inbound_information inbound_information_org_id_id_core_member_id_key UNIQUE (org_id, id, core_member_id)
+constraint oc.inbound_information inbound_information_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
+constraint oc.inbound_information inbound_information_pkey PRIMARY KEY (org_id, id)
+constraint oc.inbound_information inbound_information_soon_check CHECK ((soon = ANY (ARRAY['now'::text, 'today'::text, 'this week'::text])))
+constraint oc.inbound_passings inbound_passings_org_id_circle_id_core_member_id_fkey FOREIGN KEY (org_id, circle_id, core_member_id) REFERENCES oc.circles(org_id, id, core_member_id)
+constraint oc.inbound_passings inbound_passings_org_id_inbound_id_core_member_id_fkey FOREIGN KEY (org_id, inbound_id, core_member_id) REFERENCES oc.inbound_information(org_id, id, core_member_id)
+constraint oc.inbound_passings inbound_passings_pkey PRIMARY KEY (org_id, id)
+constraint oc.inbound_readings inbound_readings_org_id_passing_id_fkey FOREIGN KEY (org_id, passing_id) REFERENCES oc.inbound_passings(org_id, id)
+constraint oc.inbound_readings inbound_readings_pkey PRIMARY KEY (org_id, passing_id, account_id)
 constraint oc.installation installation_only_one_check CHECK (only_one)
 constraint oc.installation installation_pkey PRIMARY KEY (only_one)
 constraint oc.installation_keys installation_keys_pkey PRIMARY KEY (version)
@@ -858,6 +976,12 @@ constraint oc.invitations invitations_pkey PRIMARY KEY (org_id, id)
 constraint oc.mappings mappings_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.mappings mappings_org_id_name_key UNIQUE (org_id, name)
 constraint oc.mappings mappings_pkey PRIMARY KEY (org_id, id)
+constraint oc.material_steps material_steps_check CHECK (((step <> 'agreed in part'::text) OR (words IS NOT NULL)))
+constraint oc.material_steps material_steps_org_id_material_id_core_member_id_fkey FOREIGN KEY (org_id, material_id, core_member_id) REFERENCES oc.agency_materials(org_id, id, core_member_id)
+constraint oc.material_steps material_steps_pkey PRIMARY KEY (org_id, id)
+constraint oc.material_steps material_steps_purpose_check CHECK ((purpose = ANY (ARRAY['subject access'::text, 'sending on'::text])))
+constraint oc.material_steps material_steps_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'agreed'::text, 'agreed in part'::text, 'refused'::text])))
+constraint oc.material_steps material_steps_whom_check CHECK ((whom <> ''::text))
 constraint oc.meetings meetings_cancelled_why_check CHECK ((cancelled_why = ANY (ARRAY['holiday'::text, 'core member away'::text, 'too few volunteers'::text, 'no room'::text, 'told not to meet'::text, 'another evening'::text, 'other'::text])))
 constraint oc.meetings meetings_kind_check CHECK ((kind = ANY (ARRAY['formal'::text, 'social'::text, 'emergency'::text, 'review'::text])))
 constraint oc.meetings meetings_minutes_long_check CHECK (((minutes_long >= 1) AND (minutes_long <= 720)))
@@ -972,10 +1096,22 @@ constraint oc.share_answers share_answers_org_id_share_id_fkey FOREIGN KEY (org_
 constraint oc.share_answers share_answers_pkey PRIMARY KEY (org_id, id)
 constraint oc.shares shares_channel_check CHECK ((channel = ANY (ARRAY['telephone'::text, 'portal'::text, 'secure mail'::text])))
 constraint oc.shares shares_check CHECK (((post_id IS NOT NULL) OR ((channel <> 'portal'::text) AND (spoke_to_post IS NOT NULL))))
+constraint oc.shares shares_org_id_agreement_id_fkey FOREIGN KEY (org_id, agreement_id) REFERENCES oc.sharing_agreements(org_id, id)
 constraint oc.shares shares_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.shares shares_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.shares shares_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
 constraint oc.shares shares_pkey PRIMARY KEY (org_id, id)
+constraint oc.sharing_agreements sharing_agreements_check CHECK (((valid_until IS NULL) OR (valid_until >= valid_from)))
+constraint oc.sharing_agreements sharing_agreements_check1 CHECK (((condition_code <> 'other'::text) OR (condition_words IS NOT NULL)))
+constraint oc.sharing_agreements sharing_agreements_condition_code_check CHECK ((condition_code = ANY (ARRAY['preventing or detecting unlawful acts'::text, 'safeguarding'::text, 'not-for-profit bodies'::text, 'counselling'::text, 'consent'::text, 'official authority'::text, 'other'::text])))
+constraint oc.sharing_agreements sharing_agreements_kinds_check CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['concerns'::text, 'minutes'::text, 'reviews'::text, 'measures'::text, 'whereabouts'::text, 'conditions'::text, 'hostility'::text])))
+constraint oc.sharing_agreements sharing_agreements_lawful_basis_check CHECK ((lawful_basis = ANY (ARRAY['legal obligation'::text, 'vital interests'::text, 'public task'::text, 'legitimate interests'::text, 'consent'::text])))
+constraint oc.sharing_agreements sharing_agreements_org_id_agency_id_fkey FOREIGN KEY (org_id, agency_id) REFERENCES oc.agencies(org_id, id)
+constraint oc.sharing_agreements sharing_agreements_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.sharing_agreements sharing_agreements_org_id_replaces_fkey FOREIGN KEY (org_id, replaces) REFERENCES oc.sharing_agreements(org_id, id)
+constraint oc.sharing_agreements sharing_agreements_org_id_replaces_key UNIQUE (org_id, replaces)
+constraint oc.sharing_agreements sharing_agreements_pkey PRIMARY KEY (org_id, id)
+constraint oc.sharing_agreements sharing_agreements_title_check CHECK ((title <> ''::text))
 constraint oc.sign_in_tries sign_in_tries_pkey PRIMARY KEY (term)
 constraint oc.subject_keys subject_keys_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL)))
 constraint oc.subject_keys subject_keys_check1 CHECK (((wrapped IS NULL) = (organisation_key_version IS NULL)))
@@ -1147,6 +1283,17 @@ grant oc.agencies SELECT to oc_scope
 grant oc.agencies TRIGGER to oc_owner
 grant oc.agencies TRUNCATE to oc_owner
 grant oc.agencies UPDATE to oc_owner
+grant oc.agency_materials DELETE to oc_owner
+grant oc.agency_materials INSERT to oc_app
+grant oc.agency_materials INSERT to oc_owner
+grant oc.agency_materials REFERENCES to oc_owner
+grant oc.agency_materials SELECT to oc_app
+grant oc.agency_materials SELECT to oc_backup
+grant oc.agency_materials SELECT to oc_owner
+grant oc.agency_materials SELECT to oc_scope
+grant oc.agency_materials TRIGGER to oc_owner
+grant oc.agency_materials TRUNCATE to oc_owner
+grant oc.agency_materials UPDATE to oc_owner
 grant oc.attendances DELETE to oc_owner
 grant oc.attendances INSERT to oc_app
 grant oc.attendances INSERT to oc_owner
@@ -1353,6 +1500,17 @@ grant oc.concerns SELECT to oc_scope
 grant oc.concerns TRIGGER to oc_owner
 grant oc.concerns TRUNCATE to oc_owner
 grant oc.concerns UPDATE to oc_owner
+grant oc.contact_codes DELETE to oc_owner
+grant oc.contact_codes INSERT to oc_app
+grant oc.contact_codes INSERT to oc_owner
+grant oc.contact_codes REFERENCES to oc_owner
+grant oc.contact_codes SELECT to oc_app
+grant oc.contact_codes SELECT to oc_backup
+grant oc.contact_codes SELECT to oc_owner
+grant oc.contact_codes SELECT to oc_scope
+grant oc.contact_codes TRIGGER to oc_owner
+grant oc.contact_codes TRUNCATE to oc_owner
+grant oc.contact_codes UPDATE to oc_owner
 grant oc.coordinations DELETE to oc_owner
 grant oc.coordinations INSERT to oc_app
 grant oc.coordinations INSERT to oc_owner
@@ -1531,6 +1689,50 @@ grant oc.imports.progress UPDATE to oc_app
 grant oc.imports.progress_at UPDATE to oc_app
 grant oc.imports.staff UPDATE to oc_app
 grant oc.imports.state UPDATE to oc_app
+grant oc.inbound_answers DELETE to oc_owner
+grant oc.inbound_answers INSERT to oc_app
+grant oc.inbound_answers INSERT to oc_owner
+grant oc.inbound_answers REFERENCES to oc_owner
+grant oc.inbound_answers SELECT to oc_app
+grant oc.inbound_answers SELECT to oc_backup
+grant oc.inbound_answers SELECT to oc_owner
+grant oc.inbound_answers SELECT to oc_scope
+grant oc.inbound_answers TRIGGER to oc_owner
+grant oc.inbound_answers TRUNCATE to oc_owner
+grant oc.inbound_answers UPDATE to oc_owner
+grant oc.inbound_information DELETE to oc_owner
+grant oc.inbound_information INSERT to oc_app
+grant oc.inbound_information INSERT to oc_owner
+grant oc.inbound_information REFERENCES to oc_owner
+grant oc.inbound_information SELECT to oc_app
+grant oc.inbound_information SELECT to oc_backup
+grant oc.inbound_information SELECT to oc_owner
+grant oc.inbound_information SELECT to oc_scope
+grant oc.inbound_information TRIGGER to oc_owner
+grant oc.inbound_information TRUNCATE to oc_owner
+grant oc.inbound_information UPDATE to oc_owner
+grant oc.inbound_passings DELETE to oc_owner
+grant oc.inbound_passings INSERT to oc_app
+grant oc.inbound_passings INSERT to oc_owner
+grant oc.inbound_passings REFERENCES to oc_owner
+grant oc.inbound_passings SELECT to oc_app
+grant oc.inbound_passings SELECT to oc_backup
+grant oc.inbound_passings SELECT to oc_owner
+grant oc.inbound_passings SELECT to oc_scope
+grant oc.inbound_passings TRIGGER to oc_owner
+grant oc.inbound_passings TRUNCATE to oc_owner
+grant oc.inbound_passings UPDATE to oc_owner
+grant oc.inbound_readings DELETE to oc_owner
+grant oc.inbound_readings INSERT to oc_app
+grant oc.inbound_readings INSERT to oc_owner
+grant oc.inbound_readings REFERENCES to oc_owner
+grant oc.inbound_readings SELECT to oc_app
+grant oc.inbound_readings SELECT to oc_backup
+grant oc.inbound_readings SELECT to oc_owner
+grant oc.inbound_readings SELECT to oc_scope
+grant oc.inbound_readings TRIGGER to oc_owner
+grant oc.inbound_readings TRUNCATE to oc_owner
+grant oc.inbound_readings UPDATE to oc_owner
 grant oc.installation DELETE to oc_owner
 grant oc.installation INSERT to oc_app
 grant oc.installation INSERT to oc_owner
@@ -1587,6 +1789,17 @@ grant oc.mappings TRUNCATE to oc_owner
 grant oc.mappings UPDATE to oc_owner
 grant oc.mappings.mapping UPDATE to oc_app
 grant oc.mappings.staff UPDATE to oc_app
+grant oc.material_steps DELETE to oc_owner
+grant oc.material_steps INSERT to oc_app
+grant oc.material_steps INSERT to oc_owner
+grant oc.material_steps REFERENCES to oc_owner
+grant oc.material_steps SELECT to oc_app
+grant oc.material_steps SELECT to oc_backup
+grant oc.material_steps SELECT to oc_owner
+grant oc.material_steps SELECT to oc_scope
+grant oc.material_steps TRIGGER to oc_owner
+grant oc.material_steps TRUNCATE to oc_owner
+grant oc.material_steps UPDATE to oc_owner
 grant oc.meetings DELETE to oc_owner
 grant oc.meetings INSERT to oc_app
 grant oc.meetings INSERT to oc_owner
@@ -2009,6 +2222,17 @@ grant oc.shares TRIGGER to oc_owner
 grant oc.shares TRUNCATE to oc_owner
 grant oc.shares UPDATE to oc_owner
 grant oc.shares.gateway UPDATE to oc_app
+grant oc.sharing_agreements DELETE to oc_owner
+grant oc.sharing_agreements INSERT to oc_app
+grant oc.sharing_agreements INSERT to oc_owner
+grant oc.sharing_agreements REFERENCES to oc_owner
+grant oc.sharing_agreements SELECT to oc_app
+grant oc.sharing_agreements SELECT to oc_backup
+grant oc.sharing_agreements SELECT to oc_owner
+grant oc.sharing_agreements SELECT to oc_scope
+grant oc.sharing_agreements TRIGGER to oc_owner
+grant oc.sharing_agreements TRUNCATE to oc_owner
+grant oc.sharing_agreements UPDATE to oc_owner
 grant oc.sign_in_tries DELETE to oc_app
 grant oc.sign_in_tries DELETE to oc_owner
 grant oc.sign_in_tries INSERT to oc_app
@@ -2118,6 +2342,7 @@ grant sec.migrations UPDATE to oc_owner
 index CREATE INDEX account_events_org_id_account_id_id_idx ON oc.account_events USING btree (org_id, account_id, id DESC)
 index CREATE INDEX actions_org_id_circle_id_idx ON oc.actions USING btree (org_id, circle_id) WHERE (done_at IS NULL)
 index CREATE INDEX actions_org_id_minutes_id_idx ON oc.actions USING btree (org_id, minutes_id) WHERE (minutes_id IS NOT NULL)
+index CREATE INDEX agency_materials_org_id_core_member_id_idx ON oc.agency_materials USING btree (org_id, core_member_id)
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
@@ -2136,6 +2361,7 @@ index CREATE INDEX concern_words_org_id_concern_id_id_idx ON oc.concern_words US
 index CREATE INDEX concerns_org_id_circle_id_raised_at_idx ON oc.concerns USING btree (org_id, circle_id, raised_at DESC)
 index CREATE INDEX concerns_org_id_raised_at_idx ON oc.concerns USING btree (org_id, raised_at DESC)
 index CREATE INDEX concerns_org_id_raised_by_idx ON oc.concerns USING btree (org_id, raised_by)
+index CREATE INDEX contact_codes_org_id_entry_idx ON oc.contact_codes USING btree (org_id, entry)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
@@ -2143,7 +2369,12 @@ index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (o
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
 index CREATE INDEX imported_records_org_id_import_id_idx ON oc.imported_records USING btree (org_id, import_id)
 index CREATE INDEX imports_org_id_project_id_idx ON oc.imports USING btree (org_id, project_id)
+index CREATE INDEX inbound_answers_org_id_inbound_id_idx ON oc.inbound_answers USING btree (org_id, inbound_id)
+index CREATE INDEX inbound_information_org_id_core_member_id_idx ON oc.inbound_information USING btree (org_id, core_member_id)
+index CREATE INDEX inbound_passings_org_id_circle_id_idx ON oc.inbound_passings USING btree (org_id, circle_id)
+index CREATE INDEX inbound_passings_org_id_inbound_id_idx ON oc.inbound_passings USING btree (org_id, inbound_id)
 index CREATE INDEX invitations_org_id_account_id_idx ON oc.invitations USING btree (org_id, account_id)
+index CREATE INDEX material_steps_org_id_material_id_idx ON oc.material_steps USING btree (org_id, material_id)
 index CREATE INDEX meetings_org_id_circle_id_held_on_idx ON oc.meetings USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX meetings_org_id_minute_taker_idx ON oc.meetings USING btree (org_id, minute_taker) WHERE (minute_taker IS NOT NULL)
 index CREATE INDEX meetings_org_id_planned_at_idx ON oc.meetings USING btree (org_id, planned_at)
@@ -2172,6 +2403,7 @@ index CREATE INDEX sessions_org_id_account_id_idx ON oc.sessions USING btree (or
 index CREATE INDEX share_answers_org_id_share_id_idx ON oc.share_answers USING btree (org_id, share_id)
 index CREATE INDEX shares_org_id_concern_id_idx ON oc.shares USING btree (org_id, concern_id)
 index CREATE INDEX shares_org_id_post_id_idx ON oc.shares USING btree (org_id, post_id)
+index CREATE INDEX sharing_agreements_org_id_agency_id_idx ON oc.sharing_agreements USING btree (org_id, agency_id)
 index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
@@ -2181,6 +2413,8 @@ index CREATE UNIQUE INDEX accounts_org_id_person_id_key ON oc.accounts USING btr
 index CREATE UNIQUE INDEX accounts_pkey ON oc.accounts USING btree (org_id, id)
 index CREATE UNIQUE INDEX actions_pkey ON oc.actions USING btree (org_id, id)
 index CREATE UNIQUE INDEX agencies_pkey ON oc.agencies USING btree (org_id, id)
+index CREATE UNIQUE INDEX agency_materials_org_id_id_core_member_id_key ON oc.agency_materials USING btree (org_id, id, core_member_id)
+index CREATE UNIQUE INDEX agency_materials_pkey ON oc.agency_materials USING btree (org_id, id)
 index CREATE UNIQUE INDEX attendances_pkey ON oc.attendances USING btree (org_id, minutes_id, person_id)
 index CREATE UNIQUE INDEX audit_heads_pkey ON oc.audit_heads USING btree (org_id)
 index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
@@ -2190,6 +2424,7 @@ index CREATE UNIQUE INDEX card_codes_pkey ON oc.card_codes USING btree (org_id, 
 index CREATE UNIQUE INDEX challenges_challenge_key ON oc.challenges USING btree (challenge)
 index CREATE UNIQUE INDEX challenges_pkey ON oc.challenges USING btree (id)
 index CREATE UNIQUE INDEX circle_events_pkey ON oc.circle_events USING btree (org_id, id)
+index CREATE UNIQUE INDEX circles_org_id_id_core_member_id_key ON oc.circles USING btree (org_id, id, core_member_id)
 index CREATE UNIQUE INDEX circles_org_id_name_key ON oc.circles USING btree (org_id, name)
 index CREATE UNIQUE INDEX circles_org_id_reference_key ON oc.circles USING btree (org_id, reference)
 index CREATE UNIQUE INDEX circles_pkey ON oc.circles USING btree (org_id, id)
@@ -2204,6 +2439,7 @@ index CREATE UNIQUE INDEX concern_levels_pkey ON oc.concern_levels USING btree (
 index CREATE UNIQUE INDEX concern_openings_pkey ON oc.concern_openings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_words_pkey ON oc.concern_words USING btree (org_id, id)
 index CREATE UNIQUE INDEX concerns_pkey ON oc.concerns USING btree (org_id, id)
+index CREATE UNIQUE INDEX contact_codes_pkey ON oc.contact_codes USING btree (org_id, id)
 index CREATE UNIQUE INDEX context_key_pkey ON sec.context_key USING btree (id)
 index CREATE UNIQUE INDEX coordinations_pkey ON oc.coordinations USING btree (org_id, id)
 index CREATE UNIQUE INDEX core_members_org_id_person_id_key ON oc.core_members USING btree (org_id, person_id)
@@ -2222,12 +2458,18 @@ index CREATE UNIQUE INDEX import_remarks_pkey ON oc.import_remarks USING btree (
 index CREATE UNIQUE INDEX imported_once ON oc.imported_records USING btree (org_id, kind, mark) WHERE (undone_at IS NULL)
 index CREATE UNIQUE INDEX imported_records_pkey ON oc.imported_records USING btree (org_id, kind, id)
 index CREATE UNIQUE INDEX imports_pkey ON oc.imports USING btree (org_id, id)
+index CREATE UNIQUE INDEX inbound_answers_pkey ON oc.inbound_answers USING btree (org_id, id)
+index CREATE UNIQUE INDEX inbound_information_org_id_id_core_member_id_key ON oc.inbound_information USING btree (org_id, id, core_member_id)
+index CREATE UNIQUE INDEX inbound_information_pkey ON oc.inbound_information USING btree (org_id, id)
+index CREATE UNIQUE INDEX inbound_passings_pkey ON oc.inbound_passings USING btree (org_id, id)
+index CREATE UNIQUE INDEX inbound_readings_pkey ON oc.inbound_readings USING btree (org_id, passing_id, account_id)
 index CREATE UNIQUE INDEX installation_keys_pkey ON oc.installation_keys USING btree (version)
 index CREATE UNIQUE INDEX installation_pkey ON oc.installation USING btree (only_one)
 index CREATE UNIQUE INDEX invitations_link_hash_key ON oc.invitations USING btree (link_hash)
 index CREATE UNIQUE INDEX invitations_pkey ON oc.invitations USING btree (org_id, id)
 index CREATE UNIQUE INDEX mappings_org_id_name_key ON oc.mappings USING btree (org_id, name)
 index CREATE UNIQUE INDEX mappings_pkey ON oc.mappings USING btree (org_id, id)
+index CREATE UNIQUE INDEX material_steps_pkey ON oc.material_steps USING btree (org_id, id)
 index CREATE UNIQUE INDEX meetings_pkey ON oc.meetings USING btree (org_id, id)
 index CREATE UNIQUE INDEX membership_events_pkey ON oc.membership_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX memberships_once ON oc.memberships USING btree (org_id, circle_id, volunteer_id) WHERE (left_on IS NULL)
@@ -2267,6 +2509,8 @@ index CREATE UNIQUE INDEX sessions_token_hash_key ON oc.sessions USING btree (to
 index CREATE UNIQUE INDEX set_up_links_pkey ON oc.set_up_links USING btree (only_one)
 index CREATE UNIQUE INDEX share_answers_pkey ON oc.share_answers USING btree (org_id, id)
 index CREATE UNIQUE INDEX shares_pkey ON oc.shares USING btree (org_id, id)
+index CREATE UNIQUE INDEX sharing_agreements_org_id_replaces_key ON oc.sharing_agreements USING btree (org_id, replaces)
+index CREATE UNIQUE INDEX sharing_agreements_pkey ON oc.sharing_agreements USING btree (org_id, id)
 index CREATE UNIQUE INDEX sign_in_tries_pkey ON oc.sign_in_tries USING btree (term)
 index CREATE UNIQUE INDEX subject_keys_pkey ON oc.subject_keys USING btree (org_id, subject_id)
 index CREATE UNIQUE INDEX submissions_pkey ON oc.submissions USING btree (org_id, account_id, once)
@@ -2305,6 +2549,12 @@ policy oc.agencies scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.agencies signs RESTRICTIVE INSERT to oc_app
 policy oc.agencies wall RESTRICTIVE ALL to oc_app
 policy oc.agencies writes PERMISSIVE INSERT to oc_app
+policy oc.agency_materials copied PERMISSIVE SELECT to oc_backup
+policy oc.agency_materials opens PERMISSIVE SELECT to oc_app
+policy oc.agency_materials scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.agency_materials signs RESTRICTIVE INSERT to oc_app
+policy oc.agency_materials wall RESTRICTIVE ALL to oc_app
+policy oc.agency_materials writes PERMISSIVE INSERT to oc_app
 policy oc.attendances copied PERMISSIVE SELECT to oc_backup
 policy oc.attendances opens PERMISSIVE SELECT to oc_app
 policy oc.attendances scope_reads PERMISSIVE SELECT to oc_scope
@@ -2412,6 +2662,12 @@ policy oc.concerns signs RESTRICTIVE INSERT to oc_app
 policy oc.concerns undoes PERMISSIVE ALL to oc_owner
 policy oc.concerns wall RESTRICTIVE ALL to oc_app
 policy oc.concerns writes PERMISSIVE INSERT to oc_app
+policy oc.contact_codes copied PERMISSIVE SELECT to oc_backup
+policy oc.contact_codes opens PERMISSIVE SELECT to oc_app
+policy oc.contact_codes scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.contact_codes signs RESTRICTIVE INSERT to oc_app
+policy oc.contact_codes wall RESTRICTIVE ALL to oc_app
+policy oc.contact_codes writes PERMISSIVE INSERT to oc_app
 policy oc.coordinations changes PERMISSIVE UPDATE to oc_app
 policy oc.coordinations copied PERMISSIVE SELECT to oc_backup
 policy oc.coordinations opens PERMISSIVE SELECT to oc_app
@@ -2500,6 +2756,29 @@ policy oc.imports signs RESTRICTIVE INSERT to oc_app
 policy oc.imports undoes PERMISSIVE ALL to oc_owner
 policy oc.imports wall RESTRICTIVE ALL to oc_app
 policy oc.imports writes PERMISSIVE INSERT to oc_app
+policy oc.inbound_answers copied PERMISSIVE SELECT to oc_backup
+policy oc.inbound_answers opens PERMISSIVE SELECT to oc_app
+policy oc.inbound_answers scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.inbound_answers signs RESTRICTIVE INSERT to oc_app
+policy oc.inbound_answers wall RESTRICTIVE ALL to oc_app
+policy oc.inbound_answers writes PERMISSIVE INSERT to oc_app
+policy oc.inbound_information copied PERMISSIVE SELECT to oc_backup
+policy oc.inbound_information opens PERMISSIVE SELECT to oc_app
+policy oc.inbound_information scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.inbound_information signs RESTRICTIVE INSERT to oc_app
+policy oc.inbound_information wall RESTRICTIVE ALL to oc_app
+policy oc.inbound_information writes PERMISSIVE INSERT to oc_app
+policy oc.inbound_passings copied PERMISSIVE SELECT to oc_backup
+policy oc.inbound_passings opens PERMISSIVE SELECT to oc_app
+policy oc.inbound_passings scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.inbound_passings signs RESTRICTIVE INSERT to oc_app
+policy oc.inbound_passings wall RESTRICTIVE ALL to oc_app
+policy oc.inbound_passings writes PERMISSIVE INSERT to oc_app
+policy oc.inbound_readings copied PERMISSIVE SELECT to oc_backup
+policy oc.inbound_readings opens PERMISSIVE SELECT to oc_app
+policy oc.inbound_readings scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.inbound_readings wall RESTRICTIVE ALL to oc_app
+policy oc.inbound_readings writes PERMISSIVE INSERT to oc_app
 policy oc.installation changes PERMISSIVE UPDATE to oc_app
 policy oc.installation copied PERMISSIVE SELECT to oc_backup
 policy oc.installation opens PERMISSIVE SELECT to oc_app
@@ -2525,6 +2804,12 @@ policy oc.mappings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.mappings signs RESTRICTIVE INSERT to oc_app
 policy oc.mappings wall RESTRICTIVE ALL to oc_app
 policy oc.mappings writes PERMISSIVE INSERT to oc_app
+policy oc.material_steps copied PERMISSIVE SELECT to oc_backup
+policy oc.material_steps opens PERMISSIVE SELECT to oc_app
+policy oc.material_steps scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.material_steps signs RESTRICTIVE INSERT to oc_app
+policy oc.material_steps wall RESTRICTIVE ALL to oc_app
+policy oc.material_steps writes PERMISSIVE INSERT to oc_app
 policy oc.meetings changes PERMISSIVE UPDATE to oc_app
 policy oc.meetings copied PERMISSIVE SELECT to oc_backup
 policy oc.meetings opens PERMISSIVE SELECT to oc_app
@@ -2735,6 +3020,12 @@ policy oc.shares scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.shares signs RESTRICTIVE INSERT to oc_app
 policy oc.shares wall RESTRICTIVE ALL to oc_app
 policy oc.shares writes PERMISSIVE INSERT to oc_app
+policy oc.sharing_agreements copied PERMISSIVE SELECT to oc_backup
+policy oc.sharing_agreements opens PERMISSIVE SELECT to oc_app
+policy oc.sharing_agreements scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.sharing_agreements signs RESTRICTIVE INSERT to oc_app
+policy oc.sharing_agreements wall RESTRICTIVE ALL to oc_app
+policy oc.sharing_agreements writes PERMISSIVE INSERT to oc_app
 policy oc.sign_in_tries changes PERMISSIVE UPDATE to oc_app
 policy oc.sign_in_tries copied PERMISSIVE SELECT to oc_backup
 policy oc.sign_in_tries opens PERMISSIVE SELECT to oc_app
@@ -2781,6 +3072,7 @@ table oc.account_events owner oc_owner rls true force true -- Suspension, restor
 table oc.accounts owner oc_owner rls true force true -- The means to sign in; one per person and organisation.
 table oc.actions owner oc_owner rls true force true -- Something somebody said they would do.
 table oc.agencies owner oc_owner rls true force true -- An organisation outside the charity.
+table oc.agency_materials owner oc_owner rls true force true -- A paper that belongs to an agency: left out of everything that leaves until its owner has been asked.
 table oc.attendances owner oc_owner rls true force true -- Who was there that night, as one set of minutes tells it.
 table oc.audit owner oc_audit rls true force true -- Append-only: who did, read, was refused or denied what, in one chain per organisation.
 table oc.audit_heads owner oc_audit rls true force true -- Last entry of each chain; locked while appending.
@@ -2798,6 +3090,7 @@ table oc.concern_levels owner oc_owner rls true force true -- The level from the
 table oc.concern_openings owner oc_owner rls true force true -- A person who may act opened it, on its own page.
 table oc.concern_words owner oc_owner rls true force true -- What was told, layer by layer.
 table oc.concerns owner oc_owner rls true force true -- Something somebody told us that might bear on safety. The first save; everything else is appended.
+table oc.contact_codes owner oc_owner rls true force true -- Under which contact type of their own case system an officer copies what we send; the newest that has begun counts.
 table oc.coordinations owner oc_owner rls true force true -- Who coordinates a circle, and who covers during leave, from when to when.
 table oc.core_members owner oc_owner rls true force true -- The person a circle is built round; takes part by choice.
 table oc.demo_links owner oc_owner rls true force true -- One-time sign-in links of the demonstration; the database refuses them anywhere else.
@@ -2811,10 +3104,15 @@ table oc.import_files owner oc_owner rls true force true -- The uploaded files, 
 table oc.import_remarks owner oc_owner rls true force true -- Rows that were questioned, and what was kept as written.
 table oc.imported_records owner oc_owner rls true force true -- What an import made; after an undo, the tombstones of it.
 table oc.imports owner oc_owner rls true force true -- Spreadsheets taken in, in one transaction each.
+table oc.inbound_answers owner oc_owner rls true force true -- Were the volunteers told? If not, why not? The newest answer counts.
+table oc.inbound_information owner oc_owner rls true force true -- What an agency told us about a core member.
+table oc.inbound_passings owner oc_owner rls true force true -- What of it was passed on to the circle: all that volunteers see of it.
+table oc.inbound_readings owner oc_owner rls true force true -- A volunteer read what was passed on.
 table oc.installation owner oc_owner rls true force true -- One row about this installation.
 table oc.installation_keys owner oc_owner rls true force true -- The installation key, wrapped by the root key. S1 but for the key itself.
 table oc.invitations owner oc_owner rls true force true -- A link by one channel and a short code by another: to begin, or to come back after losing a factor.
 table oc.mappings owner oc_owner rls true force true -- A saved mapping of headings, for the next time.
+table oc.material_steps owner oc_owner rls true force true -- The owner was asked whether it may leave, and what they answered; the newest for a purpose counts.
 table oc.meetings owner oc_owner rls true force true -- One evening of a circle, planned or held.
 table oc.membership_events owner oc_owner rls true force true -- Each step of a membership, appended.
 table oc.memberships owner oc_owner rls true force true -- A volunteer in a circle, from day to day; only confirmed opens anything.
@@ -2847,6 +3145,7 @@ table oc.sessions owner oc_owner rls true force true -- Signed-in browsers; only
 table oc.set_up_links owner oc_owner rls true force true -- The one-time link that npm start prints before the first organisation exists.
 table oc.share_answers owner oc_owner rls true force true -- Receipt of a share and what the agency did.
 table oc.shares owner oc_owner rls true force true -- What was told to an officer: the least that is needed, kept exactly as told.
+table oc.sharing_agreements owner oc_owner rls true force true -- An agreement with an agency about what is shared, from when to when, on what basis.
 table oc.sign_in_tries owner oc_owner rls true force true -- Slows down guessing per account name; never locks anybody out.
 table oc.subject_keys owner oc_owner rls true force true -- One key per person or other subject, wrapped by the organisation key. S1 but for the key itself.
 table oc.submissions owner oc_owner rls true force true -- The answer already given to a form that was sent twice.

@@ -34,6 +34,8 @@ export const everydayColumns: ReadonlySet<string> = new Set([
   'account_events.reason',
   'imports.staff',
   'mappings.staff',
+  'inbound_information.from_name',
+  'inbound_answers.agreed_with',
 ]);
 
 /** Opens one sealed value of a row; null when there is none or its subject was erased. What is opened is written to the audit, but for everyday columns. */

@@ -43,6 +43,22 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  agency_materials: {
+    org_id: string;
+    id: string;
+    core_member_id: string;
+    post_id: string | null;
+    originator: string;
+    kind: string;
+    marking: string;
+    marking_words: string | null;
+    dated_on: string | null;
+    received_on: string;
+    permission: string;
+    words: Buffer;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   attendances: {
     org_id: string;
     meeting_id: string;
@@ -232,6 +248,16 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  contact_codes: {
+    org_id: string;
+    id: string;
+    entry: string;
+    code: string | null;
+    label: string | null;
+    from_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   coordinations: {
     org_id: string;
     id: string;
@@ -380,6 +406,51 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  inbound_answers: {
+    org_id: string;
+    id: string;
+    inbound_id: string;
+    core_member_id: string;
+    answer: string;
+    why: Buffer | null;
+    agreed_with: Buffer | null;
+    answered_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  inbound_information: {
+    org_id: string;
+    id: string;
+    core_member_id: string;
+    post_id: string | null;
+    from_name: Buffer | null;
+    from_post: string | null;
+    channel: string;
+    said_at: Date;
+    soon: string;
+    may_tell: string;
+    words: Buffer;
+    answer_by: Date;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  inbound_passings: {
+    org_id: string;
+    id: string;
+    inbound_id: string;
+    core_member_id: string;
+    circle_id: string;
+    words: Buffer;
+    passed_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  inbound_readings: {
+    org_id: string;
+    passing_id: string;
+    account_id: string;
+    read_at: Date;
+  };
   installation: {
     only_one: Generated<boolean>;
     is_demo: boolean;
@@ -416,6 +487,19 @@ export type Tables = {
     name: string;
     mapping: unknown;
     staff: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  material_steps: {
+    org_id: string;
+    id: string;
+    material_id: string;
+    core_member_id: string;
+    step: string;
+    purpose: string;
+    whom: string;
+    words: Buffer | null;
+    step_on: string;
     recorded_at: Date;
     recorded_by: string | null;
   };
@@ -794,6 +878,24 @@ export type Tables = {
     corrects: string | null;
     recorded_at: Date;
     recorded_by: string;
+    agreement_id: string | null;
+    without_agreement: Buffer | null;
+  };
+  sharing_agreements: {
+    org_id: string;
+    id: string;
+    agency_id: string;
+    title: string;
+    valid_from: string;
+    valid_until: string | null;
+    review_on: string;
+    kinds: string[];
+    lawful_basis: string;
+    condition_code: string;
+    condition_words: string | null;
+    replaces: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
   };
   sign_in_tries: {
     term: Buffer;

@@ -43,6 +43,8 @@ const landed: Readonly<Record<string, string>> = {
   '0020_access.sql': 'be86fed297bc04de',
   '0021_walls.sql': '797c7b7a702945ff',
   '0022_access.sql': '09e395cb12fb054d',
+  '0023_outer_circle.sql': '4520deac9e29f810',
+  '0024_access.sql': 'cb0c423d5b91fc44',
 };
 
 describe('migrations', () => {

@@ -10,6 +10,15 @@ export const peopleTable = {
     service: 'organisation',
   },
   'agency.record': { coordinator: 'organisation', manager: 'organisation' },
+  // Lawful basis R: CO, PM, SL; CRUA: DP (domain.md §15). The manager keeps agreements with agencies, and is told when one runs out.
+  'agreement.read': {
+    coordinator: 'organisation',
+    manager: 'organisation',
+    'safeguarding lead': 'organisation',
+    'data-protection lead': 'organisation',
+    paged: 'organisation',
+  },
+  'agreement.record': { manager: 'organisation', 'data-protection lead': 'organisation' },
   'link.read': { ...caseStaff, ...outerCircle, paged: 'paged', service: 'organisation' },
   'link.record': { coordinator: 'coordinated' },
 
@@ -54,4 +63,12 @@ export const peopleTable = {
     paged: 'paged',
   },
   'restriction.record': { coordinator: 'coordinated' },
+
+  // ── What agencies give us ──
+  'inbound.read': caseStaff,
+  'inbound.record': { coordinator: 'coordinated', ...outerCircle },
+  'inbound.answer': { coordinator: 'coordinated' },
+  'inbound.hear': { ...caseStaff, volunteer: 'circle' },
+  'material.read': caseStaff,
+  'material.record': { coordinator: 'coordinated' },
 } as const satisfies Record<string, Row>;

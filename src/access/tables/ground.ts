@@ -90,6 +90,7 @@ export const groundRules = {
         'share.answer',
         'service.record',
         'handover.record',
+        'inbound.record',
       ),
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),

@@ -66,6 +66,13 @@ const post = (idOf: (row: Row) => unknown): Sees =>
 const guidance: Sees = (viewer, row) =>
   viewer.can('guidance.read', 'Circle', row.circle_id) && !viewer.isPassedBy(row.concern_id);
 
+const inbound: Sees = (viewer, row) => viewer.can('inbound.read', 'CoreMember', row.core_member_id);
+
+// Its owner may have let only the coordinator read it: then it is for whoever writes such papers down.
+const material: Sees = (viewer, row) =>
+  viewer.can('material.read', 'CoreMember', row.core_member_id) &&
+  (row.permission !== 'coordinator' || viewer.can('material.record', 'CoreMember', row.core_member_id));
+
 const imported: Sees = (viewer, row) =>
   viewer.can('import.read', 'Project', row.project_id) ||
   ((viewer.isMe(row.recorded_by) || viewer.isMe(row.approved_by)) && viewer.can('import.run', 'Organisation', viewer.org));
@@ -122,11 +129,18 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   ...{ exports: any(rule, mine), export_parts: belowIf('exports', 'export_id', any(rule, mine)) },
 
   // Partners
-  agencies: any(inOrganisation('agency.read'), (viewer, row) =>
+  agencies: any(inOrganisation('agency.read'), inOrganisation('agreement.read'), (viewer, row) =>
     viewer.facts.table('posts').some((one) => one.agency_id === row.id && post((of) => of.id)(viewer, one)),
   ),
   ...{ posts: post((row) => row.id), post_holders: post((row) => row.post_id) },
   partner_links: (viewer, row) => viewer.can('link.read', 'CoreMember', row.core_member_id),
+  ...{ sharing_agreements: inOrganisation('agreement.read'), contact_codes: (viewer) => viewer.holds('own.read') },
+  ...{ inbound_information: inbound, inbound_answers: inbound },
+  ...{
+    inbound_passings: inCircle('inbound.hear'),
+    inbound_readings: belowIf('inbound_passings', 'passing_id', inCircle('inbound.hear')),
+  },
+  ...{ agency_materials: material, material_steps: belowIf('agency_materials', 'material_id', material) },
 
   // Circles
   venues: venue,

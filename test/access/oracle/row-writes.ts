@@ -142,7 +142,16 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'minutes.record',
         'account.invite',
       ),
-      where(always, 'account.recover', 'session.begin', 'message.send', 'share.answer', 'service.record', 'handover.record'),
+      where(
+        always,
+        'account.recover',
+        'session.begin',
+        'message.send',
+        'share.answer',
+        'service.record',
+        'handover.record',
+        'inbound.record',
+      ),
       where((viewer, row) => viewer.isMe(row.to_account), 'own.record'),
     ],
   },
@@ -239,6 +248,21 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
   posts: { insert: [inOrganisation('agency.record', 'import.run', 'service.record')] },
   post_holders: { insert: [inOrganisation('agency.record', 'service.record')] },
   partner_links: { insert: [ofCoreMember('link.record', 'service.record', 'import.run')] },
+  sharing_agreements: { insert: [inOrganisation('agreement.record', 'service.record')] },
+  contact_codes: { insert: [inOrganisation('organisation.record', 'service.record')] },
+  inbound_information: { insert: [ofCoreMember('inbound.record', 'service.record')] },
+  inbound_answers: { insert: [ofCoreMember('inbound.answer', 'service.record')] },
+  inbound_passings: { insert: [inCircle('inbound.answer', 'service.record')] },
+  inbound_readings: {
+    insert: [
+      where((viewer, row) => {
+        const passing = viewer.facts.find('inbound_passings', row.passing_id);
+        return own(viewer, row) && passing !== undefined && viewer.sees('inbound_passings', passing);
+      }, 'own.record'),
+    ],
+  },
+  agency_materials: { insert: [ofCoreMember('material.record', 'service.record')] },
+  material_steps: { insert: [ofCoreMember('material.record', 'service.record')] },
   venues: { insert: [inProject('venue.record', 'import.run', 'service.record')] },
   circles: {
     insert: [ofCoreMember('circle.form', 'import.run', 'service.record')],

@@ -131,3 +131,44 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
   await addConcern(rows, org, { circle: swan.circle, by: account('sal'), decidedBy: account('sal') });
   return ofAda;
 }
+
+/** What agencies told us and gave us about core members, with an answer to it; agreements with them, and codes. */
+export async function layInbound(laying: Laying, laid: Laid): Promise<void> {
+  const { rows, people, org, account } = laying;
+  const { kite, rook } = people;
+  const { heron, teal, kept, held } = laid;
+  const coreMemberOf = async (circle: string, coreMember: string, by: string, reader: string | null) => {
+    const of = { org_id: org, core_member_id: coreMember };
+    const mine = { ...of, recorded_by: account(by) };
+    const inbound_id = await rows.add('inbound_information', {
+      ...{ ...mine, post_id: kite.policePost, channel: 'telephone', soon: 'today', may_tell: 'yes' },
+    });
+    await rows.add('inbound_answers', { ...mine, inbound_id, answer: 'told' });
+    const passing_id = await rows.add('inbound_passings', { ...mine, inbound_id, circle_id: circle });
+    await rows.add('inbound_readings', { org_id: org, passing_id, account_id: account(reader ?? by) });
+    for (const permission of ['coordinator', 'case staff']) {
+      const material_id = await rows.add('agency_materials', {
+        ...mine,
+        kind: 'OASys',
+        marking: 'OFFICIAL-SENSITIVE',
+        permission,
+      });
+      await rows.add('material_steps', { ...mine, material_id, step: 'asked', purpose: 'subject access' });
+    }
+  };
+  await coreMemberOf(kite.circle, kite.coreMember, 'mo', 'ada');
+  await coreMemberOf(rook.circle, rook.coreMember, 'sam', 'vic');
+  await coreMemberOf(heron.circle, heron.coreMember, 'mo', null);
+  await coreMemberOf(teal.circle, teal.coreMember, 'sam', null);
+  await coreMemberOf(kept.circle, kept.coreMember, 'sam', null);
+  await coreMemberOf(held.circle, held.coreMember, 'sam', null);
+  const agreement = {
+    lawful_basis: 'public task',
+    condition_code: 'safeguarding',
+    kinds: ['concerns'],
+    recorded_by: account('max'),
+  };
+  await rows.add('sharing_agreements', { org_id: org, ...agreement });
+  await rows.add('sharing_agreements', { org_id: people.eastmoor, ...agreement, recorded_by: account('oz') });
+  await rows.add('contact_codes', { org_id: org, entry: 'meeting', recorded_by: account('max') });
+}
