@@ -1215,7 +1215,7 @@ function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true bc326d71543417a44d1a451de44d361b
-function oc.volunteers_open_to_anew(text) owner oc_scope definer true d176b75ec7827d6fb6dc541795d5b630
+function oc.volunteers_open_to_anew(text) owner oc_scope definer true e0039be43c770c32b5260f43e743782f
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370

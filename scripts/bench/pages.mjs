@@ -92,12 +92,14 @@ async function audit(service, orgId) {
 export async function measurePages(size) {
   const { openTestService, testInstallation } = await import(`${dist()}/test/cast.js`);
   const { makeDemo, demoCast } = await import(`${dist()}/src/demo/index.js`);
+  const { gatherStatistics } = await import(`${dist()}/src/storage/index.js`);
   const { createWeb } = await import(`${dist()}/src/doors/web.js`);
   const service = await openTestService('bench');
   try {
     const from = performance.now();
     await makeDemo(service, { size, progress: () => undefined });
     line(`The ${size} demonstration made`, seconds(from), 's', size === 'charity' ? 40 : 300);
+    await gatherStatistics(service.database.owner); // as the demonstration's command does
     const cast = await demoCast(service);
     const server = await createWeb({ ...service, installation: await testInstallation(), isDemo: true });
     const postgres = await serverOf(service.connections.pool);

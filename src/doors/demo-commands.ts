@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { newDemoLinks } from '../accounts/index.js';
 import { organisationsHere } from '../audit/index.js';
 import { type CastMember, type DemoSize, demoCast, isDemoSize, makeDemo } from '../demo/index.js';
+import { gatherStatistics } from '../storage/index.js';
 import { askForLinks, type DemoSignIn, listenForLinks } from './demo-control.js';
 import { settleSetUp } from './installation-queries.js';
 import { openService, type Service } from './open-service.js';
@@ -59,6 +60,7 @@ async function makeWhileWaiting(service: Service, size: DemoSize): Promise<Waiti
       },
     });
     await settleSetUp(service.connections);
+    if (service.database.owner) await gatherStatistics(service.database.owner);
     return waiting;
   } catch (fault) {
     await waiting.close();

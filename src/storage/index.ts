@@ -1,6 +1,6 @@
 export type { RawBuilder } from 'kysely';
 export { schemaListing, tableTypes } from './catalogue.js';
-export { type RoleFacts, type Run, roleFacts, withClient, workerPool } from './client.js';
+export { gatherStatistics, type RoleFacts, type Run, roleFacts, withClient, workerPool } from './client.js';
 export {
   type ConnectionSettings,
   Connections,

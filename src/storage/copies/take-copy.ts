@@ -59,6 +59,7 @@ async function takeInto(
     await client.query('reset role');
     for (const statement of putUp) await client.query(statement);
     await client.query('commit');
+    await client.query('analyze');
     return { facts, tables: end.tables, rows: end.rows };
   } catch (fault) {
     await client.query('rollback').catch(() => undefined);
