@@ -166,6 +166,14 @@ export async function addPost(c: Change, kind: string, title: string, holder: Pe
     .insertInto('agencies')
     .values({ org_id: c.orgId, id: agency, name: `${title} agency`, kind, ...c.stamp })
     .execute();
+  await c.write
+    .insertInto('sharing_agreements')
+    .values({
+      ...{ org_id: c.orgId, id: newId(), agency_id: agency, title: `Agreement with ${title}` },
+      ...{ valid_from: addDays(c.today, -300), review_on: addDays(c.today, 300), kinds: ['concerns', 'minutes'] },
+      ...{ lawful_basis: 'public task', condition_code: 'safeguarding', ...c.stamp },
+    })
+    .execute();
   const duty = await c.sealOne('posts', 'duty_telephone', post, post, '07700 900555');
   await c.write
     .insertInto('posts')

@@ -124,6 +124,7 @@ export function readShareForm(fields: Fields, now: Instant): Read<ShareGiven> {
       action: choice(fields, 'action', agencyActions),
       why: text(fields, 'why'),
       confidentialityToldOn: limits,
+      withoutAgreement: text(fields, 'without-agreement'),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Reading } from '../audit/index.js';
 import { type Circle, getCircle } from '../circles/index.js';
 import { getCoreMember, type Restriction, restrictionsOn } from '../core-members/index.js';
 import { addDays, type Instant, momentOf } from '../kernel/index.js';
-import { type AgencyKind, type LinkedPost, listPosts, outerCircleOf } from '../partners/index.js';
+import { type AgencyKind, type LinkedPost, listAgreements, listPosts, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import type { Facts } from './concern.js';
 import { factsOf, getFacts } from './facts-queries.js';
@@ -52,6 +52,8 @@ export type ConcernPage = {
   readonly shares: readonly ShareRead[];
   /** Titles of the posts that were told, by id. */
   readonly postTitles: ReadonlyMap<string, string>;
+  /** Titles of agreements with agencies, by id. */
+  readonly agreementTitles: ReadonlyMap<string, string>;
   readonly guidance: readonly GuidanceRead[];
   readonly low: readonly { readonly facts: Facts; readonly words: readonly WordsRead[] }[];
   readonly restrictions: readonly Restriction[];
@@ -152,6 +154,7 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
       r,
       facts.shares.flatMap((share) => share.postId ?? []),
     ),
+    agreementTitles: new Map((await listAgreements(r)).map((one) => [one.id, one.title])),
     guidance: await readGuidance(r, { concernId: id }),
     low: await lowWorries(r, facts),
     restrictions: circle ? await restrictionsOn(r, circle.coreMemberId, r.today) : [],

@@ -94,14 +94,18 @@ export type ShareRow = {
   readonly answerBy: Instant | null;
   readonly withPersonAtRisk: boolean;
   readonly corrects: string | null;
+  /** The agreement under which it went; null: none was in force, and perhaps why it went all the same. */
+  readonly agreementId: string | null;
+  readonly withoutAgreement: string | null;
 };
 export async function insertShare(c: Change, concernId: string, given: ShareRow, by: string): Promise<string> {
   const id = newId<'share'>(c.at.getTime());
   const place = (column: string, text: string | null) => ({ table: 'shares', column, row: id, subjectId: concernId, text });
-  const [spoke_to = null, log_number = null, content = null] = await c.seal([
+  const [spoke_to = null, log_number = null, content = null, without_agreement = null] = await c.seal([
     place('spoke_to', given.spokeTo),
     place('log_number', given.logNumber),
     place('content', given.content),
+    place('without_agreement', given.withoutAgreement),
   ]);
   const { circleId: circle_id, postId: post_id, channel, spokeToPost: spoke_to_post, gateway, corrects } = given;
   const coded = {
@@ -113,6 +117,7 @@ export async function insertShare(c: Change, concernId: string, given: ShareRow,
     corrects,
     is_correction: corrects !== null,
     with_person_at_risk: given.withPersonAtRisk,
+    agreement_id: given.agreementId,
   };
   await c.write
     .insertInto('shares')
@@ -123,6 +128,7 @@ export async function insertShare(c: Change, concernId: string, given: ShareRow,
       ...coded,
       spoke_to,
       log_number,
+      without_agreement,
       content: sealedOf(content),
       told_at: given.toldAt,
       answer_by: given.answerBy,

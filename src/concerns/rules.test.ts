@@ -94,8 +94,8 @@ describe('a share', () => {
     why: null,
     confidentialityToldOn: null,
   };
-  const problems = (over: Partial<ShareGiven>, level: Level = 'medium') =>
-    problemsWithShare({ ...given, ...over }, facts(), { level, linkedPosts: ['p'], limitsUnknown: true }, t0);
+  const problems = (over: Partial<ShareGiven>, level: Level = 'medium', isAgreed = true) =>
+    problemsWithShare({ ...given, ...over }, facts(), { level, linkedPosts: ['p'], limitsUnknown: true, isAgreed }, t0);
 
   it('waits for the limits of confidentiality only when it is calm and not a call', () => {
     assert.deepEqual(
@@ -105,6 +105,21 @@ describe('a share', () => {
     assert.deepEqual(problems({ channel: 'telephone' }), []);
     assert.deepEqual(problems({ channel: 'secure mail' }), ['limits not told']);
     assert.deepEqual(problems({ confidentialityToldOn: '2026-01-01' as LocalDay }), []);
+  });
+
+  it('without an agreement in force wants a reason only when it is calm and not a call, and is never held back for it in danger', () => {
+    const told = { confidentialityToldOn: '2026-01-01' as LocalDay };
+    assert.deepEqual(
+      levels.map((level) => problems(told, level, false)),
+      [[], [], ['no agreement and no reason'], ['no agreement and no reason']],
+    );
+    assert.deepEqual(problems({ ...told, channel: 'telephone' }, 'low', false), []);
+    assert.deepEqual(problems({ ...told, withoutAgreement: '  ' }, 'low', false), ['no agreement and no reason']);
+    assert.deepEqual(problems({ ...told, withoutAgreement: 'The law asks for it.' }, 'low', false), []);
+    const ground = { ...told, gateway: 'information-sharing agreement', withoutAgreement: 'x' } as const;
+    assert.deepEqual(problems(ground, 'low', false), ['ground is no agreement in force']);
+    assert.deepEqual(problems(ground, 'low', true), []);
+    assert.deepEqual(problems(ground, 'imminent', false), []);
   });
 
   it('may be written down a little ahead of our clock, not more', () => {

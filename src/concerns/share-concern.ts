@@ -1,12 +1,12 @@
 import type { Change, Ledger, Person } from '../audit/index.js';
-import { addHours, done, type Outcome, refused } from '../kernel/index.js';
+import { addHours, dayOf, done, type Outcome, refused } from '../kernel/index.js';
 import { insertAnswer, insertDecision, insertShare, recordConfidentialityTold } from './deciding-queries.js';
 import { endIfDone } from './end-concern.js';
 import { getFacts } from './facts-queries.js';
 import { clocksOf, holdConcern, mustBeOpen } from './queries.js';
 import { askToLook } from './raise-concern.js';
 import { currentLevel, newestDecision, standingDecision } from './rules.js';
-import { limitsAreUnknown, linkedPostsOf } from './share-queries.js';
+import { agreementOf, limitsAreUnknown, linkedPostsOf } from './share-queries.js';
 import { problemsWithShare, type ShareGiven, type ShareProblem } from './share-rules.js';
 
 const toldBeforeDeciding = 'Told before a decision was written down.';
@@ -47,7 +47,9 @@ export function shareConcern(
       await mustBeOpen(c, id, 'concern.share');
       await holdConcern(c, id);
       const facts = await getFacts(c, id);
+      const agreement = await agreementOf(c, given.postId, dayOf(given.toldAt));
       const known = {
+        isAgreed: agreement !== null,
         level: currentLevel(facts),
         linkedPosts: await linkedPostsOf(c, facts.circleId),
         limitsUnknown: await limitsAreUnknown(c, facts.circleId),
@@ -60,7 +62,15 @@ export function shareConcern(
       // What happened before this service starts no clock; somebody told of it now is told all the same.
       const clocks = await clocksOf(c);
       const answerBy = known.level === null ? null : addHours(given.toldAt, clocks.levels[known.level].receiptHours);
-      const share = await insertShare(c, id, { ...given, circleId: facts.circleId, answerBy }, actor.accountId);
+      const share = await insertShare(
+        c,
+        id,
+        {
+          ...{ ...given, circleId: facts.circleId, answerBy, agreementId: agreement?.id ?? null },
+          withoutAgreement: agreement === null ? (given.withoutAgreement ?? null) : null,
+        },
+        actor.accountId,
+      );
       const answer = { words: null, answeredAt: given.toldAt };
       if (given.channel === 'telephone')
         await insertAnswer(c, id, share, { ...answer, kind: 'received', action: null }, actor.accountId);

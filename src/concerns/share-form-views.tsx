@@ -15,6 +15,7 @@ import {
 import { CaseForm, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions, type Channel, gateways } from './concern.js';
 import { HelpList } from './help-views.js';
+import { type PostAgreement, UnderAgreement, WithoutAgreement } from './share-agreement-views.js';
 import type { ShareRead } from './share-queries.js';
 import { whomWords } from './share-views.js';
 import { say, sayCode } from './words.js';
@@ -28,6 +29,7 @@ export type ShareFormPage = FormPage & {
     readonly isLinked: boolean;
   }[];
   readonly limitsUnknown: boolean;
+  readonly agreements: readonly PostAgreement[];
   /** The share that this one takes back. */
   readonly corrects: ShareRead | null;
 };
@@ -126,6 +128,7 @@ const Grounds = ({ form }: { readonly form: ShareFormPage }) => (
       error={errorOf(form, 'gateway')}
       choices={gateways.map((gateway) => ({ value: gateway, label: sayCode('gateway-', gateway) }))}
     />
+    {!form.corrects && <WithoutAgreement form={form} />}
     <Limits form={form} />
   </>
 );
@@ -153,6 +156,7 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
       <input type="hidden" name="channel" value={channel.replace(' ', '-')} />
       <input type="hidden" name="corrects" value={corrects?.id ?? ''} />
       <Whom form={form} />
+      {!corrects && <UnderAgreement channel={channel} agreements={form.agreements} now={page.now} />}
       <Textarea
         name="content"
         label={channel === 'telephone' ? say('share-content') : say('share-content-write')}

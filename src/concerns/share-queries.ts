@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
-import { NotFound } from '../kernel/index.js';
-import { outerCircleOf } from '../partners/index.js';
+import { type LocalDay, NotFound } from '../kernel/index.js';
+import { type Agreement, agreementFor, getPost, listAgreements, outerCircleOf } from '../partners/index.js';
 import { sql } from '../storage/index.js';
 import type { AgencyAction, Channel, Gateway } from './concern.js';
 
@@ -22,6 +22,13 @@ export async function limitsAreUnknown(r: Reading, circleId: string | null): Pro
     .where('c.id', '=', circleId)
     .executeTakeFirst();
   return row !== undefined && row.confidentiality_told_on === null;
+}
+
+/** The agreement under which a worry goes to a post on a day; null where there is none, or no post. */
+export async function agreementOf(r: Reading, postId: string | null, day: LocalDay): Promise<Agreement | null> {
+  if (postId === null) return null;
+  const { agencyId } = await getPost(r, postId);
+  return agreementFor(await listAgreements(r), agencyId, 'concerns', day);
 }
 
 /** @throws NotFound when there is no such share, or it is not open to this person's answer */
@@ -65,6 +72,9 @@ export type ShareRead = {
   readonly isCorrection: boolean;
   readonly corrects: string | null;
   readonly recordedBy: string;
+  readonly agreementId: string | null;
+  /** Why it went without an agreement in force, where that was asked and answered. */
+  readonly withoutAgreement: string | null;
   readonly answers: readonly ShareAnswerRead[];
 };
 export type ShareAnswerRead = {
@@ -91,7 +101,15 @@ const columns = [
     'gateway',
     'told_at',
   ] as const),
-  ...(['answer_by', 'with_person_at_risk', 'is_correction', 'corrects', 'recorded_by'] as const),
+  ...([
+    'answer_by',
+    'with_person_at_risk',
+    'is_correction',
+    'corrects',
+    'recorded_by',
+    'agreement_id',
+    'without_agreement',
+  ] as const),
 ] as const;
 
 /** Shares open to the reader, earliest first: of one concern, one by itself, or those to the posts that the reader holds. */
@@ -116,7 +134,8 @@ export async function readShares(r: Reading, wanted: Wanted): Promise<ShareRead[
     .execute();
   const open = await r.opener(rows.map((row) => row.concern_id));
   return rows.map((row) => {
-    const opened = (column: 'spoke_to' | 'log_number' | 'content') => open('shares', column, row.id, row.concern_id, row[column]);
+    const opened = (column: 'spoke_to' | 'log_number' | 'content' | 'without_agreement') =>
+      open('shares', column, row.id, row.concern_id, row[column]);
     return {
       id: row.id,
       concernId: row.concern_id,
@@ -134,6 +153,8 @@ export async function readShares(r: Reading, wanted: Wanted): Promise<ShareRead[
       isCorrection: row.is_correction,
       corrects: row.corrects,
       recordedBy: row.recorded_by,
+      agreementId: row.agreement_id,
+      withoutAgreement: opened('without_agreement'),
       answers: answers
         .filter((answer) => answer.share_id === row.id)
         .map((answer) => ({

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { clockTimeOf, NotFound } from '../kernel/index.js';
-import { listPosts, outerCircleOf } from '../partners/index.js';
+import { agreementBefore, agreementFor, listAgreements, listPosts, outerCircleOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import {
   type Answer,
@@ -24,9 +24,10 @@ import { answerSays, shareSays } from './case-says.js';
 import { type Channel, gateways } from './concern.js';
 import { type ConcernPage, getConcernPage } from './concern-page.js';
 import { mustBeOpen, organisationName } from './queries.js';
+import type { PostAgreement } from './share-agreement-views.js';
 import { shareConcern } from './share-concern.js';
 import { ShareForm, type ShareFormPage } from './share-form-views.js';
-import { limitsAreUnknown, type ShareRead } from './share-queries.js';
+import { limitsAreUnknown, linkedPostsOf, type ShareRead } from './share-queries.js';
 import { stateGround } from './state-ground.js';
 import { say } from './words.js';
 
@@ -40,6 +41,17 @@ async function postsFor(r: Reading, circleId: string | null): Promise<ShareFormP
   return [...posts.filter((post) => post.isLinked), ...posts.filter((post) => !post.isLinked)];
 }
 
+/** How each post that works with the core member stands: under which agreement it is told, or which ran out. */
+async function agreementsFor(r: Reading, circleId: string | null): Promise<PostAgreement[]> {
+  const linked = new Set(await linkedPostsOf(r, circleId));
+  const all = await listAgreements(r);
+  return (await listPosts(r, { ids: [...linked] })).map((post) => ({
+    post: say('share-post-named', { title: post.title, agency: post.agencyName }),
+    now: agreementFor(all, post.agencyId, 'concerns', r.today),
+    before: agreementBefore(all, post.agencyId, 'concerns', r.today),
+  }));
+}
+
 async function shareFacts(visit: Visit, id: string, corrects: string, channel: Channel) {
   return visit.read({ kind: 'concern', id }, async (r) => {
     await mustBeOpen(r, id, 'concern.share');
@@ -49,6 +61,7 @@ async function shareFacts(visit: Visit, id: string, corrects: string, channel: C
       channel,
       posts: await postsFor(r, shown.facts.circleId),
       limitsUnknown: await limitsAreUnknown(r, shown.facts.circleId),
+      agreements: await agreementsFor(r, shown.facts.circleId),
       corrects: shown.shares.find((share) => share.id === corrects) ?? null,
     };
   });

@@ -22,6 +22,8 @@ export type ShareGiven = {
   readonly why: string | null;
   /** The day on which the core member was told the limits of confidentiality, if it was not written down before. */
   readonly confidentialityToldOn: LocalDay | null;
+  /** Why it goes where no agreement with that agency is in force, if that was asked. */
+  readonly withoutAgreement?: string | null;
 };
 
 export type ShareProblem =
@@ -30,6 +32,8 @@ export type ShareProblem =
   | 'portal needs a linked post'
   | 'told in the future'
   | 'ground not stated'
+  | 'ground is no agreement in force'
+  | 'no agreement and no reason'
   | 'limits not told'
   | 'nothing to take back'
   | 'mistaken: only taking back';
@@ -41,11 +45,13 @@ export type ShareFacts = {
   readonly linkedPosts: readonly string[];
   /** False where it is not about a core member, or where the day is written down. */
   readonly limitsUnknown: boolean;
+  /** False where no agreement with the agency of the post covers worries on that day, and where it goes to no post of ours. */
+  readonly isAgreed: boolean;
 };
 
 /**
  * Every reason why a share cannot be kept, in reading order. What was told by telephone has happened: it is kept without asking about
- * ground or limits, and nothing urgent ever waits for them.
+ * ground, limits or agreement, and nothing urgent ever waits for them.
  */
 export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareFacts, now: Instant): ShareProblem[] {
   const problems: ShareProblem[] = [];
@@ -63,6 +69,10 @@ export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareF
   if (given.toldAt > addMinutes(now, 5)) problems.push('told in the future');
   const mayAskFirst = given.channel !== 'telephone' && given.corrects === null && !isUrgent(known.level);
   if (mayAskFirst && given.gateway === 'not stated') problems.push('ground not stated');
+  if (mayAskFirst && !known.isAgreed) {
+    if (given.gateway === 'information-sharing agreement') problems.push('ground is no agreement in force');
+    if (!given.withoutAgreement?.trim()) problems.push('no agreement and no reason');
+  }
   if (mayAskFirst && known.limitsUnknown && given.confidentialityToldOn === null) problems.push('limits not told');
   return problems;
 }

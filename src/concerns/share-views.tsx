@@ -28,6 +28,12 @@ const rowKeys = { telephone: 'share-row-telephone', portal: 'share-row-portal', 
 export const whomWords = (share: ShareRead, titles: ReadonlyMap<string, string>): string =>
   (share.postId === null ? share.spokeToPost : (titles.get(share.postId) ?? share.spokeToPost)) ?? say('somebody');
 
+/** Under which agreement it went; what an older share does not say is not guessed. */
+const underWords = (share: ShareRead, titles: ReadonlyMap<string, string>): string | null => {
+  if (share.agreementId !== null) return say('share-went-under', { title: titles.get(share.agreementId) ?? '' });
+  return share.withoutAgreement === null ? null : say('share-went-without', { why: share.withoutAgreement });
+};
+
 /** Receipt and what was done, or that it is waited for. */
 export const Answers = ({ share, now }: { readonly share: ShareRead; readonly now: Date }) => (
   <ul class="govuk-list">
@@ -91,6 +97,7 @@ const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: Sh
       ) : (
         <Quiet>{sayCode('gateway-', share.gateway)}</Quiet>
       )}
+      {!share.isCorrection && <Quiet>{underWords(share, page.agreementTitles)}</Quiet>}
       <Answers share={share} now={page.now} />
       <p class="govuk-body">
         {page.can.has('share.answer') && <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>}{' '}

@@ -1,5 +1,5 @@
 import type { Change } from '../audit/index.js';
-import { type LocalDay, newId } from '../kernel/index.js';
+import { addDays, type LocalDay, newId } from '../kernel/index.js';
 import type { Laid } from './queries.js';
 import { telephone } from './stock.js';
 
@@ -30,6 +30,20 @@ export async function layVenue(c: Change, projectId: string, label: string, toda
   return id;
 }
 
+/** What is agreed with an agency; the first of them runs out in a few weeks, so that the manager has something to renew. */
+async function layAgreement(c: Change, agency_id: string, valid_from: LocalDay, number: number): Promise<void> {
+  await c.write
+    .insertInto('sharing_agreements')
+    .values({
+      ...{ org_id: c.orgId, id: newId(), agency_id, title: 'Information-sharing agreement (DEMO)', valid_from },
+      valid_until: number === 1 ? addDays(c.today, 40) : null,
+      review_on: addDays(c.today, 200),
+      kinds: ['concerns', 'minutes', 'reviews', 'whereabouts', 'conditions'],
+      ...{ lawful_basis: 'legitimate interests', condition_code: 'preventing or detecting unlawful acts', ...c.stamp },
+    })
+    .execute();
+}
+
 export async function layPost(
   c: Change,
   agency: { readonly name: string; readonly kind: string },
@@ -44,6 +58,7 @@ export async function layPost(
     .insertInto('agencies')
     .values({ org_id, id: agencyId, name: agency.name, kind: agency.kind, ...c.stamp })
     .execute();
+  await layAgreement(c, agencyId, from, number);
   const place = (column: string, text: string) => ({ table: 'posts', column, row: post, subjectId: post, text });
   const [mailbox, tel, duty] = await c.seal([
     place('mailbox', `post${number}@example.org`),

@@ -1,3 +1,6 @@
+export type { Agreement, InformationKind } from './agreement.js';
+export { listAgreements } from './agreement-queries.js';
+export { type AgreementStanding, agreementBefore, agreementFor, agreementsToRenew, standingOf } from './agreement-rules.js';
 export { blankLinkForm, type LinkForm, linkFrom, readLinkForm } from './form.js';
 export { endLink, linkPost } from './link-post.js';
 export { OuterCircle, OuterCircleLines } from './outer-circle-views.js';

@@ -10,6 +10,7 @@ import {
   typedDay,
   type Visit,
 } from '../web/index.js';
+import { agreementRoutes } from './agreement-routes.js';
 import {
   type AgencyForm,
   type HolderForm,
@@ -34,6 +35,7 @@ async function agenciesPage(visit: Visit, form: AgencyForm, problems: readonly F
     return {
       agencies: agencies.map((agency) => ({ ...agency, posts: posts.filter((post) => post.agencyId === agency.id).length })),
       mayRecord: await r.may('agency.record'),
+      mayReadAgreements: await r.may('agreement.read'),
     };
   });
   const body = <AgenciesPage {...shown} form={form} problems={problems} />;
@@ -100,6 +102,7 @@ const postHolderEnd = async (visit: Visit) => {
 };
 
 export const routes: readonly Route[] = [
+  ...agreementRoutes,
   page('GET', '/agencies', 'agency.read', (visit) => agenciesPage(visit, { name: '', kind: null }, [])),
   page('POST', '/agencies', 'agency.record', postAgency),
   page('GET', '/agencies/:agency', 'agency.read', (visit) => agencyPage(visit, null)),

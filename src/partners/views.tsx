@@ -5,6 +5,7 @@ import {
   type FieldProblem,
   Form,
   Input,
+  Link,
   Narrow,
   PageTitle,
   problemAt,
@@ -19,6 +20,7 @@ import { agencyKindWords } from './words-of-partner.js';
 export type AgenciesPageProps = {
   readonly agencies: readonly (Agency & { readonly posts: number })[];
   readonly mayRecord: boolean;
+  readonly mayReadAgreements: boolean;
   readonly form: AgencyForm;
   readonly problems: readonly FieldProblem[];
 };
@@ -43,6 +45,11 @@ export const AgenciesPage = (props: AgenciesPageProps) => (
   <Narrow>
     {props.problems.length > 0 && <ErrorSummary problems={props.problems} />}
     <PageTitle lead={say('lead')}>{say('title')}</PageTitle>
+    {props.mayReadAgreements && (
+      <p class="govuk-body">
+        <Link href="/agreements">{say('agreements')}</Link>
+      </p>
+    )}
     {props.agencies.length === 0 && <p>{say('list-none')}</p>}
     {props.agencies.length > 0 && (
       <WorkList

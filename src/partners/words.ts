@@ -4,6 +4,7 @@ export const say = words('partners', {
   title: 'Agencies',
   lead: 'Police, probation, prisons and others, and how to reach them.',
   'list-label': 'Agencies',
+  agreements: 'What is agreed with them about sharing',
   'list-none': 'No agency is written down yet.',
   'new-form': 'Write down an agency',
   name: 'Name',

@@ -14,6 +14,7 @@ import {
 import { listUnconfirmed } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listMinutesDue, listMinutesToRead, listPlanned, listPromised } from '../meetings/index.js';
+import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
 import { actsOn, type Gathered } from './needs-rules.js';
@@ -115,6 +116,16 @@ async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']
     }));
 }
 
+/** Agreements that whoever keeps them should renew or look at again. */
+async function agreementsFor(r: Reading, reader: Reader): Promise<Gathered['agreements']> {
+  if (!mayTake(reader.roles, 'agreement.record')) return [];
+  return agreementsToRenew(await listAgreements(r), r.today).map((one) => {
+    const standing = standingOf(one, r.today);
+    const on = standing === 'review due' ? one.reviewOn : (one.validUntil ?? one.reviewOn);
+    return { agreementId: one.id, agency: one.agencyName, standing, on, dueAt: null };
+  });
+}
+
 async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
   const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];
   const shares = holds(reader.roles, ['probation', 'police', 'prison']) ? await listSharesToAnswer(r) : [];
@@ -141,6 +152,7 @@ export async function gatherFor(
     ...(await papersFor(r, reader)),
     ...(await lookingAfter(r, reader, circles)),
     checks: await checksFor(r, reader),
+    agreements: await agreementsFor(r, reader),
     ...(await forOneself(r, reader)),
   };
   return { gathered, serious };

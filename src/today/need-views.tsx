@@ -97,6 +97,15 @@ function checkRow(need: NeedOf<'check'>, now: Instant): Row {
   };
 }
 
+function agreementRow({ agreementId, agency, standing, on }: NeedOf<'agreement'>, now: Instant): Row {
+  const kind = standing === 'run out' ? 'over' : standing === 'review due' ? 'review' : 'soon';
+  return {
+    what: say(`need-agreement-${kind}`, { agency }),
+    href: `/agreements/${agreementId}`,
+    note: say(`note-agreement-${kind}`, { day: shortDayWords(on, dayOf(now)) }),
+  };
+}
+
 const NotMet = ({ need }: { readonly need: NeedOf<'minutes late' | 'minutes to write'> }) => (
   <Link href={`/circles/${need.circleId}/evenings-off?on=${dayOf(need.metAt)}`}>{say('did-not-meet')}</Link>
 );
@@ -192,6 +201,8 @@ function rowOf(need: Need, around: Around): Row {
       };
     case 'lone step':
       return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
+    case 'agreement':
+      return agreementRow(need, now);
     case 'guidance':
       return {
         what: say('need-guidance', { circle: directory.circles.get(need.circleId) ?? say('no-circle') }),

@@ -1,5 +1,6 @@
 import type { ListedConcern } from '../concerns/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
+import type { AgreementStanding } from '../partners/index.js';
 import type { CheckStanding } from '../volunteers/index.js';
 
 /** What has to be done next about a concern. */
@@ -59,6 +60,14 @@ export type Need = (
   | { readonly kind: 'review'; readonly circleId: string; readonly plannedAt: Instant }
   | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
   | { readonly kind: 'lone step'; readonly name: string }
+  | {
+      readonly kind: 'agreement';
+      readonly agreementId: string;
+      readonly agency: string;
+      readonly standing: AgreementStanding;
+      /** The last day, or the day by which it is looked at again. */
+      readonly on: LocalDay;
+    }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }
 ) & { readonly urgency: Urgency; readonly dueAt: Instant | null };

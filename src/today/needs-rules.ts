@@ -40,6 +40,7 @@ export type Gathered = {
   readonly loneSteps: readonly Plain<'lone step'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
+  readonly agreements: readonly Plain<'agreement'>[];
 };
 
 export const nothingGathered: Gathered = {
@@ -56,6 +57,7 @@ export const nothingGathered: Gathered = {
   loneSteps: [],
   guidance: [],
   shares: [],
+  agreements: [],
 };
 
 const weekDays = 7;
@@ -166,6 +168,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
+    // Never red: what concerns somebody's safety is told whatever was agreed.
+    ...all.agreements.flatMap((one) => weighed({ kind: 'agreement', ...one }, one.standing === 'run out' ? 'today' : 'week')),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }

@@ -68,6 +68,7 @@ export const pageWords = {
   'agreed-all': 'All of it',
   'calm-nothing': 'Nothing waits for you here.',
   'calm-account': 'Your account and how you sign in',
+  'calm-agreements': 'Sharing agreements',
   'calm-accounts': 'Accounts and roles',
   'calm-figures': 'Figures of the organisation',
   'calm-agree': 'What waits for a second person',

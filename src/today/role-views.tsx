@@ -95,6 +95,7 @@ export const CoreMemberParts = ({ page, part }: { readonly page: TodayPage; read
 export const CalmList = ({ part }: { readonly part: CalmPart }) => {
   const places = [
     ...(part.mayReadFigures ? [['/figures', say('calm-figures')] as const] : []),
+    ...(part.mayReadAgreements ? [['/agreements', say('calm-agreements')] as const] : []),
     ...(part.mayReadAccounts ? [['/people-and-roles', say('calm-accounts')] as const] : []),
     ...(part.mayAgree ? [['/roles-to-approve', say('calm-agree')] as const] : []),
   ];

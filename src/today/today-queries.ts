@@ -170,6 +170,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
     officer,
     calm: isCalm
       ? {
+          mayReadAgreements: mayTake(roles, 'agreement.read'),
           mayReadAccounts: mayTake(roles, 'account.read'),
           mayReadFigures: mayTake(roles, 'figures.read'),
           mayAgree: mayTake(roles, 'role.approve'),

@@ -61,7 +61,12 @@ export type OfficerPart = {
 };
 
 /** For those whose role opens no records of people: where they may go instead. */
-export type CalmPart = { readonly mayReadAccounts: boolean; readonly mayReadFigures: boolean; readonly mayAgree: boolean };
+export type CalmPart = {
+  readonly mayReadAgreements: boolean;
+  readonly mayReadAccounts: boolean;
+  readonly mayReadFigures: boolean;
+  readonly mayAgree: boolean;
+};
 
 /** One page for one person: what needs them, and beside it what each of their roles wants at hand. */
 export type TodayPage = {

@@ -139,7 +139,7 @@ export async function furnish(house: House): Promise<Places> {
       askForRole(c, who.nia.accountId, asked),
     ),
   );
-  const one = (table: 'volunteers' | 'agencies', person: CastName) =>
+  const one = (table: 'volunteers' | 'agencies' | 'sharing_agreements', person: CastName) =>
     service.ledger.read(who[person], 'own.read', null, async (r) => {
       const { id } = await r.db.selectFrom(table).select('id').executeTakeFirstOrThrow();
       return id;
@@ -156,5 +156,6 @@ export async function furnish(house: House): Promise<Places> {
     account: who.ada.accountId,
     volunteer: await one('volunteers', 'nia'),
     agency: await one('agencies', 'mo'),
+    agreement: await one('sharing_agreements', 'max'),
   };
 }
