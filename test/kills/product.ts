@@ -104,10 +104,21 @@ export class Product {
     await until('it has stopped', () => processesOver(this.folder).length === 0);
   }
 
-  /** `open-circles audit verify` over the stopped service. @throws Error when it finds anything */
+  /** What it last printed. */
+  get printed(): string {
+    return this.said;
+  }
+
+  /** Another command over the same folder. @returns what it printed @throws Error when it was refused or found something wrong */
+  run(...command: string[]): string {
+    const { status, stdout, stderr } = spawnSync(process.execPath, this.words(command), { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${command.join(' ')}: ${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** `open-circles audit verify`. @throws Error when it finds anything */
   verifyAudit(): void {
-    const { status, stdout, stderr } = spawnSync(process.execPath, this.words(['audit', 'verify']), { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`the audit does not verify: ${stdout}${stderr}`);
+    this.run('audit', 'verify');
   }
 
   endAll(): void {
