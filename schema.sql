@@ -44,6 +44,16 @@ column oc.agency_materials.received_on date not null -- S1. Day it came
 column oc.agency_materials.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.agency_materials.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.agency_materials.words bytea not null -- S3. What it says that we need, and where the paper is kept, sealed
+column oc.agency_requests.asked_at timestamp with time zone not null -- S1. When
+column oc.agency_requests.asked_by bytea -- S2. Who asked, by name and post, sealed
+column oc.agency_requests.circle_id uuid not null -- S1. About which circle
+column oc.agency_requests.finds_out text not null -- S1. Would volunteers have to find something out
+column oc.agency_requests.id uuid not null -- S1. UUIDv7
+column oc.agency_requests.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.agency_requests.post_id uuid -- S1. Which post asked; null for somebody who has none with us
+column oc.agency_requests.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.agency_requests.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.agency_requests.words bytea not null -- S3. What they asked for, sealed
 column oc.attendances.came text not null -- S1. Came or not
 column oc.attendances.meeting_id uuid not null -- S1. Meeting
 column oc.attendances.minutes_id uuid not null -- S1. Which account of the evening
@@ -154,6 +164,12 @@ column oc.concern_endings.id uuid not null -- S1. UUIDv7
 column oc.concern_endings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.concern_endings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.concern_endings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.concern_harms.concern_id uuid not null -- S1. Which
+column oc.concern_harms.harm text not null -- S2. Coded; decides whom to ring first and what may be done
+column oc.concern_harms.id uuid not null -- S1. UUIDv7
+column oc.concern_harms.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.concern_harms.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.concern_harms.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.concern_levels.by_answer boolean not null -- S1. Came from the answers, not from a person
 column oc.concern_levels.concern_id uuid not null -- S1. Which
 column oc.concern_levels.decide_by timestamp with time zone -- S1. Clock
@@ -621,6 +637,15 @@ column oc.reflections.org_id uuid not null -- S1. Organisation; leads every key 
 column oc.reflections.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.reflections.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.reflections.words bytea not null -- S3. Sealed
+column oc.request_answers.answer text not null -- S1. Coded
+column oc.request_answers.answered_at timestamp with time zone not null -- S1. When
+column oc.request_answers.circle_id uuid not null -- S1. Circle
+column oc.request_answers.id uuid not null -- S1. UUIDv7
+column oc.request_answers.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.request_answers.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.request_answers.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.request_answers.request_id uuid not null -- S1. Which
+column oc.request_answers.words bytea -- S3. Sealed
 column oc.restriction_confirmations.confirmed_on date not null -- S1. Day
 column oc.restriction_confirmations.id uuid not null -- S1. UUIDv7
 column oc.restriction_confirmations.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
@@ -739,6 +764,14 @@ column oc.sharing_agreements.valid_until date -- S1. Last day; null: until ended
 column oc.sign_in_tries.failures integer not null -- S1. Wrong tries in a row
 column oc.sign_in_tries.last_at timestamp with time zone not null -- S1. Last
 column oc.sign_in_tries.term bytea not null -- K. Blind index of the name typed
+column oc.steps_taken.concern_id uuid not null -- S1. Which
+column oc.steps_taken.happened_at timestamp with time zone not null -- S1. When
+column oc.steps_taken.id uuid not null -- S1. UUIDv7
+column oc.steps_taken.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.steps_taken.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.steps_taken.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.steps_taken.step text not null -- S2. Coded
+column oc.steps_taken.words bytea -- S3. Sealed
 column oc.subject_keys.destroyed_at timestamp with time zone -- S1. When the key was destroyed and with it everything sealed under it
 column oc.subject_keys.made_at timestamp with time zone not null default now() -- S1. When
 column oc.subject_keys.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
@@ -809,7 +842,7 @@ constraint oc.accounts accounts_pkey PRIMARY KEY (org_id, id)
 constraint oc.actions actions_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.actions actions_org_id_minutes_id_fkey FOREIGN KEY (org_id, minutes_id) REFERENCES oc.minutes(org_id, id)
 constraint oc.actions actions_pkey PRIMARY KEY (org_id, id)
-constraint oc.agencies agencies_kind_check CHECK ((kind = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'children''s services'::text, 'adult safeguarding'::text, 'LADO'::text, 'out of hours'::text, 'health'::text, 'treatment provider'::text, 'housing'::text, 'neighbouring provider'::text, 'national body'::text, 'other'::text])))
+constraint oc.agencies agencies_kind_check CHECK ((kind = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'children''s services'::text, 'adult safeguarding'::text, 'LADO'::text, 'out of hours'::text, 'health'::text, 'treatment provider'::text, 'approved premises'::text, 'housing'::text, 'neighbouring provider'::text, 'national body'::text, 'other'::text])))
 constraint oc.agencies agencies_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.agencies agencies_pkey PRIMARY KEY (org_id, id)
 constraint oc.agency_materials agency_materials_check CHECK (((marking <> 'other'::text) OR (marking_words IS NOT NULL)))
@@ -821,6 +854,10 @@ constraint oc.agency_materials agency_materials_org_id_post_id_fkey FOREIGN KEY 
 constraint oc.agency_materials agency_materials_originator_check CHECK ((originator <> ''::text))
 constraint oc.agency_materials agency_materials_permission_check CHECK ((permission = ANY (ARRAY['coordinator'::text, 'case staff'::text, 'gist to the circle'::text])))
 constraint oc.agency_materials agency_materials_pkey PRIMARY KEY (org_id, id)
+constraint oc.agency_requests agency_requests_finds_out_check CHECK ((finds_out = ANY (ARRAY['yes'::text, 'not sure'::text, 'no'::text])))
+constraint oc.agency_requests agency_requests_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.agency_requests agency_requests_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
+constraint oc.agency_requests agency_requests_pkey PRIMARY KEY (org_id, id)
 constraint oc.attendances attendances_came_check CHECK ((came = ANY (ARRAY['came'::text, 'late'::text, 'sent word'::text, 'did not come'::text, 'not known'::text])))
 constraint oc.attendances attendances_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.attendances attendances_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
@@ -869,6 +906,9 @@ constraint oc.concern_endings concern_endings_org_id_concern_id_decision_id_key 
 constraint oc.concern_endings concern_endings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.concern_endings concern_endings_org_id_decision_id_fkey FOREIGN KEY (org_id, decision_id) REFERENCES oc.concern_decisions(org_id, id)
 constraint oc.concern_endings concern_endings_pkey PRIMARY KEY (org_id, id)
+constraint oc.concern_harms concern_harms_harm_check CHECK ((harm = ANY (ARRAY['core member'::text, 'his own safety'::text, 'whereabouts'::text, 'hostility'::text])))
+constraint oc.concern_harms concern_harms_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.concern_harms concern_harms_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_levels concern_levels_level_check CHECK ((level = ANY (ARRAY['imminent'::text, 'high'::text, 'medium'::text, 'low'::text])))
 constraint oc.concern_levels concern_levels_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.concern_levels concern_levels_pkey PRIMARY KEY (org_id, id)
@@ -881,7 +921,7 @@ constraint oc.concern_words concern_words_other_at_risk_check CHECK ((other_at_r
 constraint oc.concern_words concern_words_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_words concern_words_still_going_on_check CHECK ((still_going_on = ANY (ARRAY['yes'::text, 'no'::text, 'not known'::text])))
 constraint oc.concern_words concern_words_writer_safe_check CHECK ((writer_safe = ANY (ARRAY['yes'::text, 'no'::text])))
-constraint oc.concerns concerns_about_check CHECK ((about = ANY (ARRAY['core member'::text, 'his own safety'::text, 'hostility'::text, 'coordinator'::text, 'volunteer'::text, 'staff'::text])))
+constraint oc.concerns concerns_about_check CHECK ((about = ANY (ARRAY['core member'::text, 'his own safety'::text, 'whereabouts'::text, 'hostility'::text, 'coordinator'::text, 'volunteer'::text, 'staff'::text])))
 constraint oc.concerns concerns_danger_check CHECK ((danger = ANY (ARRAY['yes'::text, 'not sure'::text, 'no'::text, 'not answered'::text])))
 constraint oc.concerns concerns_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.concerns concerns_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
@@ -1064,6 +1104,10 @@ constraint oc.projects projects_pkey PRIMARY KEY (org_id, id)
 constraint oc.reflections reflections_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.reflections reflections_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.reflections reflections_pkey PRIMARY KEY (org_id, id)
+constraint oc.request_answers request_answers_answer_check CHECK ((answer = ANY (ARRAY['said no'::text, 'ask the core member'::text, 'told what we knew'::text, 'taking advice'::text, 'other'::text])))
+constraint oc.request_answers request_answers_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.request_answers request_answers_org_id_request_id_fkey FOREIGN KEY (org_id, request_id) REFERENCES oc.agency_requests(org_id, id)
+constraint oc.request_answers request_answers_pkey PRIMARY KEY (org_id, id)
 constraint oc.restriction_confirmations restriction_confirmations_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
 constraint oc.restriction_confirmations restriction_confirmations_org_id_restriction_id_fkey FOREIGN KEY (org_id, restriction_id) REFERENCES oc.restrictions(org_id, id)
 constraint oc.restriction_confirmations restriction_confirmations_pkey PRIMARY KEY (org_id, id)
@@ -1113,6 +1157,9 @@ constraint oc.sharing_agreements sharing_agreements_org_id_replaces_key UNIQUE (
 constraint oc.sharing_agreements sharing_agreements_pkey PRIMARY KEY (org_id, id)
 constraint oc.sharing_agreements sharing_agreements_title_check CHECK ((title <> ''::text))
 constraint oc.sign_in_tries sign_in_tries_pkey PRIMARY KEY (term)
+constraint oc.steps_taken steps_taken_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.steps_taken steps_taken_pkey PRIMARY KEY (org_id, id)
+constraint oc.steps_taken steps_taken_step_check CHECK ((step = ANY (ARRAY['last contact'::text, 'check made'::text, 'new name or address'::text, 'found'::text, 'place cancelled'::text, 'press line told'::text, 'lists held back'::text, 'lists free again'::text, 'stopped'::text, 'somebody is there'::text, 'crisis line given'::text, 'safe now'::text])))
 constraint oc.subject_keys subject_keys_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL)))
 constraint oc.subject_keys subject_keys_check1 CHECK (((wrapped IS NULL) = (organisation_key_version IS NULL)))
 constraint oc.subject_keys subject_keys_pkey PRIMARY KEY (org_id, subject_id)
@@ -1167,6 +1214,7 @@ function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker de
 function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 8e067c06b0174081ea8da419e6f08cd5
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
+function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
@@ -1294,6 +1342,17 @@ grant oc.agency_materials SELECT to oc_scope
 grant oc.agency_materials TRIGGER to oc_owner
 grant oc.agency_materials TRUNCATE to oc_owner
 grant oc.agency_materials UPDATE to oc_owner
+grant oc.agency_requests DELETE to oc_owner
+grant oc.agency_requests INSERT to oc_app
+grant oc.agency_requests INSERT to oc_owner
+grant oc.agency_requests REFERENCES to oc_owner
+grant oc.agency_requests SELECT to oc_app
+grant oc.agency_requests SELECT to oc_backup
+grant oc.agency_requests SELECT to oc_owner
+grant oc.agency_requests SELECT to oc_scope
+grant oc.agency_requests TRIGGER to oc_owner
+grant oc.agency_requests TRUNCATE to oc_owner
+grant oc.agency_requests UPDATE to oc_owner
 grant oc.attendances DELETE to oc_owner
 grant oc.attendances INSERT to oc_app
 grant oc.attendances INSERT to oc_owner
@@ -1456,6 +1515,17 @@ grant oc.concern_endings SELECT to oc_scope
 grant oc.concern_endings TRIGGER to oc_owner
 grant oc.concern_endings TRUNCATE to oc_owner
 grant oc.concern_endings UPDATE to oc_owner
+grant oc.concern_harms DELETE to oc_owner
+grant oc.concern_harms INSERT to oc_app
+grant oc.concern_harms INSERT to oc_owner
+grant oc.concern_harms REFERENCES to oc_owner
+grant oc.concern_harms SELECT to oc_app
+grant oc.concern_harms SELECT to oc_backup
+grant oc.concern_harms SELECT to oc_owner
+grant oc.concern_harms SELECT to oc_scope
+grant oc.concern_harms TRIGGER to oc_owner
+grant oc.concern_harms TRUNCATE to oc_owner
+grant oc.concern_harms UPDATE to oc_owner
 grant oc.concern_levels DELETE to oc_owner
 grant oc.concern_levels INSERT to oc_app
 grant oc.concern_levels INSERT to oc_owner
@@ -2096,6 +2166,17 @@ grant oc.reflections SELECT to oc_scope
 grant oc.reflections TRIGGER to oc_owner
 grant oc.reflections TRUNCATE to oc_owner
 grant oc.reflections UPDATE to oc_owner
+grant oc.request_answers DELETE to oc_owner
+grant oc.request_answers INSERT to oc_app
+grant oc.request_answers INSERT to oc_owner
+grant oc.request_answers REFERENCES to oc_owner
+grant oc.request_answers SELECT to oc_app
+grant oc.request_answers SELECT to oc_backup
+grant oc.request_answers SELECT to oc_owner
+grant oc.request_answers SELECT to oc_scope
+grant oc.request_answers TRIGGER to oc_owner
+grant oc.request_answers TRUNCATE to oc_owner
+grant oc.request_answers UPDATE to oc_owner
 grant oc.restriction_confirmations DELETE to oc_owner
 grant oc.restriction_confirmations INSERT to oc_app
 grant oc.restriction_confirmations INSERT to oc_owner
@@ -2247,6 +2328,17 @@ grant oc.sign_in_tries TRUNCATE to oc_owner
 grant oc.sign_in_tries UPDATE to oc_owner
 grant oc.sign_in_tries.failures UPDATE to oc_app
 grant oc.sign_in_tries.last_at UPDATE to oc_app
+grant oc.steps_taken DELETE to oc_owner
+grant oc.steps_taken INSERT to oc_app
+grant oc.steps_taken INSERT to oc_owner
+grant oc.steps_taken REFERENCES to oc_owner
+grant oc.steps_taken SELECT to oc_app
+grant oc.steps_taken SELECT to oc_backup
+grant oc.steps_taken SELECT to oc_owner
+grant oc.steps_taken SELECT to oc_scope
+grant oc.steps_taken TRIGGER to oc_owner
+grant oc.steps_taken TRUNCATE to oc_owner
+grant oc.steps_taken UPDATE to oc_owner
 grant oc.subject_keys DELETE to oc_owner
 grant oc.subject_keys INSERT to oc_app
 grant oc.subject_keys INSERT to oc_owner
@@ -2343,6 +2435,7 @@ index CREATE INDEX account_events_org_id_account_id_id_idx ON oc.account_events 
 index CREATE INDEX actions_org_id_circle_id_idx ON oc.actions USING btree (org_id, circle_id) WHERE (done_at IS NULL)
 index CREATE INDEX actions_org_id_minutes_id_idx ON oc.actions USING btree (org_id, minutes_id) WHERE (minutes_id IS NOT NULL)
 index CREATE INDEX agency_materials_org_id_core_member_id_idx ON oc.agency_materials USING btree (org_id, core_member_id)
+index CREATE INDEX agency_requests_org_id_circle_id_idx ON oc.agency_requests USING btree (org_id, circle_id)
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
@@ -2355,6 +2448,7 @@ index CREATE INDEX circles_org_id_core_member_id_idx ON oc.circles USING btree (
 index CREATE INDEX circles_org_id_project_id_idx ON oc.circles USING btree (org_id, project_id)
 index CREATE INDEX concern_calls_org_id_concern_id_idx ON oc.concern_calls USING btree (org_id, concern_id)
 index CREATE INDEX concern_decisions_org_id_concern_id_idx ON oc.concern_decisions USING btree (org_id, concern_id)
+index CREATE INDEX concern_harms_org_id_concern_id_idx ON oc.concern_harms USING btree (org_id, concern_id)
 index CREATE INDEX concern_levels_org_id_concern_id_id_idx ON oc.concern_levels USING btree (org_id, concern_id, id DESC)
 index CREATE INDEX concern_openings_org_id_concern_id_idx ON oc.concern_openings USING btree (org_id, concern_id)
 index CREATE INDEX concern_words_org_id_concern_id_id_idx ON oc.concern_words USING btree (org_id, concern_id, id)
@@ -2396,6 +2490,7 @@ index CREATE INDEX people_at_risk_org_id_concern_id_idx ON oc.people_at_risk USI
 index CREATE INDEX person_details_org_id_person_id_id_idx ON oc.person_details USING btree (org_id, person_id, id DESC)
 index CREATE INDEX post_holders_org_id_person_id_idx ON oc.post_holders USING btree (org_id, person_id)
 index CREATE INDEX reflections_org_id_meeting_id_idx ON oc.reflections USING btree (org_id, meeting_id) WHERE (meeting_id IS NOT NULL)
+index CREATE INDEX request_answers_org_id_request_id_idx ON oc.request_answers USING btree (org_id, request_id)
 index CREATE INDEX restrictions_org_id_core_member_id_idx ON oc.restrictions USING btree (org_id, core_member_id)
 index CREATE INDEX risk_reviews_org_id_circle_id_idx ON oc.risk_reviews USING btree (org_id, circle_id)
 index CREATE INDEX role_grants_org_id_account_id_idx ON oc.role_grants USING btree (org_id, account_id)
@@ -2405,6 +2500,7 @@ index CREATE INDEX shares_org_id_concern_id_idx ON oc.shares USING btree (org_id
 index CREATE INDEX shares_org_id_post_id_idx ON oc.shares USING btree (org_id, post_id)
 index CREATE INDEX sharing_agreements_org_id_agency_id_idx ON oc.sharing_agreements USING btree (org_id, agency_id)
 index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
+index CREATE INDEX steps_taken_org_id_concern_id_idx ON oc.steps_taken USING btree (org_id, concern_id)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
 index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role, reach)
@@ -2415,6 +2511,7 @@ index CREATE UNIQUE INDEX actions_pkey ON oc.actions USING btree (org_id, id)
 index CREATE UNIQUE INDEX agencies_pkey ON oc.agencies USING btree (org_id, id)
 index CREATE UNIQUE INDEX agency_materials_org_id_id_core_member_id_key ON oc.agency_materials USING btree (org_id, id, core_member_id)
 index CREATE UNIQUE INDEX agency_materials_pkey ON oc.agency_materials USING btree (org_id, id)
+index CREATE UNIQUE INDEX agency_requests_pkey ON oc.agency_requests USING btree (org_id, id)
 index CREATE UNIQUE INDEX attendances_pkey ON oc.attendances USING btree (org_id, minutes_id, person_id)
 index CREATE UNIQUE INDEX audit_heads_pkey ON oc.audit_heads USING btree (org_id)
 index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
@@ -2435,6 +2532,7 @@ index CREATE UNIQUE INDEX concern_decisions_one_next ON oc.concern_decisions USI
 index CREATE UNIQUE INDEX concern_decisions_pkey ON oc.concern_decisions USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_endings_org_id_concern_id_decision_id_key ON oc.concern_endings USING btree (org_id, concern_id, decision_id) NULLS NOT DISTINCT
 index CREATE UNIQUE INDEX concern_endings_pkey ON oc.concern_endings USING btree (org_id, id)
+index CREATE UNIQUE INDEX concern_harms_pkey ON oc.concern_harms USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_levels_pkey ON oc.concern_levels USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_openings_pkey ON oc.concern_openings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_words_pkey ON oc.concern_words USING btree (org_id, id)
@@ -2497,6 +2595,7 @@ index CREATE UNIQUE INDEX post_holders_pkey ON oc.post_holders USING btree (org_
 index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
 index CREATE UNIQUE INDEX reflections_pkey ON oc.reflections USING btree (org_id, id)
+index CREATE UNIQUE INDEX request_answers_pkey ON oc.request_answers USING btree (org_id, id)
 index CREATE UNIQUE INDEX restriction_confirmations_pkey ON oc.restriction_confirmations USING btree (org_id, id)
 index CREATE UNIQUE INDEX restrictions_pkey ON oc.restrictions USING btree (org_id, id)
 index CREATE UNIQUE INDEX ring_numbers_pkey ON oc.ring_numbers USING btree (org_id, person_id)
@@ -2512,6 +2611,7 @@ index CREATE UNIQUE INDEX shares_pkey ON oc.shares USING btree (org_id, id)
 index CREATE UNIQUE INDEX sharing_agreements_org_id_replaces_key ON oc.sharing_agreements USING btree (org_id, replaces)
 index CREATE UNIQUE INDEX sharing_agreements_pkey ON oc.sharing_agreements USING btree (org_id, id)
 index CREATE UNIQUE INDEX sign_in_tries_pkey ON oc.sign_in_tries USING btree (term)
+index CREATE UNIQUE INDEX steps_taken_pkey ON oc.steps_taken USING btree (org_id, id)
 index CREATE UNIQUE INDEX subject_keys_pkey ON oc.subject_keys USING btree (org_id, subject_id)
 index CREATE UNIQUE INDEX submissions_pkey ON oc.submissions USING btree (org_id, account_id, once)
 index CREATE UNIQUE INDEX venues_pkey ON oc.venues USING btree (org_id, id)
@@ -2555,6 +2655,12 @@ policy oc.agency_materials scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.agency_materials signs RESTRICTIVE INSERT to oc_app
 policy oc.agency_materials wall RESTRICTIVE ALL to oc_app
 policy oc.agency_materials writes PERMISSIVE INSERT to oc_app
+policy oc.agency_requests copied PERMISSIVE SELECT to oc_backup
+policy oc.agency_requests opens PERMISSIVE SELECT to oc_app
+policy oc.agency_requests scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.agency_requests signs RESTRICTIVE INSERT to oc_app
+policy oc.agency_requests wall RESTRICTIVE ALL to oc_app
+policy oc.agency_requests writes PERMISSIVE INSERT to oc_app
 policy oc.attendances copied PERMISSIVE SELECT to oc_backup
 policy oc.attendances opens PERMISSIVE SELECT to oc_app
 policy oc.attendances scope_reads PERMISSIVE SELECT to oc_scope
@@ -2635,6 +2741,12 @@ policy oc.concern_endings signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_endings undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_endings wall RESTRICTIVE ALL to oc_app
 policy oc.concern_endings writes PERMISSIVE INSERT to oc_app
+policy oc.concern_harms copied PERMISSIVE SELECT to oc_backup
+policy oc.concern_harms opens PERMISSIVE SELECT to oc_app
+policy oc.concern_harms scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.concern_harms signs RESTRICTIVE INSERT to oc_app
+policy oc.concern_harms wall RESTRICTIVE ALL to oc_app
+policy oc.concern_harms writes PERMISSIVE INSERT to oc_app
 policy oc.concern_levels copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_levels opens PERMISSIVE SELECT to oc_app
 policy oc.concern_levels scope_reads PERMISSIVE SELECT to oc_scope
@@ -2956,6 +3068,12 @@ policy oc.reflections scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.reflections signs RESTRICTIVE INSERT to oc_app
 policy oc.reflections wall RESTRICTIVE ALL to oc_app
 policy oc.reflections writes PERMISSIVE INSERT to oc_app
+policy oc.request_answers copied PERMISSIVE SELECT to oc_backup
+policy oc.request_answers opens PERMISSIVE SELECT to oc_app
+policy oc.request_answers scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.request_answers signs RESTRICTIVE INSERT to oc_app
+policy oc.request_answers wall RESTRICTIVE ALL to oc_app
+policy oc.request_answers writes PERMISSIVE INSERT to oc_app
 policy oc.restriction_confirmations copied PERMISSIVE SELECT to oc_backup
 policy oc.restriction_confirmations opens PERMISSIVE SELECT to oc_app
 policy oc.restriction_confirmations scope_reads PERMISSIVE SELECT to oc_scope
@@ -3032,6 +3150,12 @@ policy oc.sign_in_tries opens PERMISSIVE SELECT to oc_app
 policy oc.sign_in_tries removes PERMISSIVE DELETE to oc_app
 policy oc.sign_in_tries scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.sign_in_tries writes PERMISSIVE INSERT to oc_app
+policy oc.steps_taken copied PERMISSIVE SELECT to oc_backup
+policy oc.steps_taken opens PERMISSIVE SELECT to oc_app
+policy oc.steps_taken scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.steps_taken signs RESTRICTIVE INSERT to oc_app
+policy oc.steps_taken wall RESTRICTIVE ALL to oc_app
+policy oc.steps_taken writes PERMISSIVE INSERT to oc_app
 policy oc.subject_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.subject_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.subject_keys opens PERMISSIVE SELECT to oc_app
@@ -3073,6 +3197,7 @@ table oc.accounts owner oc_owner rls true force true -- The means to sign in; on
 table oc.actions owner oc_owner rls true force true -- Something somebody said they would do.
 table oc.agencies owner oc_owner rls true force true -- An organisation outside the charity.
 table oc.agency_materials owner oc_owner rls true force true -- A paper that belongs to an agency: left out of everything that leaves until its owner has been asked.
+table oc.agency_requests owner oc_owner rls true force true -- What an agency asked of us about a core member. It stops at the coordinator and is not passed on.
 table oc.attendances owner oc_owner rls true force true -- Who was there that night, as one set of minutes tells it.
 table oc.audit owner oc_audit rls true force true -- Append-only: who did, read, was refused or denied what, in one chain per organisation.
 table oc.audit_heads owner oc_audit rls true force true -- Last entry of each chain; locked while appending.
@@ -3086,6 +3211,7 @@ table oc.code_generators owner oc_owner rls true force true -- One-time-code app
 table oc.concern_calls owner oc_owner rls true force true -- Telephone calls with whoever told us.
 table oc.concern_decisions owner oc_owner rls true force true -- What was decided, by whom, why, and whether with the core member.
 table oc.concern_endings owner oc_owner rls true force true -- The one way in which a concern ended.
+table oc.concern_harms owner oc_owner rls true force true -- What the harm is, where somebody of ours says otherwise than whoever told us.
 table oc.concern_levels owner oc_owner rls true force true -- The level from the answers, and each change of it with its reason.
 table oc.concern_openings owner oc_owner rls true force true -- A person who may act opened it, on its own page.
 table oc.concern_words owner oc_owner rls true force true -- What was told, layer by layer.
@@ -3135,6 +3261,7 @@ table oc.post_holders owner oc_owner rls true force true -- Who holds a post, fr
 table oc.posts owner oc_owner rls true force true -- A post or team with its mailbox and duty officer: what is shared goes to the post, not to a name.
 table oc.projects owner oc_owner rls true force true -- A unit of a charity that runs circles in one area.
 table oc.reflections owner oc_owner rls true force true -- A volunteer's private note to the coordinator; never sent outward by us, disclosable in law.
+table oc.request_answers owner oc_owner rls true force true -- What the coordinator answered an agency that asked something of us.
 table oc.restriction_confirmations owner oc_owner rls true force true -- Which post said on which day that a restriction still stands.
 table oc.restrictions owner oc_owner rls true force true -- A licence condition, order or notification requirement in force.
 table oc.ring_numbers owner oc_owner rls true force true -- The number to ring somebody on about this service.
@@ -3147,6 +3274,7 @@ table oc.share_answers owner oc_owner rls true force true -- Receipt of a share 
 table oc.shares owner oc_owner rls true force true -- What was told to an officer: the least that is needed, kept exactly as told.
 table oc.sharing_agreements owner oc_owner rls true force true -- An agreement with an agency about what is shared, from when to when, on what basis.
 table oc.sign_in_tries owner oc_owner rls true force true -- Slows down guessing per account name; never locks anybody out.
+table oc.steps_taken owner oc_owner rls true force true -- Something done about a concern besides telling somebody: a check, a place cancelled, found, safe.
 table oc.subject_keys owner oc_owner rls true force true -- One key per person or other subject, wrapped by the organisation key. S1 but for the key itself.
 table oc.submissions owner oc_owner rls true force true -- The answer already given to a form that was sent twice.
 table oc.venues owner oc_owner rls true force true -- Where a circle meets; shown only to those who attend.

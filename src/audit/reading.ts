@@ -25,6 +25,7 @@ export const vaultColumns: ReadonlySet<string> = new Set([
  */
 export const everydayColumns: ReadonlySet<string> = new Set([
   'ring_numbers.number',
+  'agency_requests.asked_by',
   'posts.mailbox',
   'posts.telephone',
   'posts.duty_telephone',

@@ -19,7 +19,7 @@ export { formCircle } from './form-circle.js';
 export { comeBack, handOver } from './hand-over.js';
 export { addSlot, changeSlot } from './keep-rota.js';
 export { leaveCircle, suspendMembership } from './leave-circle.js';
-export { type CircleLine, listCircleLines } from './overview-queries.js';
+export { type CircleLine, isCircleOpenFor, listCircleLines } from './overview-queries.js';
 export type { PhaseMove } from './phase-rules.js';
 export { confirmMembership, placeVolunteer, restoreMembership } from './place-volunteer.js';
 export { coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn, rostersOn } from './queries.js';

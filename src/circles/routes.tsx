@@ -83,6 +83,7 @@ const showCircle = async (visit: Visit) => {
       seesRecord: await isCoreMemberOpenFor(r, circle.coreMemberId, 'core-member.read'),
       mayTell: await r.may('concern.raise'),
       mayArrange: await isCircleOpenFor(r, id, 'circle.record'),
+      seesRequests: await isCircleOpenFor(r, id, 'request.read'),
     };
   });
   return showPage(shown.circle.name, <CirclePage {...shown} />, { ...here, back: '/circles' });

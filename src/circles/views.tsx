@@ -21,6 +21,7 @@ export type CirclePageProps = {
   readonly seesRecord: boolean;
   readonly mayTell: boolean;
   readonly mayArrange: boolean;
+  readonly seesRequests: boolean;
 };
 
 /** A volunteer by chosen name, with her part where it is another than member, and "you". */
@@ -111,12 +112,13 @@ const Outings = ({ circle, restrictions, today }: CirclePageProps) =>
     </Card>
   );
 
-const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange }: CirclePageProps) => {
+const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange, seesRequests }: CirclePageProps) => {
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
     seesRecord && { href: `/core-members/${circle.coreMemberId}`, says: say('member-link') },
+    seesRequests && { href: `/circles/${circle.id}/requests`, says: say('requests-link') },
     mayArrange && { href: `/circles/${circle.id}/arrangements`, says: say('arrange-link') },
   ].filter((place) => place !== false);
   return (

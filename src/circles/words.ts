@@ -58,6 +58,7 @@ export const say = words('circles', {
   'timeline-link': 'What has happened',
   'tell-link': 'Tell us something about this circle',
   'member-link': 'Core member’s record',
+  'requests-link': 'What agencies asked of us',
   'arrange-link': 'Phase, evening, coordinators',
   'roster-title': 'Roster of { $circle }',
   'roster-lead': 'On { $day }',

@@ -18,11 +18,13 @@ import {
   readCallForm,
   readDecisionForm,
   readGuidanceForm,
+  readHarmForm,
   readLevelForm,
   readSecondReadingForm,
+  readStepForm,
 } from './case-form.js';
 import { CallForm, type FormPage, GuidanceForm, LevelForm } from './case-form-views.js';
-import { callSays, decisionSays, guidanceSays, levelSays, secondSays } from './case-says.js';
+import { callSays, decisionSays, guidanceSays, harmSays, levelSays, secondSays, stepSays } from './case-says.js';
 import { changeLevel } from './change-level.js';
 import { getConcernPage } from './concern-page.js';
 import { decideConcern } from './decide-concern.js';
@@ -31,6 +33,8 @@ import { guideCircle } from './guide-circle.js';
 import { mustBeOpen } from './queries.js';
 import { readDecision } from './read-decision.js';
 import { recordCall } from './record-call.js';
+import { HarmForm, StepForm } from './steps-views.js';
+import { nameHarm, takeStep } from './take-step.js';
 import { say } from './words.js';
 
 /** One form on a concern: where, who may, what it looks like, how it is read, what it does, and a sentence for each problem. */
@@ -130,5 +134,26 @@ export const caseFormRoutes: readonly Route[] = [
     read: readGuidanceForm,
     keep: ({ ledger, actor, once }, id, given) => guideCircle(ledger, actor, id, given, once),
     says: guidanceSays,
+  }),
+  ...routesFor({
+    path: 'steps',
+    action: 'concern.decide',
+    title: () => say('step-title'),
+    view: (form) => <StepForm form={form} />,
+    read: readStepForm,
+    keep: ({ ledger, actor, once }, id, given) => takeStep(ledger, actor, id, given, once),
+    says: stepSays,
+  }),
+  ...routesFor({
+    path: 'harm',
+    action: 'concern.decide',
+    title: () => say('harm-title'),
+    view: (form) => <HarmForm form={form} />,
+    read: readHarmForm,
+    keep: async ({ ledger, actor, once }, id, harm) => {
+      const named = await nameHarm(ledger, actor, id, harm, once);
+      return named.ok ? { ok: true, value: id } : named;
+    },
+    says: harmSays,
   }),
 ];

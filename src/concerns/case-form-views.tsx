@@ -64,7 +64,7 @@ export const MomentFields = ({
 }: {
   readonly name: string;
   readonly label: string;
-  readonly form: FormPage;
+  readonly form: Pick<FormPage, 'values' | 'problems'>;
 }) => (
   <>
     <TimeInput

@@ -6,6 +6,8 @@ import {
   channels,
   decisions,
   gateways,
+  type Harm,
+  harms,
   type Level,
   levels,
   meetAnswers,
@@ -16,6 +18,8 @@ import type { AnswerRow } from './deciding-queries.js';
 import type { GuidanceGiven } from './guide-circle.js';
 import type { CallGiven } from './saving-queries.js';
 import type { ShareGiven } from './share-rules.js';
+import { steps } from './steps.js';
+import type { StepGiven } from './steps-queries.js';
 import { say } from './words.js';
 
 /** A form as a command, or what is wrong with it, in the order of the page. */
@@ -23,15 +27,15 @@ export type Read<Command> =
   | { readonly ok: true; readonly value: Command }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
-const text = (fields: Fields, name: string): string | null => field(fields, name) || null;
-const idIn = (fields: Fields, name: string): string | null => (isId(field(fields, name)) ? field(fields, name) : null);
-const wrong = (name: string, says: string): { readonly ok: false; readonly problems: readonly FieldProblem[] } => ({
+export const text = (fields: Fields, name: string): string | null => field(fields, name) || null;
+export const idIn = (fields: Fields, name: string): string | null => (isId(field(fields, name)) ? field(fields, name) : null);
+export const wrong = (name: string, says: string): { readonly ok: false; readonly problems: readonly FieldProblem[] } => ({
   ok: false,
   problems: [{ field: name, says }],
 });
 
 /** A moment as typed: a time alone is today's, nothing at all is now. Null when it is neither a day nor a time. */
-function readMoment(fields: Fields, name: string, now: Instant): Instant | null {
+export function readMoment(fields: Fields, name: string, now: Instant): Instant | null {
   const typed = field(fields, `${name}-time`);
   const day = readTypedDay(fields, name);
   if (typed === '' && day.isBlank) return now;
@@ -144,4 +148,17 @@ export function readAnswerForm(fields: Fields, now: Instant, isReceived: boolean
       ...(action ? [{ kind: 'agency action', action, words, answeredAt } as const] : []),
     ],
   };
+}
+
+export function readStepForm(fields: Fields, now: Instant): Read<StepGiven> {
+  const step = choice(fields, 'step', steps);
+  if (!step) return wrong('step', say('step-which-problem'));
+  const happenedAt = readMoment(fields, 'happened', now);
+  if (happenedAt === null) return wrong('happened-time', say('time-problem'));
+  return { ok: true, value: { step, happenedAt, words: text(fields, 'words') } };
+}
+
+export function readHarmForm(fields: Fields): Read<Harm> {
+  const harm = choice(fields, 'harm', harms);
+  return harm ? { ok: true, value: harm } : wrong('harm', say('harm-which'));
 }

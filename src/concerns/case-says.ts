@@ -6,6 +6,7 @@ import type { GuidanceProblem } from './guide-circle.js';
 import type { SecondReadingProblem } from './read-decision.js';
 import type { CallProblem } from './record-call.js';
 import type { ShareProblem } from './share-rules.js';
+import type { HarmProblem, StepProblem } from './take-step.js';
 import { say } from './words.js';
 
 /** A sentence for each problem, at the field it is about; a problem without words does not compile. */
@@ -61,4 +62,13 @@ export const shareSays: Says<ShareProblem> = {
 export const answerSays: Says<AnswerProblem> = {
   'answered in the future': () => ({ field: 'answered-time', says: say('problem-future') }),
   'received already': () => ({ says: say('answer-before') }),
+};
+
+export const stepSays: Says<StepProblem> = {
+  'step in the future': () => ({ field: 'happened-time', says: say('problem-future') }),
+};
+
+export const harmSays: Says<HarmProblem> = {
+  'about one of ours': () => ({ says: say('harm-ours') }),
+  'the harm is that already': () => ({ field: 'harm', says: say('harm-same') }),
 };

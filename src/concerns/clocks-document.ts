@@ -36,7 +36,7 @@ export const concernsDocument = (clocks: Clocks = defaultClocks): string => `# C
 Written by \`node scripts/concerns-document.mjs\` from src/concerns/clocks.ts, which the service obeys. Do not edit this page.
 
 The level comes from the writer's answers: somebody in danger now is imminent; not sure, or no answer, is high; no danger is high if somebody should read
-it tonight, and medium otherwise. A person may change it, with a reason. Low is only ever given by a person.
+it tonight, and medium otherwise; a core member who is not where he should be is high at least. A person may change it, with a reason. Low is only ever given by a person.
 
 ## States
 

@@ -5,7 +5,7 @@ import { getCoreMember, type Restriction, restrictionsOn } from '../core-members
 import { addDays, type Instant, momentOf } from '../kernel/index.js';
 import { type AgencyKind, type LinkedPost, listAgreements, listPosts, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
-import type { Facts } from './concern.js';
+import type { Facts, Harm } from './concern.js';
 import { factsOf, getFacts } from './facts-queries.js';
 import { type GuidanceRead, readGuidance } from './guidance-queries.js';
 import { countPeopleAtRisk } from './person-at-risk-queries.js';
@@ -24,6 +24,8 @@ import {
 import { currentLevel } from './rules.js';
 import { readShares, type ShareRead } from './share-queries.js';
 import { type Standing, standingOf } from './standing.js';
+import { harmOf } from './steps.js';
+import { listHarms, readSteps, type StepRead } from './steps-queries.js';
 import { type Help, whomToTell } from './whom-to-tell.js';
 
 export type Person = { readonly personId: string | null; readonly name: string | null; readonly number: string | null };
@@ -39,6 +41,9 @@ export type PostToRing = Pick<
 export type ConcernPage = {
   readonly facts: Facts;
   readonly standing: Standing;
+  /** Null where it is about one of ours. */
+  readonly harm: Harm | null;
+  readonly steps: readonly StepRead[];
   readonly now: Instant;
   readonly circle: Pick<Circle, 'id' | 'name'> | null;
   readonly coreMemberName: string | null;
@@ -91,10 +96,15 @@ async function lowWorries(r: Reading, facts: Facts): Promise<ConcernPage['low']>
   return low.map((one) => ({ facts: one, words: wordsOf(one.id) }));
 }
 
-async function helpFor(r: Reading, facts: Facts, circle: Circle | null): Promise<HelpFound[]> {
+async function helpFor(r: Reading, facts: Facts, harm: Harm | null, circle: Circle | null): Promise<HelpFound[]> {
   const stage = circle ? (await getCoreMember(r, circle.coreMemberId)).stage : 'not known';
   const atRisk = facts.words.findLast((layer) => layer.otherAtRisk === 'child' || layer.otherAtRisk === 'adult')?.otherAtRisk;
-  const ways = whomToTell(stage, facts.about, currentLevel(facts), atRisk === 'child' || atRisk === 'adult' ? atRisk : null);
+  const ways = whomToTell(
+    stage,
+    harm ?? facts.about,
+    currentLevel(facts),
+    atRisk === 'child' || atRisk === 'adult' ? atRisk : null,
+  );
   const outer = circle ? await outerCircleOf(r, circle.coreMemberId, r.today) : [];
   const kinds = ways.flatMap((way): AgencyKind[] => (way.kind === 'agency' ? [way.of] : []));
   const posts = kinds.length > 0 ? await listPosts(r, { agencyKinds: kinds }) : [];
@@ -106,15 +116,15 @@ async function helpFor(r: Reading, facts: Facts, circle: Circle | null): Promise
   });
 }
 
-async function namesFor(r: Reading, facts: Facts, words: readonly WordsRead[], calls: readonly CallRead[]) {
+type Written = { readonly by: string | null };
+async function namesFor(r: Reading, facts: Facts, calls: readonly CallRead[], others: readonly Written[]) {
   const made = [facts.levels, facts.openings, facts.decisions, facts.secondReadings, facts.shares, facts.guidances].flatMap(
     (list) => list.map((one) => one.by),
   );
   const ids = [
     facts.raisedBy,
     ...made,
-    ...words.map((one) => one.by),
-    ...calls.map((one) => one.by),
+    ...[...others, ...calls].map((one) => one.by),
     ...facts.pages.map((one) => one.accountId),
   ];
   const accounts = await accountNames(r, [...ids, ...facts.shares.flatMap((share) => share.answers.map((answer) => answer.by))]);
@@ -134,9 +144,10 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
   const facts = await getFacts(r, id);
   const circle = facts.circleId === null ? null : await getCircle(r, facts.circleId);
   const words = (await readWordsOf(r, [id]))(id);
-  const calls = await readCalls(r, id);
+  const [calls, steps] = [await readCalls(r, id), await readSteps(r, id)];
+  const harm = harmOf(facts, await listHarms(r, id));
   return {
-    facts,
+    ...{ facts, harm, steps },
     now: r.at,
     standing: standingOf(facts, await clocksOf(r), r.at),
     circle,
@@ -158,9 +169,9 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
     guidance: await readGuidance(r, { concernId: id }),
     low: await lowWorries(r, facts),
     restrictions: circle ? await restrictionsOn(r, circle.coreMemberId, r.today) : [],
-    help: await helpFor(r, facts, circle),
+    help: await helpFor(r, facts, harm, circle),
     atRisk: await countPeopleAtRisk(r, id),
     can: await actionsOpenOn(r, id, doable),
-    ...(await namesFor(r, facts, words, calls)),
+    ...(await namesFor(r, facts, calls, [...words, ...steps])),
   };
 }

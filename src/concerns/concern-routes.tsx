@@ -25,6 +25,7 @@ import { recordPersonAtRisk } from './person-at-risk.js';
 import { readPeopleAtRisk } from './person-at-risk-queries.js';
 import { actionsOpenOn, mustBeOpen } from './queries.js';
 import { AtRiskForm, AtRiskView } from './shared-views.js';
+import { listNotFound } from './steps-queries.js';
 import { answerUnverified } from './wait-for-writer.js';
 import { say } from './words.js';
 
@@ -64,6 +65,7 @@ async function list(visit: Visit): Promise<Answer> {
     return {
       found,
       unverified: await listUnverified(r),
+      notFound: await listNotFound(r),
       circles: (await listCircles(r)).map(({ id, name }) => ({ id, name })),
       now: r.at,
     };

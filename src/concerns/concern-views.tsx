@@ -21,6 +21,7 @@ import { HelpList } from './help-views.js';
 import { LevelTag } from './list-views.js';
 import { newestDecision, secondReadingOf } from './rules.js';
 import { GuidanceCard, SharesCard } from './share-views.js';
+import { HarmLine, StepsCard } from './steps-views.js';
 import { say, sayCode, somebody } from './words.js';
 import { BesideIt, CallsCard, WhoWasCalled, WordsCard } from './words-views.js';
 
@@ -175,6 +176,7 @@ export const ConcernView = ({ page }: { readonly page: ConcernPage }) => {
         aside={
           <>
             <Card title={say('card-whom')}>
+              <HarmLine page={page} />
               <HelpList help={page.help} shareHref={shareHref} />
             </Card>
             <LevelCard page={page} />
@@ -184,6 +186,7 @@ export const ConcernView = ({ page }: { readonly page: ConcernPage }) => {
       >
         <Next page={page} />
         <WordsCard page={page} />
+        <StepsCard page={page} />
         <CallsCard page={page} />
         <Decisions page={page} />
         <SharesCard page={page} />

@@ -11,9 +11,13 @@ export const tonightAnswers = ['yes', 'no', 'not answered'] as const;
 /** Answer to "Should somebody read this tonight?", asked after *no*. */
 export type Tonight = (typeof tonightAnswers)[number];
 
-export const abouts = ['core member', 'his own safety', 'hostility', 'coordinator', 'volunteer', 'staff'] as const;
+export const abouts = ['core member', 'his own safety', 'whereabouts', 'hostility', 'coordinator', 'volunteer', 'staff'] as const;
 /** What it is about; the last three pass by the person they are about. */
 export type About = (typeof abouts)[number];
+
+export const harms = ['core member', 'his own safety', 'whereabouts', 'hostility'] as const;
+/** What the harm is, where it is not about one of ours: decides whom to ring first, and what can be done. */
+export type Harm = (typeof harms)[number];
 
 export const sources = ['told by hand', 'minutes', 'telephone', 'parked', 'offline', 'inbound', 'imported'] as const;
 export type Source = (typeof sources)[number];

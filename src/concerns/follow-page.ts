@@ -8,6 +8,8 @@ import { type GuidanceRead, readGuidance } from './guidance-queries.js';
 import { actionsOpenOn, clocksOf, mustBeOpen } from './queries.js';
 import { readOneLines, readWordsOf, type WordsRead } from './reading-queries.js';
 import { decisionDueAt } from './standing.js';
+import { overBy, type StepTaken } from './steps.js';
+import { listSteps } from './steps-queries.js';
 
 /** What whoever told us sees of it: her own words, who has it, what was decided in one line, what to do next. */
 export type FollowPage = {
@@ -17,6 +19,8 @@ export type FollowPage = {
   readonly words: readonly WordsRead[];
   readonly oneLines: ReadonlyMap<string, string>;
   readonly guidance: readonly GuidanceRead[];
+  /** That he was found, is safe, or that it has stopped. */
+  readonly over: readonly { readonly step: StepTaken; readonly happenedAt: Instant }[];
   readonly mayAdd: boolean;
   readonly decideBy: Instant;
   /** Whom it waits for, by name. */
@@ -54,6 +58,7 @@ export async function getFollowPage(r: Reading, id: string): Promise<FollowPage>
     words: (await readWordsOf(r, [id]))(id),
     oneLines: await readOneLines(r, id),
     guidance: await readGuidance(r, { concernId: id }),
+    over: (await listSteps(r, id)).filter(({ step }) => Object.values(overBy).includes(step)),
     decideBy: decisionDueAt(facts, await clocksOf(r)),
     mayAdd: (await actionsOpenOn(r, id, ['concern.add'])).size > 0,
     waitsFor: [...new Set(facts.pages.flatMap((page) => nameOf(page.accountId) ?? []))],

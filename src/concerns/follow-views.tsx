@@ -65,7 +65,7 @@ function decidedWords(
 
 type Happened = Step & { readonly at: Date };
 
-function happened({ facts, now, nameOf, oneLines, guidance, inNameOf }: FollowPage): Happened[] {
+function happened({ facts, now, nameOf, oneLines, guidance, inNameOf, over }: FollowPage): Happened[] {
   const sent = inNameOf ? say('step-sent-for', { name: inNameOf, writer: somebody(nameOf(facts.raisedBy)) }) : say('step-sent');
   const steps: Omit<Happened, 'when'>[] = [
     { says: sent, at: facts.raisedAt },
@@ -84,6 +84,7 @@ function happened({ facts, now, nameOf, oneLines, guidance, inNameOf }: FollowPa
       ),
     })),
     ...guidance.map((one) => ({ at: one.givenAt, says: <GuidanceShort guidance={one} today={dayOf(now)} /> })),
+    ...over.map((one) => ({ says: sayCode('step-', one.step), at: one.happenedAt })),
     ...facts.endings
       .filter((one) => one.decisionId === null || one.decisionId === standingDecision(facts)?.id)
       .map((one) => ({ says: endingWords(one.ending), at: one.at })),

@@ -22,6 +22,7 @@ import { endingWords } from './follow-views.js';
 import type { ListedConcern } from './list-concerns.js';
 import type { Unverified } from './parked-queries.js';
 import { isUrgent } from './rules.js';
+import type { NotFoundYet } from './steps-queries.js';
 import { say, sayCode } from './words.js';
 
 const colours: Record<Level, TagColour> = { imminent: 'red', high: 'orange', medium: 'blue', low: 'grey' };
@@ -116,6 +117,25 @@ const UnverifiedList = ({ unverified, now }: { readonly unverified: readonly Unv
   </section>
 );
 
+const NotFoundList = ({ missing, now }: { readonly missing: readonly NotFoundYet[]; readonly now: Instant }) => (
+  <section>
+    <Heading>{say('list-not-found')}</Heading>
+    <WorkList
+      label={say('list-not-found')}
+      items={missing.map((one): Work => {
+        const { lastContactAt: last, circleName: circle } = one;
+        return {
+          what: circle ? say('not-found-row', { circle }) : say('not-found-anywhere'),
+          href: `/concerns/${one.concernId}`,
+          note: last ? say('not-found-since', { when: whenWords(last, now) }) : say('not-found-no-contact'),
+          when: say('came-at', { when: whenWords(one.raisedAt, now) }),
+          needs: 'now',
+        };
+      })}
+    />
+  </section>
+);
+
 export type ListFilter = { readonly show: 'open' | 'all'; readonly level: Level | null; readonly circleId: string | null };
 
 const Filter = ({
@@ -157,6 +177,7 @@ const Filter = ({
 export type ListPage = {
   readonly concerns: readonly ListedConcern[];
   readonly unverified: readonly Unverified[];
+  readonly notFound: readonly NotFoundYet[];
   readonly filter: ListFilter;
   readonly circles: readonly { readonly id: string; readonly name: string }[];
   readonly now: Instant;
@@ -176,6 +197,7 @@ export const ListView = ({ page }: { readonly page: ListPage }) => {
     <>
       <PageTitle>{say('list-title')}</PageTitle>
       {page.unverified.length > 0 && <UnverifiedList unverified={page.unverified} now={now} />}
+      {page.notFound.length > 0 && <NotFoundList missing={page.notFound} now={now} />}
       {filter.show === 'open' ? (
         <>
           <Section title={say('list-unopened')} concerns={of('not opened')} now={now} />

@@ -69,7 +69,7 @@ const notEnded = sql<boolean>`(
       and not exists (select from oc.concern_decisions s where s.org_id = d.org_id and s.supersedes = d.id)))
   or exists (select from oc.concern_words w where w.org_id = n.org_id and w.concern_id = n.id and w.recorded_at >
     coalesce((select max(o.opened_at) from oc.concern_openings o where o.org_id = n.org_id and o.concern_id = n.id), '-infinity'))
-  or (n.circle_id is not null and n.about in ('core member', 'his own safety', 'hostility')
+  or (n.circle_id is not null and n.about in ('core member', 'his own safety', 'whereabouts', 'hostility')
     and not exists (select from oc.guidances g where g.org_id = n.org_id and g.concern_id = n.id)))`;
 
 /** Titles of posts, without opening a number. */

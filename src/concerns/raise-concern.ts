@@ -33,7 +33,7 @@ async function save(c: Change, id: string, given: Telling): Promise<void> {
   await insertConcern(c, id, { ...told, circleId, sourceId });
   await insertWords(c, id, told);
   const clocks = await clocksOf(c);
-  const level = levelFrom(told.danger, told.tonight);
+  const level = levelFrom(told.danger, told.tonight, told.about);
   const from = countsFrom(c.at, told.claimedAt);
   await insertLevel(c, id, {
     level,

@@ -1,8 +1,16 @@
 import type { Route } from '../web/index.js';
 import { caseFormRoutes } from './case-form-routes.js';
 import { concernRoutes } from './concern-routes.js';
+import { requestRoutes } from './request-routes.js';
 import { shareRoutes } from './share-routes.js';
 import { sharedRoutes } from './shared-routes.js';
 import { tellRoutes } from './tell-routes.js';
 
-export const routes: readonly Route[] = [...tellRoutes, ...concernRoutes, ...caseFormRoutes, ...shareRoutes, ...sharedRoutes];
+export const routes: readonly Route[] = [
+  ...tellRoutes,
+  ...concernRoutes,
+  ...caseFormRoutes,
+  ...shareRoutes,
+  ...sharedRoutes,
+  ...requestRoutes,
+];

@@ -14,10 +14,13 @@ import type {
 } from './concern.js';
 import { levels } from './concern.js';
 
-/** The level that the writer's answers give (design.md §7.2); unanswered counts as the more serious answer. */
-export function levelFrom(danger: Danger, tonight: Tonight): Level {
+/**
+ * The level that the writer's answers give (design.md §7.2); unanswered counts as the more serious answer. A core member who is not where he
+ * should be is never less than high, until somebody has looked (domain.md §4.7).
+ */
+export function levelFrom(danger: Danger, tonight: Tonight, about: About = 'core member'): Level {
   if (danger === 'yes') return 'imminent';
-  return danger === 'no' && tonight === 'no' ? 'medium' : 'high';
+  return danger === 'no' && tonight === 'no' && about !== 'whereabouts' ? 'medium' : 'high';
 }
 
 /** 0 is the most serious. */
@@ -56,10 +59,10 @@ export function countsFrom(raisedAt: Instant, claimedAt: Instant | null): Instan
 
 /** The level that somebody gave, or that the writer's answers give; null for history whose sheet did not say: nobody guesses it. */
 export const currentLevel = (facts: Facts): Level | null =>
-  facts.levels.at(-1)?.level ?? (facts.source === 'imported' ? null : levelFrom(facts.danger, facts.tonight));
+  facts.levels.at(-1)?.level ?? (facts.source === 'imported' ? null : levelFrom(facts.danger, facts.tonight, facts.about));
 
 /** The level by which clocks run. Only for what was told to us: history starts none (practice.md §5). */
-export const levelOfClocks = (facts: Facts): Level => currentLevel(facts) ?? levelFrom(facts.danger, facts.tonight);
+export const levelOfClocks = (facts: Facts): Level => currentLevel(facts) ?? levelFrom(facts.danger, facts.tonight, facts.about);
 
 /** The level as it was at a moment. */
 const levelAt = (facts: Facts, at: Instant): Level | null =>

@@ -13,9 +13,12 @@ export const shareWords = {
   'help-duty': 'duty officer',
   'help-no-number': 'no number on file',
   'help-none': 'No post is on file for: { $kinds }. Ask your manager to add one.',
+  'help-wing': 'Ring the prison now: the wing or the safer custody team; at night the duty governor. A post is not enough.',
+  'help-do-not-search':
+    'Do not search for the core member yourselves, in the street or online, and publish nothing. The police look.',
   'help-cancel-venue': 'Cancel or move the meeting place if it may be known.',
   'help-press': 'Answer no call from the press; give them the charity’s press number.',
-  'help-freeze': 'Send out no lists or files until the police have spoken to you.',
+  'help-freeze': 'Hold lists back (write it down here) until the police have spoken to you.',
   'help-outside':
     'The safeguarding lead, then the manager, then the outside reader; where a child may be at risk, the local authority’s designated officer.',
   'record-call-to': 'Write down this call',

@@ -13,6 +13,9 @@ import { say } from './words.js';
 
 const draftKey = (circleId: string | null): string => `tell:${circleId ?? 'general'}`;
 
+/** What it is about, where the page it was asked from knows it. */
+const aboutFrom = (query: URLSearchParams): Fields => ({ about: [query.get('about') ?? ''] });
+
 async function showTell(visit: Visit, typed: Fields | null): Promise<Answer> {
   const facts = await visit.read(null, (r) => tellFacts(r, visit.query.get('circle')));
   const key = draftKey(facts.circleId);
@@ -21,7 +24,7 @@ async function showTell(visit: Visit, typed: Fields | null): Promise<Answer> {
     <TellView
       page={{
         ...facts,
-        values: typed ?? draft?.fields ?? noFields,
+        values: typed ?? draft?.fields ?? aboutFrom(visit.query),
         draft: key,
         draftSavedAt: draft ? clockTimeOf(draft.savedAt) : null,
         nightWords: visit.frame.nightWords,

@@ -36,6 +36,7 @@ export const tellWords = {
   about: 'What is it about?',
   'about-core-member': 'The core member',
   'about-his-own-safety': 'The core member’s own safety (harming or killing himself or herself, somebody threatens)',
+  'about-whereabouts': 'The core member is missing, or not where he or she should be',
   'about-hostility': 'Somebody outside threatens or harasses one of us or the core member',
   'about-coordinator': 'The coordinator',
   'about-volunteer': 'A volunteer',

@@ -1,11 +1,15 @@
 import { words } from '../web/index.js';
 import { caseWords } from './case-words.js';
+import { requestWords } from './request-words.js';
 import { shareWords } from './share-words.js';
+import { stepWords } from './step-words.js';
 import { tellWords } from './tell-words.js';
 
-export const say = words('concerns', { ...tellWords, ...caseWords, ...shareWords });
+const all = { ...tellWords, ...caseWords, ...shareWords, ...stepWords, ...requestWords };
 
-type Key = keyof typeof tellWords | keyof typeof caseWords | keyof typeof shareWords;
+export const say = words('concerns', all);
+
+type Key = keyof typeof all;
 type KeyOf<Prefix extends string> = Extract<Key, `${Prefix}${string}`>;
 
 /** A code as a key: "with him" → "with-him", commas gone. */

@@ -126,6 +126,16 @@ const Sendings = ({ page }: { readonly page: MinutesPage }) => (
   </>
 );
 
+/** The core member did not come: whoever does not know why has one tap to say so. */
+const DidNotCome = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer | undefined }) =>
+  layer?.attendance.some((one) => one.part === 'core member' && one.came === 'did not come') ? (
+    <InsetText>
+      <p class="govuk-body">
+        {say('did-not-come-ask')} <Link href={`/tell?circle=${page.circleId}&about=whereabouts`}>{say('did-not-come-tell')}</Link>
+      </p>
+    </InsetText>
+  ) : null;
+
 const JustSent = ({ worryId }: { readonly worryId: string | null }) => (
   <InsetText>
     <p class="govuk-body">{say('sent-title')}</p>
@@ -178,6 +188,7 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
   return (
     <>
       {page.justSent && <JustSent worryId={page.worryId} />}
+      {page.justSent && <DidNotCome page={page} layer={newest} />}
       {page.problem && <InsetText>{page.problem}</InsetText>}
       <span class="govuk-caption-l">{page.circleName}</span>
       <h1 class="govuk-heading-l">{say('minutes-title', { day })}</h1>

@@ -81,6 +81,8 @@ export const say = words('meetings', {
   'send-correction': 'Send the corrected minutes',
   'problem-title': 'There is a problem',
   'sent-title': 'Thank you. The minutes are with your coordinator.',
+  'did-not-come-ask': 'The core member did not come. If nobody knows where he or she is, do not look for them yourselves:',
+  'did-not-come-tell': 'tell us now',
   'worry-sent': 'What worried you went by itself, before these minutes. Write here only what is new.',
   'worry-first': 'Your worry was sent first and by itself.',
   'see-worry': 'See what happens to it',

@@ -11,6 +11,7 @@ export const agencyKinds = [
   'out of hours',
   'health',
   'treatment provider',
+  'approved premises',
   'housing',
   'neighbouring provider',
   'national body',

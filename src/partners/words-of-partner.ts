@@ -14,6 +14,7 @@ const kinds = {
   'out of hours': 'kind-out-of-hours',
   health: 'kind-health',
   'treatment provider': 'kind-treatment',
+  'approved premises': 'kind-premises',
   housing: 'kind-housing',
   'neighbouring provider': 'kind-neighbour',
   'national body': 'kind-national',

@@ -18,6 +18,7 @@ export const say = words('partners', {
   'kind-out-of-hours': 'Out-of-hours team',
   'kind-health': 'Health',
   'kind-treatment': 'Treatment provider',
+  'kind-premises': 'Approved premises',
   'kind-housing': 'Housing',
   'kind-neighbour': 'Neighbouring provider',
   'kind-national': 'National body',

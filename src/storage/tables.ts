@@ -59,6 +59,18 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  agency_requests: {
+    org_id: string;
+    id: string;
+    circle_id: string;
+    post_id: string | null;
+    asked_by: Buffer | null;
+    words: Buffer;
+    finds_out: string;
+    asked_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
+  };
   attendances: {
     org_id: string;
     meeting_id: string;
@@ -194,6 +206,14 @@ export type Tables = {
     ended_at: Date;
     recorded_at: Date;
     recorded_by: string | null;
+  };
+  concern_harms: {
+    org_id: string;
+    id: string;
+    concern_id: string;
+    harm: string;
+    recorded_at: Date;
+    recorded_by: string;
   };
   concern_levels: {
     org_id: string;
@@ -760,6 +780,17 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  request_answers: {
+    org_id: string;
+    id: string;
+    request_id: string;
+    circle_id: string;
+    answer: string;
+    words: Buffer | null;
+    answered_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
+  };
   restriction_confirmations: {
     org_id: string;
     id: string;
@@ -901,6 +932,16 @@ export type Tables = {
     term: Buffer;
     failures: number;
     last_at: Date;
+  };
+  steps_taken: {
+    org_id: string;
+    id: string;
+    concern_id: string;
+    step: string;
+    words: Buffer | null;
+    happened_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
   };
   subject_keys: {
     org_id: string;

@@ -1,7 +1,8 @@
+import { listsAreHeldBack } from '../concerns/index.js';
 import { dayOf } from '../kernel/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
 import { getExport } from './export-queries.js';
-import { ExportView } from './export-views.js';
+import { ExportView, HeldBackView } from './export-views.js';
 import { type ListName, lists } from './list-queries.js';
 import { fetchList, takeList } from './take-list.js';
 import { say } from './words.js';
@@ -23,15 +24,24 @@ const take = (name: ListName) => async (visit: Visit) => {
   const question = new URLSearchParams([...visit.query].filter(([key]) => askedBy.includes(key)));
   const circleId = name === 'meetings' ? visit.param('circle') : null;
   const taken = await takeList(visit.ledger, visit.actor, name, { question, circleId });
-  if (!taken.ok) throw new Error('taking a list is never refused');
+  if (!taken.ok)
+    return showPage(say('take-away'), HeldBackView({ back: lists[name].address({ question, circleId }) }), {
+      status: 409,
+      back: '/',
+    });
   return taken.value.kind === 'now' ? csv(visit, taken.value.text) : seeOther(`/exports/${taken.value.exportId}`);
 };
 
 async function showExport(visit: Visit): Promise<Answer> {
   const id = visit.param('export');
-  const { one, now } = await visit.read({ kind: 'export', id }, async (r) => ({ one: await getExport(r, id), now: r.at }));
+  const { one, now, isHeldBack } = await visit.read({ kind: 'export', id }, async (r) => ({
+    one: await getExport(r, id),
+    now: r.at,
+    isHeldBack: await listsAreHeldBack(r),
+  }));
   const isStill = visit.query.get('still') === '1';
   const back = lists[one.list].address(one.asked);
+  if (isHeldBack) return showPage(say('take-away'), HeldBackView({ back }), { status: 409, back });
   const isWaiting = one.state === 'waiting' && one.expiresAt > now;
   return showPage(say('take-away'), ExportView({ page: { one, now, isStill, back } }), {
     back,

@@ -36,6 +36,17 @@ const overWords = ({ state, settledAt }: Export, now: Instant): string => {
   return say('export-downloaded', { when: settledAt ? momentWords(settledAt, dayOf(now)) : '' });
 };
 
+/** Nobody takes a list away while somebody threatens us. Why is for those who have the worry. */
+export const HeldBackView = ({ back }: { readonly back: string }) => (
+  <Narrow>
+    <PageTitle>{say('export-held-title')}</PageTitle>
+    <p class="govuk-body">{say('export-held')}</p>
+    <p class="govuk-body">
+      <Link href={back}>{say('export-back')}</Link>
+    </p>
+  </Narrow>
+);
+
 export type ExportPage = { readonly one: Export; readonly back: string; readonly isStill: boolean; readonly now: Instant };
 
 /** A long list: how far it is, then the one download, then that it is gone. */

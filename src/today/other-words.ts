@@ -125,6 +125,9 @@ export const otherWords = {
   'export-downloaded': 'This list was downloaded { $when } and is gone from here.',
   'export-failed': 'The list could not be made. Nothing was taken. Please ask for it again.',
   'export-expired': 'This list waited for a day and is gone. Please ask for it again.',
+  'export-held-title': 'Lists are held back for now',
+  'export-held':
+    'Nobody can take a list away until the safeguarding lead or the coordinator who has it in hand says so. Everything can be read here as before.',
   'export-back': 'Back to the list',
   'c-circle': 'Circle',
   'c-circles': 'Circles',

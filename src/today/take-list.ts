@@ -1,5 +1,6 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
-import { addHours, done, type Outcome } from '../kernel/index.js';
+import { listsAreHeldBack } from '../concerns/index.js';
+import { addHours, done, type Outcome, refused } from '../kernel/index.js';
 import { type Cell, csvLines, csvStart } from './csv.js';
 import { findSame, getExportToChange, insertExport, openParts, removeParts, setState } from './export-queries.js';
 import { type Asked, type From, type ListName, lists, type Row } from './list-queries.js';
@@ -50,7 +51,8 @@ async function prepare(c: Change, actor: Person, name: ListName, asked: Asked, r
 }
 
 /**
- * Takes a list away, under the list's own action and with its own audit line: at once, or, when it is long, in the background.
+ * Takes a list away, under the list's own action and with its own audit line: at once, or, when it is long, in the background. While somebody
+ * threatens us lists may be held back; then nobody takes one, and the refusal is in the audit.
  * @throws Denied, NotFound as the list's page would
  */
 export function takeList(
@@ -59,9 +61,10 @@ export function takeList(
   name: ListName,
   asked: Asked,
   mostAtOnce: number = longestAtOnce,
-): Promise<Outcome<Taken, never>> {
+): Promise<Outcome<Taken, 'lists are held back'>> {
   const subject = asked.circleId === null ? null : { kind: 'circle', id: asked.circleId };
   return ledger.change(actor, lists[name].action, subject, async (c) => {
+    if (await listsAreHeldBack(c)) return refused('lists are held back' as const);
     const count = await lists[name].count(c, asked);
     if (count > mostAtOnce) {
       const exportId = await prepare(c, actor, name, asked, count);
@@ -79,7 +82,7 @@ export function fetchList(ledger: Ledger, actor: Person, id: string): Promise<Ou
   // Without a number for sending it once: the answer would be kept beside the number.
   return ledger.change(actor, 'own.record', { kind: 'export', id }, async (c) => {
     const one = await getExportToChange(c, id);
-    if (one.state !== 'ready' || one.expiresAt <= c.at) return done<string | null>(null);
+    if (one.state !== 'ready' || one.expiresAt <= c.at || (await listsAreHeldBack(c))) return done<string | null>(null);
     const text = await openParts(c, one);
     await removeParts(c, id);
     await setState(c, id, 'downloaded', c.at);

@@ -50,7 +50,7 @@ const byScope = [
     'accounts_holding(text[])',
     'approvers_besides(uuid[])',
   ],
-  ...['only_vetted_and_trained()', 'writes_since_import(uuid)'],
+  ...['only_vetted_and_trained()', 'writes_since_import(uuid)', 'lists_held_back()'],
   // Figures without names.
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',

@@ -7,7 +7,9 @@ import {
   guideCircle,
   nothingTold,
   openConcern,
+  recordRequest,
   shareConcern,
+  takeStep,
   tellConcern,
 } from '../../src/concerns/index.js';
 import { importSheets, proposeMapping } from '../../src/imports/index.js';
@@ -109,6 +111,31 @@ async function unsharedWorryOf(house: House): Promise<string> {
   return concern;
 }
 
+/** Something the police asked of us, in words of theirs. */
+const requestOf = async ({ people: { who, kite }, service: { ledger } }: House): Promise<string> =>
+  must(
+    await recordRequest(ledger, who.mo, kite.circle, {
+      postId: kite.policePost,
+      askedBy: null,
+      words: 'Could one of them ask whom he meets?',
+      findsOut: 'yes',
+      askedAt: new Date(),
+    }),
+  );
+
+/** Somebody is missing, and one check was made. */
+async function missingOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
+  const told = {
+    ...nothingTold,
+    circleId: kite.circle,
+    about: 'whereabouts',
+    seen: 'He did not come and does not answer.',
+  } as const;
+  const id = must(await tellConcern(ledger, who.ada, told));
+  must(await takeStep(ledger, who.mo, id, { step: 'check made', words: 'Rang twice.', happenedAt: new Date() }));
+  return id;
+}
+
 async function importOf({ people, service: { ledger } }: House): Promise<string> {
   const files = sampleFiles().filter(({ name }) => name === 'core-members.csv');
   const sheets = { mapping: proposeMapping(files), coordinators: {} };
@@ -132,6 +159,7 @@ export async function furnish(house: House): Promise<Places> {
   const { who, kite } = people;
   const shared = await sharedWorryOf(house);
   const unshared = await unsharedWorryOf(house);
+  const missing = await missingOf(house);
   await beginCodeApp(house);
   const asked = { role: 'manager', projectId: null } as const;
   must(
@@ -147,6 +175,8 @@ export async function furnish(house: House): Promise<Places> {
   return {
     ...shared,
     '/concerns/:concern/second-reading': `/concerns/${unshared}/second-reading`,
+    '/concerns/:concern/steps': `/concerns/${missing}/steps`,
+    request: await requestOf(house),
     minutes: await eveningOf(house),
     import: await importOf(house),
     export: await exportOf(house),

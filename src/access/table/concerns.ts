@@ -49,6 +49,9 @@ export const concernsTable = {
     paged: 'paged',
     service: 'organisation',
   },
+  // What an agency asks of us stops at the coordinator (practice.md §1.11): no volunteer opens it, so that nobody is set to find things out.
+  'request.read': caseStaff,
+  'request.record': { coordinator: 'coordinated' },
   'person-at-risk.read': { ...decides, ...sentTo },
   'person-at-risk.record': { coordinator: 'coordinated', paged: 'paged' },
 } as const satisfies Record<string, Row>;

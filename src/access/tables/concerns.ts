@@ -1,4 +1,16 @@
-import { by, concern, me, mine, type TableRule, telling, writes, writesInConcern, writesWhere } from './rule.js';
+import {
+  by,
+  circle,
+  concern,
+  me,
+  mine,
+  type TableRule,
+  telling,
+  writes,
+  writesInCircle,
+  writesInConcern,
+  writesWhere,
+} from './rule.js';
 
 /** Concerns and every step of their way. */
 export const concernsRules = {
@@ -95,6 +107,25 @@ export const concernsRules = {
         'import.run',
         'service.record',
       ),
+    ],
+  },
+  // Whoever told us sees that it is over, not what was done on the way.
+  steps_taken: {
+    read: [
+      ...concern('concern.read'),
+      "step in ('found', 'stopped', 'safe now') and concern_id in (select oc.concerns_open_to('concern.follow'))",
+    ],
+    write: [writesInConcern('concern.decide')],
+  },
+  concern_harms: { read: concern('concern.read', 'concern.follow'), write: [writesInConcern('concern.decide')] },
+  agency_requests: { read: circle('request.read'), write: [writesInCircle('request.record')] },
+  request_answers: {
+    read: circle('request.read'),
+    write: [
+      {
+        ...writesInCircle('request.record'),
+        also: 'circle_id = (select q.circle_id from oc.agency_requests q where q.id = request_id)',
+      },
     ],
   },
   // People are called by a rule: nobody can open a concern to somebody, or to herself, by calling them.

@@ -189,6 +189,13 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   ...{ guidances: guidance, guidance_readings: belowIf('guidances', 'guidance_id', guidance) },
   pages: any(toldOrFollowed, mine),
 
+  concern_harms: toldOrFollowed,
+  // Whoever told us sees how it came out, not what was done on the way.
+  steps_taken: (viewer, row) =>
+    viewer.can('concern.read', 'Concern', row.concern_id) ||
+    (['found', 'stopped', 'safe now'].includes(String(row.step)) && viewer.can('concern.follow', 'Concern', row.concern_id)),
+  ...{ agency_requests: inCircle('request.read'), request_answers: inCircle('request.read') },
+
   // Imports
   ...{
     imports: imported,

@@ -392,6 +392,26 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   pages: { insert: [ofConcern('concern.page', 'service.record')] },
+  concern_harms: { insert: [ofConcern('concern.decide')] },
+  steps_taken: { insert: [ofConcern('concern.decide')] },
+  agency_requests: { insert: [inCircle('request.record')] },
+  // An answer belongs to the circle of what was asked.
+  request_answers: {
+    insert: [
+      {
+        actions: ['request.record'],
+        may: (viewer, action, row) => {
+          const asked = viewer.facts.find('agency_requests', row.request_id);
+          return (
+            viewer.can(action, 'Circle', row.circle_id) &&
+            asked !== undefined &&
+            viewer.sees('agency_requests', asked) &&
+            asked.circle_id === row.circle_id
+          );
+        },
+      },
+    ],
+  },
   imports: { insert: [inOrganisation('import.run')] },
   import_files: { insert: [inOrganisation('import.run')] },
   import_remarks: { insert: [inOrganisation('import.run')] },

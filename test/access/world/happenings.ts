@@ -38,6 +38,8 @@ export async function addConcern(rows: TrialRows, org_id: string, given: NewConc
   await step('concern_calls', { direction: 'to the writer' });
   const decision_id = await step('concern_decisions', { decision: 'share', with_him: 'not yet' });
   await step('second_readings', { decision_id });
+  await step('concern_harms', { harm: 'whereabouts' });
+  for (const taken of ['check made', 'found']) await step('steps_taken', { step: taken });
   await step('concern_endings', { decision_id, ending: 'shared and acknowledged' });
   for (const share of given.shares ?? []) await addShare(rows, org_id, { concern_id, circle_id, recorded_by, ...share });
   if (circle_id !== null) {
@@ -90,6 +92,8 @@ export async function addEvening(
   for (const post_id of given.sentTo) await rows.add('minutes_sendings', { org_id, reading_id, minutes_id, circle_id, post_id });
   await rows.add('reflections', { org_id, circle_id, meeting_id, recorded_by: given.by });
   await rows.add('actions', { org_id, circle_id, minutes_id });
+  const request_id = await rows.add('agency_requests', { org_id, circle_id, finds_out: 'yes', recorded_by: given.readBy });
+  await rows.add('request_answers', { org_id, circle_id, request_id, answer: 'said no', recorded_by: given.readBy });
   await rows.add('risk_reviews', { org_id, circle_id });
   await rows.add('circle_events', { org_id, circle_id, phase: 'phase1_weekly' });
   return minutes_id;

@@ -1,0 +1,43 @@
+/** Words of what agencies ask of us (practice.md §1.11). */
+export const requestWords = {
+  'requests-title': 'What agencies asked: circle { $name }',
+  'requests-lead':
+    'What an officer asks of us about the core member, and what you answered. It stops here: the circle never sees it.',
+  'requests-none': 'Nothing is written down yet.',
+  'requests-new': 'Write down what was asked',
+  'request-row': '{ $whom } asked, { $when }',
+  'request-unanswered': 'Not answered yet',
+  'request-title': 'What { $whom } asked',
+  'request-post': 'Which post asked?',
+  'request-post-other': 'Somebody else',
+  'request-by': 'Who asked, and their post if it is not in the list',
+  'request-words': 'What did they ask for, in their words?',
+  'request-finds-out': 'Would a volunteer have to find something out, watch, or ask the core member something for them?',
+  'request-finds-out-hint': 'If you are not sure, say so: it counts as yes.',
+  'request-save': 'Keep it',
+  'request-problem-words': 'Write what they asked for',
+  'request-problem-whom': 'Choose a post, or write who asked',
+  'stop-title': 'Stop here. Do not pass it on.',
+  'stop-why':
+    'Somebody who uses a friendship to find things out for an authority, without the other person knowing, may be a covert human intelligence source in law. An authority needs its own written authority for that and must look after the person; a charity can neither give it nor take part in it.',
+  'stop-what':
+    'Ask no volunteer. Tell the officer that circles do not gather information, that they may ask the core member or the coordinator openly, and that we tell them of ourselves whatever bears on safety.',
+  'stop-advice': 'Tell your manager. If they press, ask for the request in writing and take legal advice before you answer.',
+  'pass-no':
+    'This stays with you too. What we know already is told as a share, with its ground, from a concern or from the minutes.',
+  'request-finds-yes': 'A volunteer would have to find something out.',
+  'request-finds-not-sure': 'It is not clear whether a volunteer would have to find something out: it counts as yes.',
+  'request-finds-no': 'No volunteer would have to find anything out.',
+  'request-answers': 'What we answered',
+  'request-answer-title': 'Write down what you answered',
+  'request-answer': 'What did you answer?',
+  'request-answer-problem': 'Choose what you answered',
+  'request-answer-words': 'In words',
+  'request-answer-save': 'Keep my answer',
+  'reply-said-no': 'No: circles do not gather information',
+  'reply-ask-the-core-member': 'They ask the core member themselves, openly',
+  'reply-told-what-we-knew': 'I told them what we knew already',
+  'reply-taking-advice': 'Not yet: I am taking advice',
+  'reply-other': 'Something else',
+  'reply-row': '{ $answer }: { $name }, { $when }',
+} as const;
