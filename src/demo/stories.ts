@@ -3,6 +3,7 @@ import { type AgencyAction, changeLevel, openConcern, readDecision, recordCall }
 import { addDays, addHours, addMinutes, dayOf, type Instant, type LocalDay, momentOf, weekdayOf } from '../kernel/index.js';
 import { Dice } from './dice.js';
 import type { CircleMade, World } from './lay-everybody.js';
+import { tellOutsideStories } from './outside-stories.js';
 import { acting } from './queries.js';
 import { lowWorries, mediumWorries } from './stock.js';
 import { must, Storyteller } from './storyteller.js';
@@ -168,6 +169,7 @@ export async function tellStories(ledger: Ledger, world: World, now: Instant): P
   const circle = (name: string) => world.circles.find((one) => one.plan.name === name);
   await pastWorries(teller, now);
   const [kiteCircle, rookCircle] = [circle('Kite'), circle('Rook')];
+  await tellOutsideStories(teller, now);
   if (rookCircle) await rook(teller, rookCircle, now);
   if (kiteCircle) await kite(teller, kiteCircle, now);
 }

@@ -45,6 +45,9 @@ const landed: Readonly<Record<string, string>> = {
   '0022_access.sql': '09e395cb12fb054d',
   '0023_outer_circle.sql': '4520deac9e29f810',
   '0024_access.sql': 'cb0c423d5b91fc44',
+  '0025_quicker_volunteers.sql': '2d15b2ccdc0bbecc',
+  '0026_requests_and_steps.sql': 'f7a21e90c26f863c',
+  '0027_access.sql': '7f0b537764307321',
 };
 
 describe('migrations', () => {
