@@ -16,13 +16,16 @@ column oc.accounts.org_id uuid not null -- S1. Organisation; leads every key so 
 column oc.accounts.person_id uuid not null -- S1. Whose
 column oc.actions.circle_id uuid not null -- S1. Circle
 column oc.actions.done_at timestamp with time zone -- S1. Done
+column oc.actions.done_by uuid -- S1. Account that ticked it
 column oc.actions.due_on date -- S1. By
 column oc.actions.id uuid not null -- S1. UUIDv7
 column oc.actions.minutes_id uuid -- S1. Came from
 column oc.actions.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.actions.owner uuid -- S1. Person
+column oc.actions.owner_part text -- S1. As what its owner said it
 column oc.actions.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.actions.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.actions.settled text -- S1. Done, or not needed any more
 column oc.actions.words bytea not null -- S3. Sealed
 column oc.agencies.id uuid not null -- S1. UUIDv7
 column oc.agencies.kind text not null -- S1. What it is for
@@ -223,6 +226,27 @@ column oc.contact_codes.label text -- S0. What their system calls it
 column oc.contact_codes.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.contact_codes.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.contact_codes.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.contact_people.circle_id uuid not null -- S1. Circle
+column oc.contact_people.contact_id uuid not null -- S1. Contact
+column oc.contact_people.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.contact_people.person_id uuid not null -- S1. Who
+column oc.contacts.began_at timestamp with time zone -- S1. Start
+column oc.contacts.begun_by text not null -- S1. Who began it
+column oc.contacts.brought_back_at timestamp with time zone -- S1. When the circle talked about it
+column oc.contacts.brought_back_in uuid -- S1. In the minutes of which evening
+column oc.contacts.circle_id uuid not null -- S1. Circle
+column oc.contacts.corrects uuid -- S1. The layer this one corrects
+column oc.contacts.happened bytea -- S3. What happened, sealed
+column oc.contacts.held_on date not null -- S1. London day
+column oc.contacts.id uuid not null -- S1. UUIDv7
+column oc.contacts.minutes_long integer -- S1. Length in minutes
+column oc.contacts.one_to_one boolean not null -- S1. One volunteer met the core member alone
+column oc.contacts.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.contacts.questions text[] not null default '{}'::text[] -- S1. Codes asked afterwards, never a refusal
+column oc.contacts.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.contacts.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.contacts.way text not null -- S1. How they were in touch
+column oc.contacts.worried text not null -- S1. Did anything worry you
 column oc.coordinations.account_id uuid not null -- S1. Coordinator
 column oc.coordinations.circle_id uuid not null -- S1. Circle
 column oc.coordinations.from_at timestamp with time zone not null -- S1. From
@@ -425,6 +449,7 @@ column oc.material_steps.step_on date not null -- S1. Day
 column oc.material_steps.whom text not null -- S1. Post that was asked
 column oc.material_steps.words bytea -- S3. What they said, sealed
 column oc.meetings.began_at timestamp with time zone -- S1. Start
+column oc.meetings.beside_usual boolean not null default false -- S1. Comes beside the usual evening, not in its place
 column oc.meetings.cancelled_why text -- S1. Coded
 column oc.meetings.circle_id uuid not null -- S1. Circle
 column oc.meetings.ended_at timestamp with time zone -- S1. End
@@ -435,6 +460,7 @@ column oc.meetings.kind text not null default 'formal'::text -- S1. Kind
 column oc.meetings.minute_taker uuid -- S1. Whose turn
 column oc.meetings.minutes_long integer -- S1. Length in minutes
 column oc.meetings.mode text not null default 'in person'::text -- S1. How they met
+column oc.meetings.moved_from timestamp with time zone -- S1. When it was planned before it was moved
 column oc.meetings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.meetings.outcome text -- S1. Held or not
 column oc.meetings.planned_at timestamp with time zone -- S1. Planned
@@ -519,6 +545,14 @@ column oc.on_call.project_id uuid -- S1. Only this project; null: all
 column oc.on_call.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.on_call.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.on_call.until_at timestamp with time zone not null -- S1. Until
+column oc.one_to_one_rules.allowed boolean not null -- S1. Allowed or not
+column oc.one_to_one_rules.circle_id uuid not null -- S1. Circle
+column oc.one_to_one_rules.from_on date not null -- S1. From which day
+column oc.one_to_one_rules.id uuid not null -- S1. UUIDv7
+column oc.one_to_one_rules.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.one_to_one_rules.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.one_to_one_rules.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.one_to_one_rules.words bytea -- S3. With whom and for what, sealed
 column oc.organisation_keys.made_at timestamp with time zone not null default now() -- S1. When
 column oc.organisation_keys.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.organisation_keys.retired_at timestamp with time zone -- S1. When no subject key was left under it; it is kept, since a slow transaction may still have used it
@@ -841,7 +875,9 @@ constraint oc.accounts accounts_org_id_person_id_key UNIQUE (org_id, person_id)
 constraint oc.accounts accounts_pkey PRIMARY KEY (org_id, id)
 constraint oc.actions actions_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.actions actions_org_id_minutes_id_fkey FOREIGN KEY (org_id, minutes_id) REFERENCES oc.minutes(org_id, id)
+constraint oc.actions actions_owner_part_check CHECK ((owner_part = ANY (ARRAY['volunteer'::text, 'core member'::text, 'coordinator'::text])))
 constraint oc.actions actions_pkey PRIMARY KEY (org_id, id)
+constraint oc.actions actions_settled_check CHECK ((settled = ANY (ARRAY['done'::text, 'not needed'::text])))
 constraint oc.agencies agencies_kind_check CHECK ((kind = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'children''s services'::text, 'adult safeguarding'::text, 'LADO'::text, 'out of hours'::text, 'health'::text, 'treatment provider'::text, 'approved premises'::text, 'housing'::text, 'neighbouring provider'::text, 'national body'::text, 'other'::text])))
 constraint oc.agencies agencies_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.agencies agencies_pkey PRIMARY KEY (org_id, id)
@@ -934,6 +970,20 @@ constraint oc.contact_codes contact_codes_code_check CHECK ((code <> ''::text))
 constraint oc.contact_codes contact_codes_entry_check CHECK ((entry = ANY (ARRAY['meeting'::text, 'review'::text, 'assessment'::text, 'concern'::text, 'no meeting'::text])))
 constraint oc.contact_codes contact_codes_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.contact_codes contact_codes_pkey PRIMARY KEY (org_id, id)
+constraint oc.contact_people contact_people_org_id_contact_id_circle_id_fkey FOREIGN KEY (org_id, contact_id, circle_id) REFERENCES oc.contacts(org_id, id, circle_id)
+constraint oc.contact_people contact_people_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
+constraint oc.contact_people contact_people_pkey PRIMARY KEY (org_id, contact_id, person_id)
+constraint oc.contacts contacts_begun_by_check CHECK ((begun_by = ANY (ARRAY['us'::text, 'core member'::text, 'by chance'::text, 'not answered'::text])))
+constraint oc.contacts contacts_check CHECK (((brought_back_at IS NULL) = (brought_back_in IS NULL)))
+constraint oc.contacts contacts_minutes_long_check CHECK (((minutes_long >= 1) AND (minutes_long <= 720)))
+constraint oc.contacts contacts_org_id_brought_back_in_fkey FOREIGN KEY (org_id, brought_back_in) REFERENCES oc.minutes(org_id, id)
+constraint oc.contacts contacts_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.contacts contacts_org_id_corrects_fkey FOREIGN KEY (org_id, corrects) REFERENCES oc.contacts(org_id, id)
+constraint oc.contacts contacts_org_id_corrects_key UNIQUE (org_id, corrects)
+constraint oc.contacts contacts_org_id_id_circle_id_key UNIQUE (org_id, id, circle_id)
+constraint oc.contacts contacts_pkey PRIMARY KEY (org_id, id)
+constraint oc.contacts contacts_way_check CHECK ((way = ANY (ARRAY['call'::text, 'text'::text, 'video'::text, 'coffee'::text, 'outing'::text, 'visit'::text, 'other'::text])))
+constraint oc.contacts contacts_worried_check CHECK ((worried = ANY (ARRAY['no'::text, 'yes'::text, 'not answered'::text])))
 constraint oc.coordinations coordinations_kind_check CHECK ((kind = ANY (ARRAY['coordinates'::text, 'covers'::text])))
 constraint oc.coordinations coordinations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.coordinations coordinations_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
@@ -1064,6 +1114,8 @@ constraint oc.on_call on_call_org_id_deputy_account_fkey FOREIGN KEY (org_id, de
 constraint oc.on_call on_call_org_id_primary_account_fkey FOREIGN KEY (org_id, primary_account) REFERENCES oc.accounts(org_id, id)
 constraint oc.on_call on_call_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.on_call on_call_pkey PRIMARY KEY (org_id, id)
+constraint oc.one_to_one_rules one_to_one_rules_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.one_to_one_rules one_to_one_rules_pkey PRIMARY KEY (org_id, id)
 constraint oc.organisation_keys organisation_keys_pkey PRIMARY KEY (org_id, version)
 constraint oc.organisation_keys organisation_keys_root_key_id_check CHECK ((root_key_id ~ '^[0-9a-f]{32}$'::text))
 constraint oc.organisation_keys organisation_keys_version_check CHECK ((version > 0))
@@ -1320,6 +1372,8 @@ grant oc.actions TRIGGER to oc_owner
 grant oc.actions TRUNCATE to oc_owner
 grant oc.actions UPDATE to oc_owner
 grant oc.actions.done_at UPDATE to oc_app
+grant oc.actions.done_by UPDATE to oc_app
+grant oc.actions.settled UPDATE to oc_app
 grant oc.agencies DELETE to oc_owner
 grant oc.agencies INSERT to oc_app
 grant oc.agencies INSERT to oc_owner
@@ -1581,6 +1635,30 @@ grant oc.contact_codes SELECT to oc_scope
 grant oc.contact_codes TRIGGER to oc_owner
 grant oc.contact_codes TRUNCATE to oc_owner
 grant oc.contact_codes UPDATE to oc_owner
+grant oc.contact_people DELETE to oc_owner
+grant oc.contact_people INSERT to oc_app
+grant oc.contact_people INSERT to oc_owner
+grant oc.contact_people REFERENCES to oc_owner
+grant oc.contact_people SELECT to oc_app
+grant oc.contact_people SELECT to oc_backup
+grant oc.contact_people SELECT to oc_owner
+grant oc.contact_people SELECT to oc_scope
+grant oc.contact_people TRIGGER to oc_owner
+grant oc.contact_people TRUNCATE to oc_owner
+grant oc.contact_people UPDATE to oc_owner
+grant oc.contacts DELETE to oc_owner
+grant oc.contacts INSERT to oc_app
+grant oc.contacts INSERT to oc_owner
+grant oc.contacts REFERENCES to oc_owner
+grant oc.contacts SELECT to oc_app
+grant oc.contacts SELECT to oc_backup
+grant oc.contacts SELECT to oc_owner
+grant oc.contacts SELECT to oc_scope
+grant oc.contacts TRIGGER to oc_owner
+grant oc.contacts TRUNCATE to oc_owner
+grant oc.contacts UPDATE to oc_owner
+grant oc.contacts.brought_back_at UPDATE to oc_app
+grant oc.contacts.brought_back_in UPDATE to oc_app
 grant oc.coordinations DELETE to oc_owner
 grant oc.coordinations INSERT to oc_app
 grant oc.coordinations INSERT to oc_owner
@@ -1882,6 +1960,7 @@ grant oc.meetings TRIGGER to oc_owner
 grant oc.meetings TRUNCATE to oc_owner
 grant oc.meetings UPDATE to oc_owner
 grant oc.meetings.began_at UPDATE to oc_app
+grant oc.meetings.beside_usual UPDATE to oc_app
 grant oc.meetings.cancelled_why UPDATE to oc_app
 grant oc.meetings.ended_at UPDATE to oc_app
 grant oc.meetings.held_on UPDATE to oc_app
@@ -1889,6 +1968,7 @@ grant oc.meetings.kind UPDATE to oc_app
 grant oc.meetings.minute_taker UPDATE to oc_app
 grant oc.meetings.minutes_long UPDATE to oc_app
 grant oc.meetings.mode UPDATE to oc_app
+grant oc.meetings.moved_from UPDATE to oc_app
 grant oc.meetings.outcome UPDATE to oc_app
 grant oc.meetings.planned_at UPDATE to oc_app
 grant oc.meetings.venue_id UPDATE to oc_app
@@ -1981,6 +2061,17 @@ grant oc.on_call.deputy_account UPDATE to oc_app
 grant oc.on_call.edits UPDATE to oc_app
 grant oc.on_call.primary_account UPDATE to oc_app
 grant oc.on_call.until_at UPDATE to oc_app
+grant oc.one_to_one_rules DELETE to oc_owner
+grant oc.one_to_one_rules INSERT to oc_app
+grant oc.one_to_one_rules INSERT to oc_owner
+grant oc.one_to_one_rules REFERENCES to oc_owner
+grant oc.one_to_one_rules SELECT to oc_app
+grant oc.one_to_one_rules SELECT to oc_backup
+grant oc.one_to_one_rules SELECT to oc_owner
+grant oc.one_to_one_rules SELECT to oc_scope
+grant oc.one_to_one_rules TRIGGER to oc_owner
+grant oc.one_to_one_rules TRUNCATE to oc_owner
+grant oc.one_to_one_rules UPDATE to oc_owner
 grant oc.organisation_keys DELETE to oc_owner
 grant oc.organisation_keys INSERT to oc_app
 grant oc.organisation_keys INSERT to oc_owner
@@ -2434,6 +2525,7 @@ grant sec.migrations UPDATE to oc_owner
 index CREATE INDEX account_events_org_id_account_id_id_idx ON oc.account_events USING btree (org_id, account_id, id DESC)
 index CREATE INDEX actions_org_id_circle_id_idx ON oc.actions USING btree (org_id, circle_id) WHERE (done_at IS NULL)
 index CREATE INDEX actions_org_id_minutes_id_idx ON oc.actions USING btree (org_id, minutes_id) WHERE (minutes_id IS NOT NULL)
+index CREATE INDEX actions_org_id_owner_idx ON oc.actions USING btree (org_id, owner) WHERE (done_at IS NULL)
 index CREATE INDEX agency_materials_org_id_core_member_id_idx ON oc.agency_materials USING btree (org_id, core_member_id)
 index CREATE INDEX agency_requests_org_id_circle_id_idx ON oc.agency_requests USING btree (org_id, circle_id)
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
@@ -2456,6 +2548,8 @@ index CREATE INDEX concerns_org_id_circle_id_raised_at_idx ON oc.concerns USING 
 index CREATE INDEX concerns_org_id_raised_at_idx ON oc.concerns USING btree (org_id, raised_at DESC)
 index CREATE INDEX concerns_org_id_raised_by_idx ON oc.concerns USING btree (org_id, raised_by)
 index CREATE INDEX contact_codes_org_id_entry_idx ON oc.contact_codes USING btree (org_id, entry)
+index CREATE INDEX contact_people_org_id_circle_id_person_id_idx ON oc.contact_people USING btree (org_id, circle_id, person_id)
+index CREATE INDEX contacts_org_id_circle_id_held_on_idx ON oc.contacts USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
@@ -2483,6 +2577,7 @@ index CREATE INDEX minutes_readings_org_id_minutes_id_idx ON oc.minutes_readings
 index CREATE INDEX minutes_sendings_org_id_minutes_id_idx ON oc.minutes_sendings USING btree (org_id, minutes_id)
 index CREATE INDEX minutes_sendings_org_id_post_id_idx ON oc.minutes_sendings USING btree (org_id, post_id)
 index CREATE INDEX on_call_org_id_until_at_idx ON oc.on_call USING btree (org_id, until_at)
+index CREATE INDEX one_to_one_rules_org_id_circle_id_from_on_idx ON oc.one_to_one_rules USING btree (org_id, circle_id, from_on DESC)
 index CREATE INDEX pages_org_id_account_id_idx ON oc.pages USING btree (org_id, account_id)
 index CREATE INDEX partner_links_org_id_core_member_id_idx ON oc.partner_links USING btree (org_id, core_member_id)
 index CREATE INDEX partner_links_org_id_post_id_idx ON oc.partner_links USING btree (org_id, post_id)
@@ -2538,6 +2633,10 @@ index CREATE UNIQUE INDEX concern_openings_pkey ON oc.concern_openings USING btr
 index CREATE UNIQUE INDEX concern_words_pkey ON oc.concern_words USING btree (org_id, id)
 index CREATE UNIQUE INDEX concerns_pkey ON oc.concerns USING btree (org_id, id)
 index CREATE UNIQUE INDEX contact_codes_pkey ON oc.contact_codes USING btree (org_id, id)
+index CREATE UNIQUE INDEX contact_people_pkey ON oc.contact_people USING btree (org_id, contact_id, person_id)
+index CREATE UNIQUE INDEX contacts_org_id_corrects_key ON oc.contacts USING btree (org_id, corrects)
+index CREATE UNIQUE INDEX contacts_org_id_id_circle_id_key ON oc.contacts USING btree (org_id, id, circle_id)
+index CREATE UNIQUE INDEX contacts_pkey ON oc.contacts USING btree (org_id, id)
 index CREATE UNIQUE INDEX context_key_pkey ON sec.context_key USING btree (id)
 index CREATE UNIQUE INDEX coordinations_pkey ON oc.coordinations USING btree (org_id, id)
 index CREATE UNIQUE INDEX core_members_org_id_person_id_key ON oc.core_members USING btree (org_id, person_id)
@@ -2579,6 +2678,7 @@ index CREATE UNIQUE INDEX minutes_pkey ON oc.minutes USING btree (org_id, id)
 index CREATE UNIQUE INDEX minutes_readings_pkey ON oc.minutes_readings USING btree (org_id, id)
 index CREATE UNIQUE INDEX minutes_sendings_pkey ON oc.minutes_sendings USING btree (org_id, id)
 index CREATE UNIQUE INDEX on_call_pkey ON oc.on_call USING btree (org_id, id)
+index CREATE UNIQUE INDEX one_to_one_rules_pkey ON oc.one_to_one_rules USING btree (org_id, id)
 index CREATE UNIQUE INDEX organisation_keys_pkey ON oc.organisation_keys USING btree (org_id, version)
 index CREATE UNIQUE INDEX organisations_pkey ON oc.organisations USING btree (org_id)
 index CREATE UNIQUE INDEX pages_org_id_concern_id_account_id_key ON oc.pages USING btree (org_id, concern_id, account_id)
@@ -2780,6 +2880,18 @@ policy oc.contact_codes scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.contact_codes signs RESTRICTIVE INSERT to oc_app
 policy oc.contact_codes wall RESTRICTIVE ALL to oc_app
 policy oc.contact_codes writes PERMISSIVE INSERT to oc_app
+policy oc.contact_people copied PERMISSIVE SELECT to oc_backup
+policy oc.contact_people opens PERMISSIVE SELECT to oc_app
+policy oc.contact_people scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.contact_people wall RESTRICTIVE ALL to oc_app
+policy oc.contact_people writes PERMISSIVE INSERT to oc_app
+policy oc.contacts changes PERMISSIVE UPDATE to oc_app
+policy oc.contacts copied PERMISSIVE SELECT to oc_backup
+policy oc.contacts opens PERMISSIVE SELECT to oc_app
+policy oc.contacts scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.contacts signs RESTRICTIVE INSERT to oc_app
+policy oc.contacts wall RESTRICTIVE ALL to oc_app
+policy oc.contacts writes PERMISSIVE INSERT to oc_app
 policy oc.coordinations changes PERMISSIVE UPDATE to oc_app
 policy oc.coordinations copied PERMISSIVE SELECT to oc_backup
 policy oc.coordinations opens PERMISSIVE SELECT to oc_app
@@ -2978,6 +3090,12 @@ policy oc.on_call scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.on_call signs RESTRICTIVE INSERT to oc_app
 policy oc.on_call wall RESTRICTIVE ALL to oc_app
 policy oc.on_call writes PERMISSIVE INSERT to oc_app
+policy oc.one_to_one_rules copied PERMISSIVE SELECT to oc_backup
+policy oc.one_to_one_rules opens PERMISSIVE SELECT to oc_app
+policy oc.one_to_one_rules scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.one_to_one_rules signs RESTRICTIVE INSERT to oc_app
+policy oc.one_to_one_rules wall RESTRICTIVE ALL to oc_app
+policy oc.one_to_one_rules writes PERMISSIVE INSERT to oc_app
 policy oc.organisation_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.organisation_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.organisation_keys opens PERMISSIVE SELECT to oc_app
@@ -3217,6 +3335,8 @@ table oc.concern_openings owner oc_owner rls true force true -- A person who may
 table oc.concern_words owner oc_owner rls true force true -- What was told, layer by layer.
 table oc.concerns owner oc_owner rls true force true -- Something somebody told us that might bear on safety. The first save; everything else is appended.
 table oc.contact_codes owner oc_owner rls true force true -- Under which contact type of their own case system an officer copies what we send; the newest that has begun counts.
+table oc.contact_people owner oc_owner rls true force true -- Which of us were in touch with the core member.
+table oc.contacts owner oc_owner rls true force true -- A call, a text, a coffee between two meetings; never edited.
 table oc.coordinations owner oc_owner rls true force true -- Who coordinates a circle, and who covers during leave, from when to when.
 table oc.core_members owner oc_owner rls true force true -- The person a circle is built round; takes part by choice.
 table oc.demo_links owner oc_owner rls true force true -- One-time sign-in links of the demonstration; the database refuses them anywhere else.
@@ -3247,6 +3367,7 @@ table oc.minutes owner oc_owner rls true force true -- What the volunteers wrote
 table oc.minutes_readings owner oc_owner rls true force true -- The coordinator read the minutes (and, in the same action, sent them to the outer circle).
 table oc.minutes_sendings owner oc_owner rls true force true -- Minutes made open to a post of the outer circle.
 table oc.on_call owner oc_owner rls true force true -- The on-call rota: one slot, one person, a deputy.
+table oc.one_to_one_rules owner oc_owner rls true force true -- Whether one volunteer may meet the core member alone, who allowed it, since when.
 table oc.organisation_keys owner oc_owner rls true force true -- An organisation's keys (for wrapping subject keys, for blind terms), wrapped by the root key. S1 but for the key itself.
 table oc.organisations owner oc_owner rls true force true -- A charity (or the national body) that runs circles.
 table oc.pages owner oc_owner rls true force true -- Who was called to a concern, in what order; opens it to them for a time.

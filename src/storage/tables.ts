@@ -34,6 +34,9 @@ export type Tables = {
     done_at: Date | null;
     recorded_at: Date;
     recorded_by: string | null;
+    owner_part: string | null;
+    done_by: string | null;
+    settled: string | null;
   };
   agencies: {
     org_id: string;
@@ -275,6 +278,31 @@ export type Tables = {
     code: string | null;
     label: string | null;
     from_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  contact_people: {
+    org_id: string;
+    contact_id: string;
+    circle_id: string;
+    person_id: string;
+  };
+  contacts: {
+    org_id: string;
+    id: string;
+    circle_id: string;
+    corrects: string | null;
+    way: string;
+    begun_by: string;
+    held_on: string;
+    began_at: Date | null;
+    minutes_long: number | null;
+    one_to_one: boolean;
+    happened: Buffer | null;
+    worried: string;
+    questions: Generated<string[]>;
+    brought_back_at: Date | null;
+    brought_back_in: string | null;
     recorded_at: Date;
     recorded_by: string | null;
   };
@@ -541,6 +569,8 @@ export type Tables = {
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    moved_from: Date | null;
+    beside_usual: Generated<boolean>;
   };
   membership_events: {
     org_id: string;
@@ -633,6 +663,16 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
     edits: Generated<unknown>;
+  };
+  one_to_one_rules: {
+    org_id: string;
+    id: string;
+    circle_id: string;
+    allowed: boolean;
+    from_on: string;
+    words: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string | null;
   };
   organisation_keys: {
     org_id: string;

@@ -48,6 +48,8 @@ const landed: Readonly<Record<string, string>> = {
   '0025_quicker_volunteers.sql': '2d15b2ccdc0bbecc',
   '0026_requests_and_steps.sql': 'f7a21e90c26f863c',
   '0027_access.sql': '7f0b537764307321',
+  '0028_between_meetings.sql': '32719ab2108e2cbb',
+  '0029_access.sql': '3b7d84588afb09ca',
 };
 
 describe('migrations', () => {

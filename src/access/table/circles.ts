@@ -62,6 +62,13 @@ export const circlesTable = {
   'minutes.send': { coordinator: 'coordinated' },
   'minutes.acknowledge': sentTo,
   'agreed.read': { 'core member': 'circle' },
+  // As minutes (design.md §7.4), but what is written between meetings goes to no officer by itself.
+  'contact.read': { ...caseStaff, volunteer: 'circle' },
+  'contact.record': { volunteer: 'circle', coordinator: 'coordinated' },
+  'one-to-one.record': { coordinator: 'coordinated' },
+  'action.record': { volunteer: 'circle', coordinator: 'coordinated' },
+  // Whoever coordinates ticks what anybody said; everybody else their own.
+  'action.settle': { coordinator: 'coordinated' },
   'reflection.record': { volunteer: 'circle' },
   'reflection.read': { coordinator: 'coordinated', volunteer: 'own' },
 } as const satisfies Record<string, Row>;

@@ -29,6 +29,8 @@ export const meetingsRules = {
       'minute_taker',
       'planned_at',
       'kind',
+      'moved_from',
+      'beside_usual',
     ],
   },
   attendances: {
@@ -64,10 +66,24 @@ export const meetingsRules = {
     write: [writesInCircle('reflection.record', 'service.record')],
   },
   actions: {
-    read: circle('minutes.read'),
-    write: [writesInCircle('minutes.record', 'minutes.correct', 'import.run', 'service.record')],
-    update: ['done_at'],
+    read: [...circle('minutes.read'), `minutes_id ${sentToMe}`],
+    write: [writesInCircle('minutes.record', 'minutes.correct', 'action.record', 'import.run', 'service.record')],
+    // What the core member said he would do is ticked by whoever of the circle hears of it.
+    change: [
+      {
+        ...writesInCircle('action.record'),
+        also: `owner is null or owner_part = 'core member' or owner = (select oc.my_person()) or circle_id in (select oc.circles_open_to('action.settle'))`,
+      },
+    ],
+    update: ['done_at', 'done_by', 'settled'],
   },
+  contacts: {
+    read: circle('contact.read'),
+    write: [writesInCircle('contact.record')],
+    update: ['brought_back_at', 'brought_back_in'],
+  },
+  contact_people: { read: circle('contact.read'), write: [writesInCircle('contact.record')] },
+  one_to_one_rules: { read: circle('contact.read'), write: [writesInCircle('one-to-one.record')] },
   risk_reviews: {
     read: circle('minutes.read'),
     write: [writesInCircle('import.run', 'service.record')],

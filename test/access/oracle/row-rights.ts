@@ -167,7 +167,17 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     (viewer, row) => viewer.can('minutes.read', 'Minutes', row.minutes_id) && viewer.posts().includes(row.post_id),
   ),
   reflections: (viewer, row) => viewer.can('reflection.read', 'Reflection', row.id),
-  ...{ actions: inCircle('minutes.read'), risk_reviews: inCircle('minutes.read') },
+  // M: minutes hold their actions; an officer has those of the minutes that came to the post.
+  actions: any(
+    inCircle('minutes.read'),
+    (viewer, row) => row.minutes_id !== null && viewer.can('minutes.read', 'Minutes', row.minutes_id),
+  ),
+  risk_reviews: inCircle('minutes.read'),
+  ...{
+    contacts: inCircle('contact.read'),
+    contact_people: inCircle('contact.read'),
+    one_to_one_rules: inCircle('contact.read'),
+  },
 
   // Concerns
   concerns: (viewer, row) => viewer.can('concern.read', 'Concern', row.id) || viewer.can('concern.follow', 'Concern', row.id),

@@ -318,7 +318,24 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   reflections: { insert: [inCircle('reflection.record', 'service.record')] },
-  actions: { insert: [inCircle('minutes.record', 'minutes.correct', 'import.run', 'service.record')] },
+  actions: {
+    insert: [inCircle('minutes.record', 'minutes.correct', 'action.record', 'import.run', 'service.record')],
+    // Ticked by whoever it belongs to, or by whoever coordinates; nobody's, and the core member's, by any of the circle.
+    change: [
+      {
+        actions: ['action.record'],
+        may: (viewer, action, row) =>
+          viewer.can(action, 'Circle', row.circle_id) &&
+          (row.owner === null ||
+            row.owner_part === 'core member' ||
+            viewer.isHuman(row.owner) ||
+            viewer.can('action.settle', 'Circle', row.circle_id)),
+      },
+    ],
+  },
+  contacts: { insert: [inCircle('contact.record')] },
+  contact_people: { insert: [inCircle('contact.record')] },
+  one_to_one_rules: { insert: [inCircle('one-to-one.record')] },
   risk_reviews: { insert: [inCircle('import.run', 'service.record')] },
   concerns: {
     insert: [

@@ -1,3 +1,4 @@
+import { newId } from '../../../src/kernel/index.js';
 import { hours, today } from './people.js';
 import type { TrialRows } from './trial-rows.js';
 
@@ -91,9 +92,17 @@ export async function addEvening(
   const reading_id = await rows.add('minutes_readings', { org_id, minutes_id, circle_id, recorded_by: given.readBy });
   for (const post_id of given.sentTo) await rows.add('minutes_sendings', { org_id, reading_id, minutes_id, circle_id, post_id });
   await rows.add('reflections', { org_id, circle_id, meeting_id, recorded_by: given.by });
-  await rows.add('actions', { org_id, circle_id, minutes_id });
   const request_id = await rows.add('agency_requests', { org_id, circle_id, finds_out: 'yes', recorded_by: given.readBy });
   await rows.add('request_answers', { org_id, circle_id, request_id, answer: 'said no', recorded_by: given.readBy });
+  const action = { org_id, circle_id, minutes_id, recorded_by: given.by };
+  await rows.add('actions', action);
+  await rows.add('actions', { ...action, owner: newId(), owner_part: 'core member' });
+  for (const owner of [...given.persons, newId()]) await rows.add('actions', { ...action, owner, owner_part: 'volunteer' });
+  const contact_id = await rows.add('contacts', {
+    ...{ org_id, circle_id, way: 'call', begun_by: 'us', one_to_one: false, worried: 'no', recorded_by: given.by },
+  });
+  for (const person_id of given.persons) await rows.add('contact_people', { org_id, contact_id, circle_id, person_id });
+  await rows.add('one_to_one_rules', { org_id, circle_id, recorded_by: given.readBy });
   await rows.add('risk_reviews', { org_id, circle_id });
   await rows.add('circle_events', { org_id, circle_id, phase: 'phase1_weekly' });
   return minutes_id;
