@@ -206,14 +206,14 @@ export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay):
     const who: Record<string, Laid> = { Oz: oz };
     for (const [number, part] of parts.entries()) if (part.name !== 'Oz') who[part.name] = await layPerson(c, part, number, null);
     await laySuspension(c, who.Una?.accountId ?? '');
-    const from = addDays(today, -480);
+    const days = { from: addDays(today, -480), today };
     const posts = {
       police: await layPost(
         c,
         { name: 'Northvale police (DEMO)', kind: 'police' },
         'Public protection team',
         who.Ike as Laid,
-        from,
+        days,
         1,
       ),
       probation: await layPost(
@@ -221,7 +221,7 @@ export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay):
         { name: 'Northvale probation (DEMO)', kind: 'probation' },
         'Probation office',
         who.Pat as Laid,
-        from,
+        days,
         2,
       ),
     };

@@ -30,14 +30,17 @@ export async function layVenue(c: Change, projectId: string, label: string, toda
   return id;
 }
 
+type Days = { readonly from: LocalDay; readonly today: LocalDay };
+
 /** What is agreed with an agency; the first of them runs out in a few weeks, so that the manager has something to renew. */
-async function layAgreement(c: Change, agency_id: string, valid_from: LocalDay, number: number): Promise<void> {
+async function layAgreement(c: Change, agency_id: string, day: Days, number: number): Promise<void> {
   await c.write
     .insertInto('sharing_agreements')
     .values({
-      ...{ org_id: c.orgId, id: newId(), agency_id, title: 'Information-sharing agreement (DEMO)', valid_from },
-      valid_until: number === 1 ? addDays(c.today, 40) : null,
-      review_on: addDays(c.today, 200),
+      ...{ org_id: c.orgId, id: newId(), agency_id, title: 'Information-sharing agreement (DEMO)' },
+      valid_from: day.from,
+      valid_until: number === 1 ? addDays(day.today, 40) : null,
+      review_on: addDays(day.today, 200),
       kinds: ['concerns', 'minutes', 'reviews', 'whereabouts', 'conditions'],
       ...{ lawful_basis: 'legitimate interests', condition_code: 'preventing or detecting unlawful acts', ...c.stamp },
     })
@@ -49,16 +52,17 @@ export async function layPost(
   agency: { readonly name: string; readonly kind: string },
   title: string,
   holder: Laid,
-  from: LocalDay,
+  day: Days,
   number: number,
 ): Promise<string> {
+  const { from } = day;
   const [agencyId, post] = [newId<'agency'>(), newId<'post'>()];
   const org_id = c.orgId;
   await c.write
     .insertInto('agencies')
     .values({ org_id, id: agencyId, name: agency.name, kind: agency.kind, ...c.stamp })
     .execute();
-  await layAgreement(c, agencyId, from, number);
+  await layAgreement(c, agencyId, day, number);
   const place = (column: string, text: string) => ({ table: 'posts', column, row: post, subjectId: post, text });
   const [mailbox, tel, duty] = await c.seal([
     place('mailbox', `post${number}@example.org`),
