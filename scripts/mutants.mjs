@@ -2,6 +2,7 @@
 //   npm run mutants -- --only cells,functions   some groups: cells, functions, reads, writes
 //   npm run mutants -- --like oc.my_circles     only those whose name holds this pattern
 //   npm run mutants -- --equivalents            also tries those that are said to change nothing, and says why each is
+//   npm run mutants -- --faults                 also says which were noticed only because the database stumbled
 //   npm run mutants -- --server debian          on the system's PostgreSQL in place of the embedded one
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -23,6 +23,11 @@ export const equivalents: readonly Equivalent[] = [
     because: 'the function it asks opens nothing to whoever does not have the action; asked first because it is quicker',
   },
   {
+    of: /^oc\.names_open_to_me_anew$/,
+    what: /^= → <> in .*'(circle\.read|roster\.read|concern\.\w+|account\.\w+|rota\.read|share\.read|volunteer\.\w+|core-member\.read|link\.read)' \[=\] any \(v_may\)/,
+    because: 'then it is asked first whether one has any other action, as everybody has; the function it asks answers as before',
+  },
+  {
     of: /^oc\.slots_open_to_anew$/,
     what: /^without “m\.reach in \('circle', 'linked'\)”/,
     because: 'slots are open by these two reaches or by that of the whole organisation, and by no other',

@@ -7,7 +7,12 @@ import { Judge } from './judge.js';
 import { type Mutant, nameOf } from './mutant.js';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, like: { type: 'string' }, equivalents: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    like: { type: 'string' },
+    equivalents: { type: 'boolean', default: false },
+    faults: { type: 'boolean', default: false },
+  },
 });
 const asked = values.only?.split(',') ?? groups;
 const like = new RegExp(values.like ?? '');
@@ -23,7 +28,7 @@ async function mustBeRightBefore(asks: Mutant['asks']): Promise<void> {
 if (asked.includes('functions')) await mustBeRightBefore({ about: 'everything' });
 if (asked.includes('writes')) for (const table of Object.keys(tableRules)) await mustBeRightBefore({ about: 'writes', table });
 
-let [all, killed, failed] = [0, 0, false];
+let [all, killed, stumbled, failed] = [0, 0, 0, false];
 const share = () => `${((100 * killed) / Math.max(1, all)).toFixed(1)} %`;
 for (const group of groups.filter((one) => asked.includes(one))) {
   const made = (await mutantsOf(group as Group, world)).filter((one) => like.test(nameOf(one)));
@@ -35,6 +40,9 @@ for (const group of groups.filter((one) => asked.includes(one))) {
   const survivors = survivorsOf(verdicts);
   all += verdicts.length;
   killed += verdicts.length - survivors.length;
+  const stumbling = verdicts.filter(({ by }) => by?.startsWith('fault: '));
+  stumbled += stumbling.length;
+  for (const { mutant, by } of values.faults ? stumbling : []) console.log(`  ${by}: ${nameOf(mutant)}`);
   const same = made.filter((one) => whyEquivalent(one) !== undefined);
   console.log(
     `${group}: ${verdicts.length} mutants, ${verdicts.length - survivors.length} killed, ${survivors.length} survived; ${same.length} more change nothing that anybody could notice`,
@@ -48,6 +56,8 @@ for (const group of groups.filter((one) => asked.includes(one))) {
       }
   }
 }
-console.log(`${all} mutants, ${killed} killed, ${all - killed} survived (${share()}); seed ${seed}`);
+console.log(
+  `${all} mutants, ${killed} killed (${stumbled} of them because the database stumbled), ${all - killed} survived (${share()}); seed ${seed}`,
+);
 await world.close();
 process.exit(failed || killed < 0.95 * all ? 1 : 0);

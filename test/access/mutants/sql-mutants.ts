@@ -6,11 +6,9 @@ export type Change = { readonly what: string; readonly sql: string };
 const opposite: Readonly<Record<string, string>> = { '=': '<>', '<>': '=', '<=': '>', '>=': '<', '<': '>=', '>': '<=' };
 const byOne: Readonly<Record<string, string>> = { '<=': '<', '<': '<=', '>=': '>', '>': '>=' };
 
+/** What is changed, in brackets, with what stands before and after it. */
 const around = (sql: string, from: number, to: number): string =>
-  sql
-    .slice(Math.max(0, from - 40), Math.min(sql.length, to + 40))
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  `${sql.slice(Math.max(0, from - 40), from)}[${sql.slice(from, to)}]${sql.slice(to, to + 40)}`.replaceAll(/\s+/g, ' ').trim();
 
 /** Every small change of a body: a condition dropped, a comparison turned round, a value left out of a list, a part of a union gone. */
 export function changesOf(sql: string): Change[] {

@@ -2,6 +2,7 @@ import { addConcern, addEvening } from './happenings.js';
 import type { Laid } from './lay-circles.js';
 import type { Laying } from './laying.js';
 import { hours } from './people.js';
+import type { Row } from './trial-rows.js';
 
 /** Evenings with minutes, sent to every kind of post. */
 export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
@@ -91,6 +92,10 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
   });
   await addConcern(rows, org, { ...inKite, by: account('mo'), about: 'coordinator', shares: [{ post: kite.policePost }] });
   await addConcern(rows, org, { ...inKite, by: account('suspendedMember') });
+  // Decided and told on by a coordinator who has to do with the circle only by this.
+  await addConcern(rows, org, {
+    ...{ ...inKite, by: account('lee'), decidedBy: account('coordinatorUntilTomorrow'), shares: [{ post: kite.policePost }] },
+  });
   await addConcern(rows, org, { ...inKite, by: null });
   await addConcern(rows, org, {
     ...inKite,
@@ -129,6 +134,7 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
   await addConcern(rows, org, { circle: teal.circle, by: account('max'), about: 'coordinator', decidedBy: account('sal') });
   await addConcern(rows, org, { circle: teal.circle, by: account('managerOfSouth'), decidedBy: account('sam') });
   await addConcern(rows, org, { circle: swan.circle, by: account('sal'), decidedBy: account('sal') });
+  await layByManyHands(laying);
   return ofAda;
 }
 
@@ -171,4 +177,24 @@ export async function layInbound(laying: Laying, laid: Laid): Promise<void> {
   await rows.add('sharing_agreements', { org_id: org, ...agreement });
   await rows.add('sharing_agreements', { org_id: people.eastmoor, ...agreement, recorded_by: account('oz') });
   await rows.add('contact_codes', { org_id: org, entry: 'meeting', recorded_by: account('max') });
+}
+
+/** A concern of no circle in which every step was somebody else's: whoever was called to it may name each of them by that step alone. */
+async function layByManyHands({ rows, org: org_id, of, account }: Laying): Promise<void> {
+  const concern_id = await rows.add('concerns', {
+    ...{ org_id, circle_id: null, source: 'told by hand', danger: 'no', about: 'core member' },
+    ...{ raised_by: account('hal'), in_name_of: of('pool').person, recorded_by: null },
+  });
+  const step = (table: string, by: string, columns: Row = {}) =>
+    rows.add(table, { org_id, concern_id, recorded_by: account(by), ...columns });
+  await step('concern_words', 'hew');
+  await step('concern_openings', 'nat');
+  const decision_id = await step('concern_decisions', 'leadOfSouth', { decision: 'share', with_him: 'not yet' });
+  await step('second_readings', 'dataLeadOfSouth', { decision_id });
+  await step('shares', 'administratorOfSouth', {
+    ...{ circle_id: null, post_id: null, channel: 'telephone', spoke_to_post: 'duty', gateway: 'agreement' },
+    with_person_at_risk: false,
+  });
+  for (const called of ['trusteeCalled', 'dee'])
+    await rows.add('pages', { org_id, concern_id, account_id: account(called), as_what: 'deputy', reach_until: hours(12) });
 }

@@ -46,6 +46,9 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
       subject_id: account(name),
     });
   }
+  // One that told of no worry and one that was given back: whoever was told has nothing more to ring about.
+  for (const over of [{ is_concern: false }, { is_concern: true, released_at: hours(-1) }])
+    await rows.add('parked_forms', { org_id, account_id: account('ben'), told_accounts: [account('tru')], ...over });
   for (const name of ['ada', 'dan', 'unknownYet', 'pat', 'mo'])
     await rows.add('blind_terms', {
       org_id,
@@ -65,6 +68,16 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
     asked_by: account('sys'),
     from_at: hours(-1),
     approved_at: null,
+  });
+  // Let in again by one person alone, which is to be looked over.
+  await rows.add('invitations', {
+    ...{ org_id, account_id: account('lee'), recorded_by: account('nia'), kind: 'recovery' },
+    ...{ used_at: hours(-1), review_due_at: hours(70) },
+  });
+  // Asked for and taken back before anybody agreed.
+  await rows.add('role_grants', {
+    ...{ org_id, account_id: account('ben'), role: 'coordinator', asked_by: account('sys') },
+    ...{ from_at: hours(-2), until_at: hours(-1), approved_at: null },
   });
   await rows.add('role_grants', {
     org_id,

@@ -1,6 +1,6 @@
 import { newId } from '../../../src/kernel/index.js';
 import type { Laying } from './laying.js';
-import { hours, type Round } from './people.js';
+import { addMembership, hours, type Round } from './people.js';
 import type { Row, TrialRows } from './trial-rows.js';
 
 const forEver = { from_at: hours(-480), until_at: null };
@@ -8,7 +8,9 @@ const everyDay = { from_on: '2020-01-01', until_on: null };
 
 // What the copy says of the same ids: everything goes on, everybody may.
 const copied: Readonly<Record<string, Row>> = {
-  ...{ projects: {}, people: {}, agencies: {}, posts: {}, meetings: {}, minutes: {}, minutes_sendings: {} },
+  ...{ projects: {}, agencies: {}, posts: {}, meetings: {}, minutes: {}, minutes_sendings: {} },
+  // Everybody works there: colleagues are named and rung by colleagues.
+  people: { kind: 'staff' },
   accounts: { activated_at: hours(-480) },
   role_grants: { ...forEver, approved_at: hours(-480) },
   circles: { phase: 'phase1_weekly' },
@@ -39,7 +41,7 @@ async function swapIn(rows: TrialRows, copies: readonly Row[], table: string, co
  */
 export async function layTwin(
   { rows, people, org, of, account }: Laying,
-  laid: { readonly kept: Round; readonly held: Round; readonly ofAda: string },
+  laid: { readonly kept: Round; readonly held: Round; readonly ofAda: string; readonly prison: string },
 ): Promise<string> {
   const org_id = newId();
   await rows.add('organisations', { org_id, name: 'Westmoor Circles', settings: '{}' });
@@ -86,5 +88,26 @@ export async function layTwin(
   await rows.add('role_grants', { org_id, account_id: account('ada'), role: 'manager', ...forEver, approved_at: hours(-480) });
   await rows.add('account_events', { org_id, account_id: account('una'), kind: 'restored' });
   await rows.add('account_events', { org_id, account_id: account('ada'), kind: 'suspended' });
+  const ofVolunteer = String(copiesOf('concerns').find((row) => row.about === 'volunteer')?.id);
+  await rows.changeIn('concerns', org_id, ofVolunteer, { raised_by: account('vic') });
+  await layStrangers({ rows, people, of, account }, org_id, { ...laid, vic: volunteer('vic') });
   return org_id;
+}
+
+/** Puts Vic, whom few in Kite may name, wherever one is named for what one has to do with a case, an account or a post. */
+async function layStrangers(
+  { rows, people, of, account }: Pick<Laying, 'rows' | 'people' | 'of' | 'account'>,
+  org_id: string,
+  laid: { readonly ofAda: string; readonly vic: string; readonly prison: string },
+): Promise<void> {
+  const { kite } = people;
+  const hers = { org_id, account_id: account('vic') };
+  await rows.add('role_grants', { ...hers, role: 'volunteer', from_at: hours(-1), approved_at: null });
+  await rows.add('invitations', { ...hers, kind: 'invitation', used_at: null });
+  await rows.add('pages', { ...hers, concern_id: laid.ofAda, as_what: 'deputy', reach_until: hours(480) });
+  await rows.add('parked_forms', { ...hers, is_concern: true, told_accounts: [account('eve'), account('hal')] });
+  await addMembership(rows, org_id, kite.circle, laid.vic, 'confirmed');
+  await rows.add('post_holders', { org_id, post_id: kite.policePost, person_id: of('vic').person, ...everyDay });
+  // The officers of a prison, whom nobody round Kite may name.
+  await rows.add('partner_links', { org_id, post_id: laid.prison, core_member_id: kite.coreMember, kind: 'prison', ...everyDay });
 }

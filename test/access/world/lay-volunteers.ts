@@ -58,6 +58,8 @@ export async function layVolunteers(laying: Laying): Promise<void> {
   await addMembership(rows, org, rook.circle, ofRook, 'confirmed');
   await rows.add('volunteer_events', { org_id: org, volunteer_id: ofRook, state: 'active' });
   await addVolunteerRow(rows, org, north, of('pool').person, { state: 'pool' });
+  await addVolunteerRow(rows, org, south, of('pooledOnPaper').person, { state: 'pool' });
+  await addVolunteerRow(rows, org, south, of('matchedOnPaper').person, { state: 'matched' });
   // A volunteer once, a coordinator now.
   await addVolunteerRow(rows, org, south, of('covers').person, { state: 'left' });
   await addVolunteerRow(rows, org, south, of('applicant').person, { state: 'vetting', vetting: 'discuss' });

@@ -78,6 +78,9 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     heldElsewhere: { kind: 'core member', roles: [], account: 'none' },
     referred: { kind: 'core member', roles: [], account: 'none' },
     referredToManager: { kind: 'core member', roles: [], account: 'none' },
+    // Volunteers known only by their papers: nobody may let them in again, so that only placing them names them.
+    pooledOnPaper: { kind: 'volunteer', roles: [], account: 'none' },
+    matchedOnPaper: { kind: 'volunteer', roles: [], account: 'none' },
     unknownYet: { kind: 'volunteer', roles: [], account: 'none' },
   };
 };
