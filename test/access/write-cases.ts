@@ -49,7 +49,9 @@ const turnedBy = <T>(all: readonly T[], by: number): T[] =>
 /** What of a row is a plain value; the rest is taken from the database as it is. */
 export const changed = (row: Row): Row =>
   Object.fromEntries(
-    Object.entries(row).filter(([name, value]) => name !== 'ctid' && (value === null || typeof value === 'string')),
+    Object.entries(row).filter(
+      ([name, value]) => name !== 'ctid' && (value === null || ['string', 'number'].includes(typeof value)),
+    ),
   );
 
 /** Writes to try, with what the documents say of each. */
