@@ -406,6 +406,9 @@ column oc.inbound_readings.account_id uuid not null -- S1. Who
 column oc.inbound_readings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.inbound_readings.passing_id uuid not null -- S1. What
 column oc.inbound_readings.read_at timestamp with time zone not null -- S1. When
+column oc.installation.copy_failed_at timestamp with time zone -- S0. When one last failed
+column oc.installation.copy_failed_why text -- S0. Why, coded
+column oc.installation.copy_made_at timestamp with time zone -- S0. When a nightly copy was last made and read through
 column oc.installation.is_demo boolean not null -- S0. A demonstration folder can never become a real one, nor the reverse
 column oc.installation.made_at timestamp with time zone not null default now() -- S0. When the database was made
 column oc.installation.only_one boolean not null default true -- S0. Keeps it to one row
@@ -487,16 +490,28 @@ column oc.memberships.recorded_by uuid -- S1. Account that wrote it down; null w
 column oc.memberships.role text not null default 'member'::text -- S1. In what part
 column oc.memberships.state text not null -- S1. Projection of membership_events
 column oc.memberships.volunteer_id uuid not null -- S1. Volunteer
+column oc.message_times.account_id uuid not null -- S1. Whose
+column oc.message_times.digest_at text -- S1. London time of the one message a day; null: each as it comes
+column oc.message_times.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.message_times.quiet_from text not null -- S1. London time from which nothing is sent
+column oc.message_times.quiet_until text not null -- S1. London time from which it is sent again
+column oc.message_times.set_at timestamp with time zone not null -- S1. When she set it
 column oc.messages.channel text not null -- S1. Channel
+column oc.messages.due_at timestamp with time zone -- S1. When it first went on its way; the date of its mail
 column oc.messages.effect_key text not null -- S1. Each effect once
 column oc.messages.failed_at timestamp with time zone -- S1. Last failure
+column oc.messages.gave_up_at timestamp with time zone -- S1. When trying ended without success
+column oc.messages.gave_up_why text -- S1. Why, coded
 column oc.messages.id uuid not null -- S1. UUIDv7
+column oc.messages.manner text not null default 'digest'::text -- S1. At once, when she is awake, or with the rest of the day
+column oc.messages.next_try_at timestamp with time zone -- S1. When it is tried next; null: it has gone, goes with another, or was given up
 column oc.messages.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.messages.queued_at timestamp with time zone not null -- S1. Queued
 column oc.messages.sent_at timestamp with time zone -- S1. Accepted by the server
 column oc.messages.template text not null -- S1. Template id
 column oc.messages.to_account uuid not null -- S1. One recipient
 column oc.messages.tries integer not null default 0 -- S1. Tries
+column oc.messages.went_with uuid -- S1. The message whose one mail carries this one too: a digest
 column oc.minutes.agreed bytea -- S3. What we agreed tonight, sealed
 column oc.minutes.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.minutes.circle_id uuid not null -- S1. Circle
@@ -664,6 +679,14 @@ column oc.projects.area text not null -- S0. Area it serves, broad
 column oc.projects.id uuid not null -- S1. UUIDv7
 column oc.projects.name text not null -- S0. Name
 column oc.projects.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.reach_failures.account_id uuid -- S1. Whom; null: nobody could be reached this way
+column oc.reach_failures.channel text not null -- S1. Which way
+column oc.reach_failures.cleared_at timestamp with time zone -- S1. When a message got through again
+column oc.reach_failures.id uuid not null -- S1. UUIDv7
+column oc.reach_failures.last_at timestamp with time zone not null -- S1. Last
+column oc.reach_failures.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.reach_failures.since timestamp with time zone not null -- S1. First
+column oc.reach_failures.why text not null -- S1. Why, coded
 column oc.reflections.circle_id uuid not null -- S1. Circle
 column oc.reflections.id uuid not null -- S1. UUIDv7
 column oc.reflections.meeting_id uuid -- S1. Meeting
@@ -1054,6 +1077,7 @@ constraint oc.inbound_passings inbound_passings_org_id_inbound_id_core_member_id
 constraint oc.inbound_passings inbound_passings_pkey PRIMARY KEY (org_id, id)
 constraint oc.inbound_readings inbound_readings_org_id_passing_id_fkey FOREIGN KEY (org_id, passing_id) REFERENCES oc.inbound_passings(org_id, id)
 constraint oc.inbound_readings inbound_readings_pkey PRIMARY KEY (org_id, passing_id, account_id)
+constraint oc.installation installation_copy_failed_why_check CHECK ((copy_failed_why = ANY (ARRAY['no room'::text, 'not allowed'::text, 'cannot be read back'::text, 'other'::text])))
 constraint oc.installation installation_only_one_check CHECK (only_one)
 constraint oc.installation installation_pkey PRIMARY KEY (only_one)
 constraint oc.installation_keys installation_keys_pkey PRIMARY KEY (version)
@@ -1089,7 +1113,14 @@ constraint oc.memberships memberships_org_id_volunteer_id_fkey FOREIGN KEY (org_
 constraint oc.memberships memberships_pkey PRIMARY KEY (org_id, id)
 constraint oc.memberships memberships_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'member'::text, 'reserve'::text, 'trainee'::text])))
 constraint oc.memberships memberships_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'confirmed'::text, 'suspended'::text, 'ended'::text])))
+constraint oc.message_times message_times_digest_at_check CHECK ((digest_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+constraint oc.message_times message_times_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.message_times message_times_pkey PRIMARY KEY (org_id, account_id)
+constraint oc.message_times message_times_quiet_from_check CHECK ((quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+constraint oc.message_times message_times_quiet_until_check CHECK ((quiet_until ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
 constraint oc.messages messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'hook'::text])))
+constraint oc.messages messages_gave_up_why_check CHECK ((gave_up_why = ANY (ARRAY['no such way'::text, 'may not sign in'::text, 'no address'::text, 'refused'::text, 'no answer'::text, 'went by another way'::text])))
+constraint oc.messages messages_manner_check CHECK ((manner = ANY (ARRAY['at once'::text, 'in waking hours'::text, 'digest'::text])))
 constraint oc.messages messages_org_id_effect_key_channel_key UNIQUE (org_id, effect_key, channel)
 constraint oc.messages messages_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.messages messages_org_id_to_account_fkey FOREIGN KEY (org_id, to_account) REFERENCES oc.accounts(org_id, id)
@@ -1153,6 +1184,11 @@ constraint oc.posts posts_org_id_agency_id_fkey FOREIGN KEY (org_id, agency_id) 
 constraint oc.posts posts_pkey PRIMARY KEY (org_id, id)
 constraint oc.projects projects_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.projects projects_pkey PRIMARY KEY (org_id, id)
+constraint oc.reach_failures reach_failures_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'hook'::text])))
+constraint oc.reach_failures reach_failures_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.reach_failures reach_failures_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.reach_failures reach_failures_pkey PRIMARY KEY (org_id, id)
+constraint oc.reach_failures reach_failures_why_check CHECK ((why = ANY (ARRAY['no address'::text, 'refused'::text, 'no answer'::text])))
 constraint oc.reflections reflections_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.reflections reflections_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.reflections reflections_pkey PRIMARY KEY (org_id, id)
@@ -1892,6 +1928,9 @@ grant oc.installation SELECT to oc_scope
 grant oc.installation TRIGGER to oc_owner
 grant oc.installation TRUNCATE to oc_owner
 grant oc.installation UPDATE to oc_owner
+grant oc.installation.copy_failed_at UPDATE to oc_app
+grant oc.installation.copy_failed_why UPDATE to oc_app
+grant oc.installation.copy_made_at UPDATE to oc_app
 grant oc.installation.set_up_at UPDATE to oc_app
 grant oc.installation_keys DELETE to oc_owner
 grant oc.installation_keys INSERT to oc_app
@@ -1998,6 +2037,21 @@ grant oc.memberships.left_on UPDATE to oc_app
 grant oc.memberships.left_reason UPDATE to oc_app
 grant oc.memberships.role UPDATE to oc_app
 grant oc.memberships.state UPDATE to oc_app
+grant oc.message_times DELETE to oc_owner
+grant oc.message_times INSERT to oc_app
+grant oc.message_times INSERT to oc_owner
+grant oc.message_times REFERENCES to oc_owner
+grant oc.message_times SELECT to oc_app
+grant oc.message_times SELECT to oc_backup
+grant oc.message_times SELECT to oc_owner
+grant oc.message_times SELECT to oc_scope
+grant oc.message_times TRIGGER to oc_owner
+grant oc.message_times TRUNCATE to oc_owner
+grant oc.message_times UPDATE to oc_owner
+grant oc.message_times.digest_at UPDATE to oc_app
+grant oc.message_times.quiet_from UPDATE to oc_app
+grant oc.message_times.quiet_until UPDATE to oc_app
+grant oc.message_times.set_at UPDATE to oc_app
 grant oc.messages DELETE to oc_owner
 grant oc.messages INSERT to oc_app
 grant oc.messages INSERT to oc_owner
@@ -2009,9 +2063,14 @@ grant oc.messages SELECT to oc_scope
 grant oc.messages TRIGGER to oc_owner
 grant oc.messages TRUNCATE to oc_owner
 grant oc.messages UPDATE to oc_owner
+grant oc.messages.due_at UPDATE to oc_app
 grant oc.messages.failed_at UPDATE to oc_app
+grant oc.messages.gave_up_at UPDATE to oc_app
+grant oc.messages.gave_up_why UPDATE to oc_app
+grant oc.messages.next_try_at UPDATE to oc_app
 grant oc.messages.sent_at UPDATE to oc_app
 grant oc.messages.tries UPDATE to oc_app
+grant oc.messages.went_with UPDATE to oc_app
 grant oc.minutes DELETE to oc_owner
 grant oc.minutes INSERT to oc_app
 grant oc.minutes INSERT to oc_owner
@@ -2246,6 +2305,20 @@ grant oc.projects SELECT to oc_scope
 grant oc.projects TRIGGER to oc_owner
 grant oc.projects TRUNCATE to oc_owner
 grant oc.projects UPDATE to oc_owner
+grant oc.reach_failures DELETE to oc_owner
+grant oc.reach_failures INSERT to oc_app
+grant oc.reach_failures INSERT to oc_owner
+grant oc.reach_failures REFERENCES to oc_owner
+grant oc.reach_failures SELECT to oc_app
+grant oc.reach_failures SELECT to oc_backup
+grant oc.reach_failures SELECT to oc_owner
+grant oc.reach_failures SELECT to oc_scope
+grant oc.reach_failures TRIGGER to oc_owner
+grant oc.reach_failures TRUNCATE to oc_owner
+grant oc.reach_failures UPDATE to oc_owner
+grant oc.reach_failures.cleared_at UPDATE to oc_app
+grant oc.reach_failures.last_at UPDATE to oc_app
+grant oc.reach_failures.why UPDATE to oc_app
 grant oc.reflections DELETE to oc_owner
 grant oc.reflections INSERT to oc_app
 grant oc.reflections INSERT to oc_owner
@@ -2570,6 +2643,8 @@ index CREATE INDEX membership_events_org_id_membership_id_idx ON oc.membership_e
 index CREATE INDEX memberships_of_volunteer ON oc.memberships USING btree (org_id, volunteer_id)
 index CREATE INDEX memberships_org_id_circle_id_idx ON oc.memberships USING btree (org_id, circle_id)
 index CREATE INDEX memberships_org_id_volunteer_id_idx ON oc.memberships USING btree (org_id, volunteer_id) WHERE (left_on IS NULL)
+index CREATE INDEX messages_org_id_next_try_at_idx ON oc.messages USING btree (org_id, next_try_at) WHERE (next_try_at IS NOT NULL)
+index CREATE INDEX messages_org_id_went_with_idx ON oc.messages USING btree (org_id, went_with) WHERE (went_with IS NOT NULL)
 index CREATE INDEX minutes_org_id_circle_id_submitted_at_idx ON oc.minutes USING btree (org_id, circle_id, submitted_at DESC)
 index CREATE INDEX minutes_org_id_corrects_idx ON oc.minutes USING btree (org_id, corrects) WHERE (corrects IS NOT NULL)
 index CREATE INDEX minutes_org_id_meeting_id_idx ON oc.minutes USING btree (org_id, meeting_id)
@@ -2671,6 +2746,7 @@ index CREATE UNIQUE INDEX meetings_pkey ON oc.meetings USING btree (org_id, id)
 index CREATE UNIQUE INDEX membership_events_pkey ON oc.membership_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX memberships_once ON oc.memberships USING btree (org_id, circle_id, volunteer_id) WHERE (left_on IS NULL)
 index CREATE UNIQUE INDEX memberships_pkey ON oc.memberships USING btree (org_id, id)
+index CREATE UNIQUE INDEX message_times_pkey ON oc.message_times USING btree (org_id, account_id)
 index CREATE UNIQUE INDEX messages_org_id_effect_key_channel_key ON oc.messages USING btree (org_id, effect_key, channel)
 index CREATE UNIQUE INDEX messages_pkey ON oc.messages USING btree (org_id, id)
 index CREATE UNIQUE INDEX migrations_pkey ON sec.migrations USING btree (name)
@@ -2694,6 +2770,8 @@ index CREATE UNIQUE INDEX person_details_pkey ON oc.person_details USING btree (
 index CREATE UNIQUE INDEX post_holders_pkey ON oc.post_holders USING btree (org_id, id)
 index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
+index CREATE UNIQUE INDEX reach_failures_org_id_account_id_channel_idx ON oc.reach_failures USING btree (org_id, account_id, channel) NULLS NOT DISTINCT WHERE (cleared_at IS NULL)
+index CREATE UNIQUE INDEX reach_failures_pkey ON oc.reach_failures USING btree (org_id, id)
 index CREATE UNIQUE INDEX reflections_pkey ON oc.reflections USING btree (org_id, id)
 index CREATE UNIQUE INDEX request_answers_pkey ON oc.request_answers USING btree (org_id, id)
 index CREATE UNIQUE INDEX restriction_confirmations_pkey ON oc.restriction_confirmations USING btree (org_id, id)
@@ -3057,6 +3135,12 @@ policy oc.memberships signs RESTRICTIVE INSERT to oc_app
 policy oc.memberships undoes PERMISSIVE ALL to oc_owner
 policy oc.memberships wall RESTRICTIVE ALL to oc_app
 policy oc.memberships writes PERMISSIVE INSERT to oc_app
+policy oc.message_times changes PERMISSIVE UPDATE to oc_app
+policy oc.message_times copied PERMISSIVE SELECT to oc_backup
+policy oc.message_times opens PERMISSIVE SELECT to oc_app
+policy oc.message_times scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.message_times wall RESTRICTIVE ALL to oc_app
+policy oc.message_times writes PERMISSIVE INSERT to oc_app
 policy oc.messages changes PERMISSIVE UPDATE to oc_app
 policy oc.messages copied PERMISSIVE SELECT to oc_backup
 policy oc.messages opens PERMISSIVE SELECT to oc_app
@@ -3180,6 +3264,12 @@ policy oc.projects opens PERMISSIVE SELECT to oc_app
 policy oc.projects scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.projects wall RESTRICTIVE ALL to oc_app
 policy oc.projects writes PERMISSIVE INSERT to oc_app
+policy oc.reach_failures changes PERMISSIVE UPDATE to oc_app
+policy oc.reach_failures copied PERMISSIVE SELECT to oc_backup
+policy oc.reach_failures opens PERMISSIVE SELECT to oc_app
+policy oc.reach_failures scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.reach_failures wall RESTRICTIVE ALL to oc_app
+policy oc.reach_failures writes PERMISSIVE INSERT to oc_app
 policy oc.reflections copied PERMISSIVE SELECT to oc_backup
 policy oc.reflections opens PERMISSIVE SELECT to oc_app
 policy oc.reflections scope_reads PERMISSIVE SELECT to oc_scope
@@ -3362,6 +3452,7 @@ table oc.material_steps owner oc_owner rls true force true -- The owner was aske
 table oc.meetings owner oc_owner rls true force true -- One evening of a circle, planned or held.
 table oc.membership_events owner oc_owner rls true force true -- Each step of a membership, appended.
 table oc.memberships owner oc_owner rls true force true -- A volunteer in a circle, from day to day; only confirmed opens anything.
+table oc.message_times owner oc_owner rls true force true -- When a person wants messages that can wait. What is high or imminent never waits.
 table oc.messages owner oc_owner rls true force true -- Content-free messages: to whom, which template, when; never a word of content.
 table oc.minutes owner oc_owner rls true force true -- What the volunteers wrote of an evening; never edited.
 table oc.minutes_readings owner oc_owner rls true force true -- The coordinator read the minutes (and, in the same action, sent them to the outer circle).
@@ -3381,6 +3472,7 @@ table oc.person_details owner oc_owner rls true force true -- Identity and conta
 table oc.post_holders owner oc_owner rls true force true -- Who holds a post, from when to when; access through the post ends the same day.
 table oc.posts owner oc_owner rls true force true -- A post or team with its mailbox and duty officer: what is shared goes to the post, not to a name.
 table oc.projects owner oc_owner rls true force true -- A unit of a charity that runs circles in one area.
+table oc.reach_failures owner oc_owner rls true force true -- Somebody who could not be reached by a way, or a way by which nobody could be; until a message got through.
 table oc.reflections owner oc_owner rls true force true -- A volunteer's private note to the coordinator; never sent outward by us, disclosable in law.
 table oc.request_answers owner oc_owner rls true force true -- What the coordinator answered an agency that asked something of us.
 table oc.restriction_confirmations owner oc_owner rls true force true -- Which post said on which day that a restriction still stands.

@@ -169,6 +169,14 @@ export const AccountPage = ({ account }: { readonly account: OwnAccount }) => (
     <PageTitle>{say('title')}</PageTitle>
     {account.hasChanged && <InsetText>{say('changed')}</InsetText>}
     <Ways account={account} />
+    <section>
+      <Heading>{say('messages-title')}</Heading>
+      <ul class="govuk-list">
+        <li>
+          <Link href="/account/messages">{say('message-times')}</Link>
+        </li>
+      </ul>
+    </section>
     <Sessions account={account} />
     <Roles roles={account.roles} />
     <ForOthers may={account.may} />

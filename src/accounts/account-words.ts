@@ -26,6 +26,8 @@ export const say = words('own-account', {
   'would-be-locked-out': 'You could not sign in without that. Set up something else first',
   changed: 'Done. Every other browser of yours has been signed out.',
   'passkey-title': 'Add a passkey',
+  'messages-title': 'Messages',
+  'message-times': 'When we tell you',
   'sessions-title': 'Where you are signed in',
   'session-here': '{ $device }: this browser',
   'session-there': '{ $device }: last used { $when }',

@@ -10,6 +10,7 @@ import { peopleRoutes } from './people-routes.js';
 import { setUpRoutes } from './set-up-routes.js';
 import { signInRoutes } from './sign-in-routes.js';
 import { stepUpRoutes } from './step-up-routes.js';
+import { timesRoutes } from './times-routes.js';
 
 /** Every address of this room. */
 export const routes = (parts: DoorParts): readonly Route[] => [
@@ -22,6 +23,7 @@ export const routes = (parts: DoorParts): readonly Route[] => [
   }),
   ...stepUpRoutes(parts),
   ...accountRoutes(parts),
+  ...timesRoutes,
   ...peopleRoutes,
   ...inviteRoutes(parts),
   ...approveRoutes(parts),

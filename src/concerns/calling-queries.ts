@@ -127,9 +127,3 @@ export async function insertPage(
     )
     .execute();
 }
-
-/** Every organisation of this installation; for rules that act for all. */
-export async function organisationIds(r: Reading): Promise<string[]> {
-  const rows = await r.tx.run<{ org_id: string }>('select org_id from oc.organisations_here()');
-  return rows.map((row) => row.org_id);
-}

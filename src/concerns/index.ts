@@ -1,5 +1,5 @@
 export { answerShare } from './answer-share.js';
-export { organisationIds, toldBefore, whoIsAround } from './calling-queries.js';
+export { toldBefore, whoIsAround } from './calling-queries.js';
 export { changeLevel } from './change-level.js';
 export type { State } from './clocks.js';
 export type { AgencyAction, Level, Telling } from './concern.js';

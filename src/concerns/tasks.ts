@@ -1,6 +1,6 @@
 import type { Ledger } from '../audit/index.js';
 import { isId, NotFound } from '../kernel/index.js';
-import { organisationIds } from './calling-queries.js';
+import { organisationIds } from '../messages/index.js';
 import { factsOf } from './facts-queries.js';
 import { lookAtConcern, mayWantSomething, wantsSomething } from './look-at-concern.js';
 import { destroyPersonAtRisk } from './person-at-risk.js';

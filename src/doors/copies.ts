@@ -36,7 +36,7 @@ export async function keepCopy(
     return { file, tables, rows, bytes };
   } catch (fault) {
     removeDraft(draft);
-    if (['ENOSPC', 'EACCES', 'EROFS', 'ENOTDIR', 'EDQUOT'].includes((fault as NodeJS.ErrnoException).code ?? ''))
+    if (['ENOSPC', 'EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'EDQUOT'].includes((fault as NodeJS.ErrnoException).code ?? ''))
       throw new SettingRefused(`No copy could be written into ${from.folder} (${(fault as NodeJS.ErrnoException).code}).`);
     throw fault;
   }

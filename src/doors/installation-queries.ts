@@ -1,3 +1,5 @@
+import type { Reading } from '../audit/index.js';
+import type { Instant } from '../kernel/index.js';
 import type { Connections } from '../storage/index.js';
 import { SettingRefused } from './settings.js';
 
@@ -28,4 +30,29 @@ export async function settleKind(connections: Connections, isDemo: boolean | nul
 export async function settleSetUp(connections: Connections): Promise<void> {
   const context = { orgId: null, principal: 'service:start', action: 'service.record', steppedUp: true };
   await connections.transaction(context, (tx) => tx.run('update oc.installation set set_up_at = coalesce(set_up_at, now())'));
+}
+
+const byTheCopies = { orgId: null, principal: 'service:copies', action: 'service.record', steppedUp: true };
+
+/** Notes that a copy was made and read through: whoever was told that one was missing need not look any more. */
+export async function noteCopyMade(connections: Connections, at: Instant): Promise<void> {
+  await connections.transaction(byTheCopies, (tx) => tx.run('update oc.installation set copy_made_at = $1', [at]));
+}
+
+export type CopyFault = 'no room' | 'not allowed' | 'cannot be read back' | 'other';
+
+/** Notes that a copy failed; it stands until one has been made. */
+export async function noteCopyFailed(connections: Connections, at: Instant, why: CopyFault): Promise<void> {
+  await connections.transaction(byTheCopies, (tx) =>
+    tx.run('update oc.installation set copy_failed_at = $1, copy_failed_why = $2', [at, why]),
+  );
+}
+
+/** Accounts that look after the service itself: administrators and managers, today. */
+export async function keepersOf(r: Reading): Promise<string[]> {
+  const rows = await r.tx.run<{ account_id: string }>(
+    `select distinct account_id from oc.role_grants where role in ('administrator', 'manager') and approved_at is not null
+        and from_at <= now() and (until_at is null or until_at > now()) and oc.account_is_live(org_id, account_id) order by 1`,
+  );
+  return rows.map((row) => row.account_id);
 }

@@ -1,24 +1,58 @@
-import type { Clock } from '../kernel/index.js';
+import type { Rule } from '../audit/index.js';
+import { type Clock, dayOf, done } from '../kernel/index.js';
+import { organisationIds, queueMessage } from '../messages/index.js';
+import { CopyRefused } from '../storage/index.js';
 import { forgetOldCopies, keepCopy } from './copies.js';
+import { type CopyFault, keepersOf, noteCopyFailed, noteCopyMade } from './installation-queries.js';
 import type { Service } from './open-service.js';
 import { SettingRefused } from './settings.js';
 
 /** When the night's copy is made, in the time of graphile-worker's calendar, which is UTC. */
 export const nightly = { task: 'keep a copy', match: '30 2 * * *' } as const;
 
+/** What went wrong, in one of a few words: what the machine says names folders. */
+function faultOf(fault: unknown): CopyFault {
+  if (fault instanceof CopyRefused) return 'cannot be read back';
+  const says = fault instanceof SettingRefused ? fault.message : '';
+  if (/\((ENOSPC|EDQUOT)\)/.test(says)) return 'no room';
+  return /\((EACCES|EROFS|ENOTDIR|EEXIST)\)/.test(says) ? 'not allowed' : 'other';
+}
+
+/** Tells whoever looks after the service, in words that say nothing, once a day while copies fail. What failed stands on their page until one was made. */
+async function tellKeepers({ ledger }: Pick<Service, 'ledger'>): Promise<void> {
+  const ruleOf = (orgId: string | null): Rule => ({ kind: 'rule', orgId, rule: nightly.task });
+  const day = dayOf(ledger.clock());
+  for (const orgId of await ledger.read(ruleOf(null), 'message.send', null, organisationIds))
+    await ledger.change(ruleOf(orgId), 'message.send', null, async (c) => {
+      for (const toAccount of await keepersOf(c))
+        await queueMessage(c, { toAccount, template: 'needs you', effectKey: `copy failed:${day}:${toAccount}`, urgent: false });
+      return done(null);
+    });
+}
+
 /**
- * The job that makes the night's copy, if a folder was given for it.
+ * The job that makes the night's copy, if a folder was given for it. When it fails somebody is told, and it is tried again.
  * @throws SettingRefused at the start when it could never work
  */
-export function copyTasks(service: Service, clock: Clock): Record<string, () => Promise<void>> {
-  const { settings, database, root } = service;
+export function copyTasks(
+  service: Pick<Service, 'settings' | 'database' | 'root' | 'connections' | 'ledger'>,
+  clock: Clock,
+): Record<string, () => Promise<void>> {
+  const { settings, database, root, connections } = service;
   const folder = settings.backupFolder;
   if (folder === null) return {};
   const { owner } = database;
   if (!owner) throw new SettingRefused('--backup-folder needs DATABASE_OWNER_URL: only the owner role may copy everything.');
   return {
     [nightly.task]: async () => {
-      await keepCopy({ owner, root: root.current(), folder, now: clock() });
+      try {
+        await keepCopy({ owner, root: root.current(), folder, now: clock() });
+      } catch (fault) {
+        await noteCopyFailed(connections, clock(), faultOf(fault));
+        await tellKeepers(service);
+        throw fault;
+      }
+      await noteCopyMade(connections, clock());
       forgetOldCopies(folder, settings.backupKeep, clock());
     },
   };

@@ -99,8 +99,8 @@ export const settingsHelp: readonly SettingHelp[] = [
     flag: 'paging-hook',
     variable: 'PAGING_HOOK',
     fallback: 'none',
-    says: 'Local program called with a number and a template id, to send SMS or ring.',
-    danger: 'It learns telephone numbers, nothing else.',
+    says: 'Local program called with a number, a template id and a message id, to send a text or ring. See docs/messages.md and open-circles help messages.',
+    danger: 'It learns telephone numbers, nothing else. Without it only e-mail calls anybody at night.',
   },
   {
     flag: 'backup-folder',

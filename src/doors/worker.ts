@@ -5,7 +5,7 @@ import { importTasks } from '../imports/index.js';
 import { systemClock } from '../kernel/index.js';
 import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
-import { workerPool } from '../storage/index.js';
+import { freeJobs, type Run, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
 import { copyTasks, nightly } from './nightly-copy.js';
 import type { Service } from './open-service.js';
@@ -22,6 +22,12 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...copyTasks(service, systemClock),
   }) as TaskList;
 
+/** Jobs that call somebody, or lead to it. Each takes seconds: one that is held for longer was held by a process that is no more. */
+const callingJobs = {
+  tasks: ['send message', 'page for concern', 'parked concern waits', 'look at the clocks', 'send what waits', 'free jobs'],
+  minutes: 3,
+} as const;
+
 /** Runs the jobs of this installation until stopped. @param logFault told of task names and codes only */
 export async function startWorker(
   service: Service,
@@ -29,16 +35,21 @@ export async function startWorker(
   logFault: (task: string, fault: unknown) => void,
 ): Promise<Runner> {
   const pool = workerPool(service.database.app, (fault) => logFault('connection', fault));
+  const ask: Run = async (text, values) => (await pool.query(text, values)).rows;
+  // Nobody else works on the database that this process runs by itself.
+  if (service.database.server) await freeJobs(ask, null);
   const runner = await run({
     pgPool: pool,
-    taskList: tasksOf(service, messages),
-    concurrency: 4,
+    taskList: { ...tasksOf(service, messages), 'free jobs': () => freeJobs(ask, callingJobs) },
+    concurrency: 6, // What waits on a slow mail server must not keep a page waiting.
     pollInterval: 1000,
     noHandleSignals: true,
     logger: new Logger(() => () => undefined),
     parsedCronItems: parseCronItems([
       { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
+      { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
+      { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
       // A machine that was off at night makes up for it within the day.
       ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),

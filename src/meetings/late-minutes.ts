@@ -1,8 +1,8 @@
 import type { Ledger, Reading } from '../audit/index.js';
 import { rosterOn } from '../circles/index.js';
-import { organisationIds, toldBefore, whoIsAround } from '../concerns/index.js';
+import { toldBefore, whoIsAround } from '../concerns/index.js';
 import { done } from '../kernel/index.js';
-import { queueMessage } from '../messages/index.js';
+import { organisationIds, queueMessage } from '../messages/index.js';
 import { listMinutesDue, type MinutesDue } from './due-queries.js';
 import { expectEvenings } from './expect-evenings.js';
 import { lateStepsOf } from './minutes-queries.js';

@@ -1,5 +1,11 @@
-export type { MessageParts, Template } from './message.js';
+export type { Channel, MessageParts, MessageTimes, Template } from './message.js';
+export { defaultMessages } from './message-settings.js';
+export { messageTimesOf, saveMessageTimes } from './message-times-queries.js';
 export { queueMessage } from './queue-message.js';
+export { listNotReached, type NotReached } from './reach-queries.js';
+export { isQuiet } from './rules.js';
 export { sendMessage } from './send-message.js';
+export { sendWaiting } from './send-waiting.js';
 export { messagePartsFrom, messageTasks } from './tasks.js';
-export { NotSent } from './ways-out.js';
+export { organisationIds } from './waiting-queries.js';
+export { texts } from './words.js';

@@ -2,8 +2,9 @@ import type { Ledger } from '../audit/index.js';
 import { isId } from '../kernel/index.js';
 import type { MessageParts } from './message.js';
 import { sendMessage } from './send-message.js';
+import { sendWaiting } from './send-waiting.js';
 
-/** The settings of the door as parts: a channel without its setting is none. */
+/** The settings of the door as parts: a way without its setting is none. */
 export const messagePartsFrom = (settings: {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
@@ -20,4 +21,5 @@ export const messageTasks = ({ ledger, ...parts }: MessageParts & { readonly led
     if (!isId(orgId) || !isId(messageId)) throw new Error('send message: a job without its ids');
     await sendMessage(ledger, parts, orgId, messageId);
   },
+  'send what waits': (): Promise<void> => sendWaiting(ledger, parts),
 });

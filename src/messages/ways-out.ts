@@ -4,13 +4,15 @@ import { createTransport } from 'nodemailer';
 import type { HookSettings, MailSettings, Template } from './message.js';
 import { texts } from './words.js';
 
+/** Whose trouble it is: this recipient will never be taken; this recipient is not taken now; nobody is. */
+export type Trouble = 'refused' | 'not now' | 'the way';
+
 /** What goes wrong on the way out, by code only: servers repeat addresses in their answers, and job records keep what is thrown. */
 export class NotSent extends Error {
   override name = 'NotSent';
   constructor(
     readonly code: string,
-    /** The other side will never take it: trying again would not help. */
-    readonly isFinal: boolean,
+    readonly trouble: Trouble,
   ) {
     super(`not sent: ${code}`);
   }
@@ -21,54 +23,74 @@ export type Mail = {
   readonly to: string;
   readonly senderName: string;
   readonly template: Template;
-  readonly queuedAt: Date;
+  readonly date: Date;
 };
 
 // One plain address and nothing that could become two.
 const oneAddress = /^[^\s,;:<>"()[\]\\]+@[^\s,;:<>"()[\]\\@]+$/;
+
+/** A server that answers a little at a time is given up too: whoever must be told waits behind it. */
+const longestMs = 45_000;
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+function troubleOf(fault: unknown): NotSent {
+  const { code, responseCode, command } = fault as { code?: string; responseCode?: number; command?: string };
+  const says = `${code ?? 'mail'} ${responseCode ?? ''}`.trim();
+  if (code !== 'EENVELOPE' || command === 'MAIL FROM') return new NotSent(says, 'the way');
+  return new NotSent(says, (responseCode ?? 0) >= 500 ? 'refused' : 'not now');
+}
 
 /**
  * One mail to one recipient. Its Message-ID and date are the message's own, so that sending it again after a lost answer is the same mail.
  * @throws NotSent
  */
 export async function sendMail(settings: MailSettings, mail: Mail): Promise<void> {
-  if (!oneAddress.test(mail.to)) throw new NotSent('not one address', true);
-  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  if (!oneAddress.test(mail.to)) throw new NotSent('not one address', 'refused');
   const transport = createTransport({ url: settings.smtpUrl, ...patience, disableFileAccess: true, disableUrlAccess: true });
   const { subject, text } = texts[mail.template];
+  let limit: NodeJS.Timeout | undefined;
   try {
-    await transport.sendMail({
-      from: { name: mail.senderName, address: settings.from },
-      to: mail.to,
-      envelope: { from: settings.from, to: [mail.to] },
-      subject,
-      text,
-      messageId: `<${mail.id}@${settings.from.split('@').at(-1)}>`,
-      date: mail.queuedAt,
-      headers: { 'auto-submitted': 'auto-generated' },
-    });
+    await Promise.race([
+      transport.sendMail({
+        from: { name: mail.senderName, address: settings.from },
+        to: mail.to,
+        envelope: { from: settings.from, to: [mail.to] },
+        subject,
+        text,
+        messageId: `<${mail.id}@${settings.from.split('@').at(-1)}>`,
+        date: mail.date,
+        headers: { 'auto-submitted': 'auto-generated' },
+      }),
+      new Promise((_, reject) => {
+        limit = setTimeout(() => reject(new NotSent('mail took too long', 'the way')), longestMs);
+      }),
+    ]);
   } catch (fault) {
-    const { code, responseCode } = fault as { code?: string; responseCode?: number };
-    throw new NotSent(`${code ?? 'mail'} ${responseCode ?? ''}`.trim(), code === 'EENVELOPE' && (responseCode ?? 0) >= 500);
+    throw fault instanceof NotSent ? fault : troubleOf(fault);
   } finally {
+    clearTimeout(limit);
     transport.close();
   }
 }
 
 const run = promisify(execFile);
 
-/** Calls the charity's own program with a number and a template id; it learns nothing else. @throws NotSent */
-export async function callHook(settings: HookSettings, number: string, template: Template): Promise<void> {
+/** What the program answers for a number that will never work (EX_DATAERR of sysexits.h). */
+const numberIsWrong = 65;
+
+/** Calls the charity's own program with a number, a template id and the message's id; it learns nothing else. @throws NotSent */
+export async function callHook(settings: HookSettings, id: string, number: string, template: Template): Promise<void> {
   const dialled = number.replaceAll(/[^\d+]/g, '');
-  if (dialled.length < 5) throw new NotSent('no number', true);
+  if (!/^\+?\d{5,15}$/.test(dialled)) throw new NotSent('no number', 'refused');
   try {
-    await run(settings.program, [dialled, template.replaceAll(' ', '-')], {
+    await run(settings.program, [dialled, template.replaceAll(' ', '-'), id], {
       timeout: 30_000,
       killSignal: 'SIGKILL',
       env: { PATH: process.env.PATH ?? '' },
     });
   } catch (fault) {
     const { code, killed } = fault as { code?: string | number; killed?: boolean };
-    throw new NotSent(killed ? 'hook took too long' : `hook ${code ?? ''}`.trim(), false);
+    if (code === numberIsWrong) throw new NotSent('hook: not this number', 'refused');
+    throw new NotSent(killed ? 'hook took too long' : `hook ${code ?? ''}`.trim(), 'the way');
   }
 }

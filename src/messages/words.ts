@@ -14,6 +14,14 @@ export const texts = {
     subject: 'Still waiting for you',
     text: 'Something is still waiting for you. Please sign in to see it.',
   },
+  'several things': {
+    subject: 'Some things for you',
+    text: 'There are some things for you, old or new. Please sign in to see them.',
+  },
+  'needs you': {
+    subject: 'Something needs you today',
+    text: 'Something needs you today. Please sign in to see it.',
+  },
   'your account': {
     subject: 'Your sign-in',
     text: 'Something about your sign-in has changed. If you did not ask for it, please ring us today.',

@@ -504,6 +504,9 @@ export type Tables = {
     is_demo: boolean;
     set_up_at: Date | null;
     made_at: Generated<Date>;
+    copy_made_at: Date | null;
+    copy_failed_at: Date | null;
+    copy_failed_why: string | null;
   };
   installation_keys: {
     version: number;
@@ -596,6 +599,14 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  message_times: {
+    org_id: string;
+    account_id: string;
+    quiet_from: string;
+    quiet_until: string;
+    digest_at: string | null;
+    set_at: Date;
+  };
   messages: {
     org_id: string;
     id: string;
@@ -607,6 +618,12 @@ export type Tables = {
     sent_at: Date | null;
     failed_at: Date | null;
     tries: Generated<number>;
+    manner: Generated<string>;
+    due_at: Date | null;
+    next_try_at: Date | null;
+    gave_up_at: Date | null;
+    gave_up_why: string | null;
+    went_with: string | null;
   };
   minutes: {
     org_id: string;
@@ -810,6 +827,16 @@ export type Tables = {
     id: string;
     name: string;
     area: string;
+  };
+  reach_failures: {
+    org_id: string;
+    id: string;
+    account_id: string | null;
+    channel: string;
+    why: string;
+    since: Date;
+    last_at: Date;
+    cleared_at: Date | null;
   };
   reflections: {
     org_id: string;

@@ -19,6 +19,7 @@ import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
+import { troubleFor } from './trouble-queries.js';
 
 /** Conditions are gone through at each quarterly review; ours, until a charity says otherwise. */
 const confirmDays = 91;
@@ -154,6 +155,7 @@ export async function gatherFor(
     checks: await checksFor(r, reader),
     agreements: await agreementsFor(r, reader),
     ...(await forOneself(r, reader)),
+    ...(await troubleFor(r, reader)),
   };
   return { gathered, serious };
 }

@@ -4,6 +4,7 @@ import { dayWords, Link, momentWords, PhoneLink, shortDayWords, type Work, WorkL
 import type { Need, NeedOf, Ring } from './need.js';
 import { NeedClock } from './need-clock-views.js';
 import type { Directory } from './today.js';
+import { troubleRow } from './trouble-views.js';
 import { say } from './words.js';
 
 type Around = { readonly directory: Directory; readonly now: Instant };
@@ -217,6 +218,10 @@ function rowOf(need: Need, around: Around): Row {
         note: say('note-sent', { when: whenWords(need.toldAt, now) }),
       };
     }
+    case 'unreached':
+    case 'way down':
+    case 'copy':
+      return troubleRow(need, now);
     default:
       return paperRow(need, around);
   }

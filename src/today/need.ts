@@ -1,7 +1,14 @@
 import type { ListedConcern } from '../concerns/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
+import type { Channel, NotReached } from '../messages/index.js';
 import type { AgreementStanding } from '../partners/index.js';
 import type { CheckStanding } from '../volunteers/index.js';
+
+/** That the night's copy failed, or that none has been made for days although there were some before. */
+export type CopyTrouble = {
+  readonly why: 'no room' | 'not allowed' | 'cannot be read back' | 'other' | 'none for days';
+  readonly madeAt: Instant | null;
+};
 
 /** What has to be done next about a concern. */
 export type ConcernStep = 'open' | 'decide' | 'second' | 'tell' | 'receipt' | 'action' | 'correct' | 'look again' | 'guide';
@@ -68,6 +75,11 @@ export type Need = (
       /** The last day, or the day by which it is looked at again. */
       readonly on: LocalDay;
     }
+  /** Somebody our messages do not reach; `name` null: the reader herself. */
+  | { readonly kind: 'unreached'; readonly name: string | null; readonly channel: Channel; readonly why: NotReached['why'] }
+  /** A way by which nobody is reached: whoever is paged is told by the others alone, or not at all. */
+  | { readonly kind: 'way down'; readonly channel: Channel; readonly since: Instant }
+  | { readonly kind: 'copy'; readonly why: CopyTrouble['why']; readonly madeAt: Instant | null }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }
 ) & { readonly urgency: Urgency; readonly dueAt: Instant | null };

@@ -38,6 +38,9 @@ export type Gathered = {
   readonly reviews: readonly Plain<'review'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
+  readonly unreached: readonly Plain<'unreached'>[];
+  readonly waysDown: readonly Plain<'way down'>[];
+  readonly copies: readonly Plain<'copy'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
   readonly agreements: readonly Plain<'agreement'>[];
@@ -55,6 +58,9 @@ export const nothingGathered: Gathered = {
   reviews: [],
   roles: [],
   loneSteps: [],
+  unreached: [],
+  waysDown: [],
+  copies: [],
   guidance: [],
   shares: [],
   agreements: [],
@@ -159,6 +165,10 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
       weighed({ kind: 'share', ...one }, (one.dueAt && unlessLater(urgencyAt(one.dueAt, now))) || 'today'),
     ),
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
+    // Whoever would be paged may not be: that is about somebody's safety.
+    ...all.waysDown.flatMap((one) => weighed({ kind: 'way down', ...one }, 'now')),
+    ...all.copies.flatMap((one) => weighed({ kind: 'copy', ...one }, 'today')),
+    ...all.unreached.flatMap((one) => weighed({ kind: 'unreached', ...one }, 'today')),
     ...all.toRead.flatMap((one) => weighed({ kind: 'minutes to read', ...one }, 'today')),
     // Volunteers have two days to write: the coordinator is not told before the day on which they are due.
     ...all.late.flatMap((one) => weighed({ kind: 'minutes late', ...one }, unlessLater(capped(one.dueAt, now)))),

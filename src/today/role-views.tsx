@@ -101,7 +101,7 @@ export const CalmList = ({ part }: { readonly part: CalmPart }) => {
   ];
   return (
     <section>
-      <p class="govuk-body">{say('calm-nothing')}</p>
+      {part.nothingWaits && <p class="govuk-body">{say('calm-nothing')}</p>}
       {places.length === 0 && <Quiet>{say('calm-none-yet')}</Quiet>}
       <ul class="govuk-list">
         {[...places, ['/account', say('calm-account')] as const].map(([href, words]) => (

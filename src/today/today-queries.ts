@@ -171,6 +171,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
     calm: isCalm
       ? {
           mayReadAgreements: mayTake(roles, 'agreement.read'),
+          nothingWaits: needs.length === 0,
           mayReadAccounts: mayTake(roles, 'account.read'),
           mayReadFigures: mayTake(roles, 'figures.read'),
           mayAgree: mayTake(roles, 'role.approve'),

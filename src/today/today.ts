@@ -63,6 +63,7 @@ export type OfficerPart = {
 /** For those whose role opens no records of people: where they may go instead. */
 export type CalmPart = {
   readonly mayReadAgreements: boolean;
+  readonly nothingWaits: boolean;
   readonly mayReadAccounts: boolean;
   readonly mayReadFigures: boolean;
   readonly mayAgree: boolean;

@@ -1,11 +1,23 @@
-import { anybody, by, me, mine, service, type TableRule, writes, writesEverywhere, writesWhere } from './rule.js';
+import {
+  anybody,
+  by,
+  me,
+  mine,
+  self,
+  service,
+  type TableRule,
+  writes,
+  writesEverywhere,
+  writesOwn,
+  writesWhere,
+} from './rule.js';
 
 /** Keys, organisations, projects, the audit, messages: what everything else stands on. */
 export const groundRules = {
   installation: {
     read: ['true'],
     write: [writesWhere('true', 'service.record')],
-    update: ['set_up_at'],
+    update: ['set_up_at', 'copy_made_at', 'copy_failed_at', 'copy_failed_why'],
     noOrganisation: true,
   },
   organisations: {
@@ -95,6 +107,17 @@ export const groundRules = {
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),
     ],
-    update: ['sent_at', 'failed_at', 'tries'],
+    update: ['sent_at', 'failed_at', 'tries', 'next_try_at', 'gave_up_at', 'gave_up_why', 'went_with', 'due_at'],
+  },
+  message_times: {
+    read: [service, ...self('own.read')],
+    write: [writesOwn('own.record', 'service.record')],
+    update: ['quiet_from', 'quiet_until', 'digest_at', 'set_at'],
+  },
+  // Whoever helps people to sign in sees whom our messages do not reach, and by which way nobody is reached.
+  reach_failures: {
+    read: [service, ...self('own.read', 'account.recover'), "account_id is null and (select oc.may('account.recover'))"],
+    write: [writesWhere('true', 'message.send', 'service.record')],
+    update: ['why', 'last_at', 'cleared_at'],
   },
 } as const satisfies Record<string, TableRule>;

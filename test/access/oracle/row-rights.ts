@@ -99,6 +99,10 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     (viewer, row) => viewer.isMe(row.subject_id) || viewer.isHuman(row.subject_id),
   ),
   messages: any(rule, (viewer, row) => viewer.isMe(row.to_account)),
+  message_times: any(rule, ofAccount('own.read')),
+  reach_failures: any(rule, (viewer, row) =>
+    row.account_id === null ? viewer.holds('account.recover') : ofAccount('own.read', 'account.recover')(viewer, row),
+  ),
 
   // People
   people: (viewer, row) => viewer.mayName(row.id),

@@ -155,6 +155,8 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       where((viewer, row) => viewer.isMe(row.to_account), 'own.record'),
     ],
   },
+  message_times: { insert: [ofAccount('own.record', 'service.record')] },
+  reach_failures: { insert: [where(always, 'message.send', 'service.record')] },
   people: { insert: [where(always, ...recordsPeople)], change: [recordsPerson('id', 'own.record')] },
   person_details: { insert: [recordsPerson('person_id', 'own.record')] },
   ring_numbers: { insert: [recordsPerson('person_id', 'own.record')] },

@@ -29,6 +29,8 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
     await rows.add('passkeys', { ...mine, credential_id: name });
     await rows.add('card_codes', { ...mine, place: 1 });
     await rows.add('messages', { org_id, to_account: account(name), channel: 'mail', effect_key: name });
+    await rows.add('message_times', { ...mine, quiet_from: '21:00', quiet_until: '07:30' });
+    await rows.add('reach_failures', { ...mine, channel: 'mail', why: 'refused' });
     await rows.add('invitations', { ...mine, kind: 'invitation', used_at: name === 'ada' ? hours(-1) : null });
     await rows.add('challenges', { ...mine, purpose: 'second step', challenge: name });
     await rows.add('demo_links', { ...mine, expires_at: hours(1) });
@@ -88,6 +90,7 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
     approved_at: null,
     review_due_at: hours(70),
   });
+  await rows.add('reach_failures', { org_id, account_id: null, channel: 'hook', why: 'no answer' });
   await rows.add('sign_in_tries', {});
   await rows.add('set_up_links', {});
   await rows.add('audit_signatures', { org_id, seq: 1 });
