@@ -50,6 +50,8 @@ const landed: Readonly<Record<string, string>> = {
   '0027_access.sql': '7f0b537764307321',
   '0028_between_meetings.sql': '32719ab2108e2cbb',
   '0029_access.sql': '3b7d84588afb09ca',
+  '0030_messages_until_they_arrive.sql': '5a75b1d512ec9747',
+  '0031_access.sql': '38ee31ffc58a7638',
 };
 
 describe('migrations', () => {
