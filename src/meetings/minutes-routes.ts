@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { clockTimeOf, dayOf, isId, type LocalDay } from '../kernel/index.js';
-import { getPost, outerCircleOf } from '../partners/index.js';
+import { listPosts, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import {
   type Answer,
@@ -79,6 +79,15 @@ async function keepMinutes(visit: Visit): Promise<Answer> {
   return seeOther(`/minutes/${kept.value.minutes}?sent=1${worry ? `&worry=${worry}` : ''}`);
 }
 
+/** For whoever the names are not open to: an officer reads that a volunteer was there. */
+const partWords: Readonly<Record<Attendance['part'], () => string>> = {
+  volunteer: () => say('a-volunteer'),
+  trainee: () => say('a-trainee'),
+  guest: () => say('a-guest'),
+  coordinator: () => say('the-coordinator'),
+  'core member': () => say('the-core-member'),
+};
+
 type LayerRead = MinutesRead & { readonly attendance: readonly Attendance[] };
 
 async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
@@ -92,28 +101,31 @@ async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
   );
   return layers.map((layer) => ({
     ...layer,
-    from: layer.takenFrom ? (names.get(layer.takenFrom)?.name ?? '–') : null,
-    by: layer.recordedBy ? (writers.get(layer.recordedBy)?.name ?? '–') : '–',
-    attendance: layer.attendance.map((one) => ({ ...one, name: names.get(one.personId)?.name ?? '–' })),
+    from: layer.takenFrom ? (names.get(layer.takenFrom)?.name ?? say('a-volunteer')) : null,
+    by: (layer.recordedBy && writers.get(layer.recordedBy)?.name) ?? say('one-of-us'),
+    attendance: layer.attendance.map((one) => ({ ...one, name: names.get(one.personId)?.name ?? partWords[one.part]() })),
   }));
 }
 
+/** To whom minutes were sent. A reader who may not know the posts (a volunteer, another agency) still reads that the officers have them. */
 async function namedSendings(r: Reading, meeting: string) {
   const sendings = await sendingsOf(r, meeting);
   const readers = await accountNames(
     r,
     sendings.flatMap((one) => one.readBy ?? []),
   );
-  return Promise.all(
-    sendings.map(async (one) => ({
-      minutesId: one.minutesId,
-      readAt: one.readAt,
-      readBy: one.readBy ? (readers.get(one.readBy)?.name ?? '–') : '–',
-      posts: await Promise.all(
-        one.posts.map(async (post) => ({ title: (await getPost(r, post.postId)).title, openedAt: post.openedAt })),
-      ),
-    })),
-  );
+  const ids = sendings.flatMap((one) => one.posts.map((post) => post.postId));
+  const titles = new Map((await listPosts(r, { ids })).map(({ id, title }) => [id, title]));
+  return sendings.map((one) => ({
+    minutesId: one.minutesId,
+    readAt: one.readAt,
+    readBy: (one.readBy && readers.get(one.readBy)?.name) ?? say('one-of-us'),
+    posts: one.posts.flatMap(({ postId, openedAt }) => {
+      const title = titles.get(postId);
+      return title === undefined ? [] : [{ title, openedAt }];
+    }),
+    isSentToOthers: one.posts.some(({ postId }) => !titles.has(postId)),
+  }));
 }
 
 async function minutesPage(visit: Visit, problem: string | null = null): Promise<Answer> {

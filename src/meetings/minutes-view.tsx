@@ -10,6 +10,8 @@ export type Sending = {
   readonly readBy: string;
   readonly readAt: Instant;
   readonly posts: readonly { readonly title: string; readonly openedAt: Instant | null }[];
+  /** Sent to posts that are not open to the reader. */
+  readonly isSentToOthers: boolean;
 };
 export type MinutesPage = {
   readonly circleId: string;
@@ -121,6 +123,7 @@ const Sendings = ({ page }: { readonly page: MinutesPage }) => (
               : say('was-sent', { post: post.title })}
           </li>
         ))}
+        {sending.isSentToOthers && sending.posts.length === 0 && <li>{say('was-sent-officers')}</li>}
       </ol>
     ))}
   </>
@@ -194,9 +197,9 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
       <h1 class="govuk-heading-l">{say('minutes-title', { day })}</h1>
       <p class="govuk-body">
         {say(`kind-${page.meeting.kind}`)} {lengthWords(page.meeting)}{' '}
-        {newest?.worried === 'yes' && <Tag>{say('worry-marked')}</Tag>}
+        {newest?.worried === 'yes' && page.maySend && <Tag>{say('worry-marked')}</Tag>}
       </p>
-      {newest && newest.questions.length > 0 && (
+      {newest && newest.questions.length > 0 && page.mayCorrect && (
         <InsetText>
           <p class="govuk-body">{say('please-ask')}</p>
           <ul class="govuk-list govuk-list--bullet">

@@ -29,15 +29,22 @@ const toMeeting = (row: MeetingRow): Meeting => ({
   venueId: row.venue_id,
 });
 
-const meetings = (r: Reading) =>
+const everyMeeting = (r: Reading) =>
   r.db
     .selectFrom('meetings')
-    .select(['id', 'circle_id', 'kind', 'planned_at', 'held_on', 'began_at', 'ended_at', 'minutes_long', 'outcome', 'venue_id'])
-    .where('circle_id', 'in', sql<string>`(select oc.circles_open_to('meeting.read'))`);
+    .select(['id', 'circle_id', 'kind', 'planned_at', 'held_on', 'began_at', 'ended_at', 'minutes_long', 'outcome', 'venue_id']);
+const ofMyCircles = sql<string>`(select oc.circles_open_to('meeting.read'))`;
+const meetings = (r: Reading) => everyMeeting(r).where('circle_id', 'in', ofMyCircles);
+
+/** Meetings whose minutes were sent to a post of the reader: an officer sees the evening that they tell of, and no other. */
+const sentToMe = sql<string>`(select n.meeting_id from oc.minutes n where n.id in (select oc.minutes_open_to('meeting.read')))`;
 
 /** @throws NotFound when there is no such meeting, or it is not open to this account */
 export async function getMeeting(r: Reading, id: string): Promise<Meeting> {
-  const row = await meetings(r).where('id', '=', id).executeTakeFirst();
+  const row = await everyMeeting(r)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('circle_id', 'in', ofMyCircles), eb('id', 'in', sentToMe)]))
+    .executeTakeFirst();
   if (!row) throw new NotFound('meeting');
   return toMeeting(row);
 }

@@ -26,6 +26,7 @@ const lookedAtBy: Readonly<Record<string, readonly Guest[]>> = {
   '/circles/:circle': ['mo', 'ada', 'dan'],
   '/circles/:circle/timeline': ['mo', 'ada'],
   '/circles/:circle/guidance': ['ada'],
+  '/minutes/:minutes': ['mo', 'ada', 'pat', 'ike'],
   '/concerns/:concern/second-reading': ['sal'],
   '/figures': ['mo', 'tru'],
   '/shared': ['pat'],
