@@ -25,7 +25,7 @@ export const TimesPage = ({
   readonly hasSaved: boolean;
 }) => (
   <Narrow>
-    <ErrorSummary problems={problems} />
+    {problems.length > 0 && <ErrorSummary problems={problems} />}
     <PageTitle>{say('title')}</PageTitle>
     {hasSaved && <InsetText>{say('saved')}</InsetText>}
     <p class="govuk-body">{say('lead')}</p>
@@ -34,6 +34,7 @@ export const TimesPage = ({
       <Radios
         name="how"
         legend={say('how')}
+        legendSize="s"
         value={typed.how}
         error={problemAt(problems, 'how')}
         choices={[
@@ -53,7 +54,7 @@ export const TimesPage = ({
           { value: 'as it comes', label: say('as-it-comes') },
         ]}
       />
-      <Fieldset legend={say('quiet')}>
+      <Fieldset legend={say('quiet')} legendSize="s">
         <p class="govuk-body">{say('quiet-says')}</p>
         <TimeInput name="quietFrom" label={say('quiet-from')} value={typed.quietFrom} error={problemAt(problems, 'quietFrom')} />
         <TimeInput

@@ -24,6 +24,7 @@ describe('when somebody wants to be told', () => {
       ['digestAt', 'quietFrom', 'quietUntil'].map((name) => value(text, name)),
       ['08:00', '21:00', '07:30'],
     );
+    assert.doesNotMatch(text, /There is a problem/);
     assert.match(text, /told at once, by night too\. Nothing you set here changes that/);
   });
 

@@ -31,7 +31,7 @@ export type NotReached = {
   readonly why: Unreached;
   readonly since: Instant;
   /** Whom; null: nobody is reached this way. */
-  readonly account: { readonly id: string; readonly name: string | null } | null;
+  readonly account: { readonly id: string; readonly personId: string | null; readonly name: string | null } | null;
 };
 
 /** A single lost answer is made good within the minute: only what has lasted is worth somebody's time. */
@@ -43,7 +43,7 @@ export async function listNotReached(r: Reading): Promise<NotReached[]> {
     .selectFrom('reach_failures as f')
     .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'f.org_id').onRef('a.id', '=', 'f.account_id'))
     .leftJoin('people as p', (join) => join.onRef('p.org_id', '=', 'a.org_id').onRef('p.id', '=', 'a.person_id'))
-    .select(['f.account_id', 'f.channel', 'f.why', 'f.since', 'f.last_at', 'p.chosen_name'])
+    .select(['f.account_id', 'f.channel', 'f.why', 'f.since', 'p.id as person_id', 'p.chosen_name'])
     .where('f.cleared_at', 'is', null)
     .where((eb) => eb.or([eb('f.account_id', 'is not', null), eb('f.since', '<=', addMinutes(r.at, -lastingMinutes))]))
     .where((eb) => eb.or([eb('f.account_id', 'is', null), sql<boolean>`oc.account_is_live(f.org_id, f.account_id)`]))
@@ -55,6 +55,6 @@ export async function listNotReached(r: Reading): Promise<NotReached[]> {
     channel: row.channel as Channel,
     why: row.why as Unreached,
     since: row.since,
-    account: row.account_id === null ? null : { id: row.account_id, name: row.chosen_name },
+    account: row.account_id === null ? null : { id: row.account_id, personId: row.person_id, name: row.chosen_name },
   }));
 }

@@ -75,8 +75,8 @@ export type Need = (
       /** The last day, or the day by which it is looked at again. */
       readonly on: LocalDay;
     }
-  /** Somebody our messages do not reach; `name` null: the reader herself. */
-  | { readonly kind: 'unreached'; readonly name: string | null; readonly channel: Channel; readonly why: NotReached['why'] }
+  /** Somebody our messages do not reach; `ring` null: the reader herself. */
+  | { readonly kind: 'unreached'; readonly ring: Ring | null; readonly channel: Channel; readonly why: NotReached['why'] }
   /** A way by which nobody is reached: whoever is paged is told by the others alone, or not at all. */
   | { readonly kind: 'way down'; readonly channel: Channel; readonly since: Instant }
   | { readonly kind: 'copy'; readonly why: CopyTrouble['why']; readonly madeAt: Instant | null }

@@ -1,6 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { addHours } from '../kernel/index.js';
 import { listNotReached } from '../messages/index.js';
+import { ringNumbersOf } from '../people/index.js';
 import type { CopyTrouble } from './need.js';
 import type { Gathered } from './needs-rules.js';
 import { mayTake, type Reader } from './reader.js';
@@ -26,12 +27,18 @@ export async function troubleFor(r: Reading, { roles }: Reader): Promise<Pick<Ga
   const notReached = await listNotReached(r);
   const copy = mayTake(roles, 'organisation.record') ? await copyTrouble(r) : null;
   const me = r.actor.kind === 'person' ? r.actor.accountId : null;
+  const numbers = await ringNumbersOf(
+    r,
+    notReached.map((one) => one.account?.personId ?? null),
+  );
   return {
     waysDown: notReached.flatMap(({ account, channel, since }) => (account === null ? [{ channel, since, dueAt: null }] : [])),
-    unreached: notReached.flatMap(({ account, channel, why }) => {
-      const name = account?.id === me ? null : (account?.name ?? '');
+    unreached: notReached.flatMap(({ account, channel, why }): Gathered['unreached'] => {
+      if (account === null) return [];
+      if (account.id === me) return [{ ring: null, channel, why, dueAt: null }];
+      const { name, personId } = account;
       // Whose name is not open is somebody else's to ring.
-      return account === null || name === '' ? [] : [{ name, channel, why, dueAt: null }];
+      return name && personId ? [{ ring: { name, number: numbers.get(personId) ?? null }, channel, why, dueAt: null }] : [];
     }),
     copies: copy ? [{ ...copy, dueAt: null }] : [],
   };

@@ -1,21 +1,34 @@
+import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../kernel/index.js';
-import { shortDayWords, whenWords } from '../web/index.js';
+import { PhoneLink, shortDayWords, whenWords } from '../web/index.js';
 import type { NeedOf } from './need.js';
 import { say } from './words.js';
 
-type Row = { readonly what: string; readonly note: string };
+type Row = { readonly what: string; readonly note: ComponentChildren };
+
+function unreachedRow({ ring, channel, why }: NeedOf<'unreached'>): Row {
+  if (ring === null) return { what: say(`need-unreached-you-${channel}`), note: say('note-unreached-you') };
+  const name = ring.name ?? say('somebody');
+  const note = why === 'no answer' ? say('note-unreached-no answer') : say(`note-unreached-${why}-${channel}`);
+  return {
+    what: say(`need-unreached-${channel}`, { name }),
+    note: ring.number ? (
+      <>
+        {note}
+        {' · '}
+        <PhoneLink number={ring.number}>{say('ring', { name })}</PhoneLink>
+      </>
+    ) : (
+      note
+    ),
+  };
+}
 
 /** Rows about the service itself: what does not work, and what to do by telephone until it does. */
 export function troubleRow(need: NeedOf<'unreached' | 'way down' | 'copy'>, now: Instant): Row {
   switch (need.kind) {
     case 'unreached':
-      return {
-        what:
-          need.name === null
-            ? say(`need-unreached-you-${need.channel}`)
-            : say(`need-unreached-${need.channel}`, { name: need.name }),
-        note: say(need.name === null ? `note-unreached-you` : `note-unreached-${need.why}`),
-      };
+      return unreachedRow(need);
     case 'way down':
       return { what: say(`need-way-${need.channel}`), note: say('note-way', { when: whenWords(need.since, now) }) };
     case 'copy': {

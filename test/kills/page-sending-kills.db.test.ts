@@ -1,0 +1,3 @@
+import { killAt, whileSending } from './page-points.js';
+
+killAt('while it is sent', whileSending);
