@@ -82,6 +82,23 @@ column oc.blind_terms.org_id uuid not null -- S1. Organisation; leads every key 
 column oc.blind_terms.subject_id uuid not null -- S1. Which record
 column oc.blind_terms.subject_kind text not null -- S1. What kind of record it finds
 column oc.blind_terms.term bytea not null -- K. Keyed hash: 20 bits of a name (many people share one), 64 of the others
+column oc.break_glasses.account_id uuid not null -- S1. Who opened it
+column oc.break_glasses.as_what text not null -- S1. In which capacity; decides what it opens
+column oc.break_glasses.began_at timestamp with time zone not null default now() -- S1. From when
+column oc.break_glasses.category text not null -- S1. Kind of reason
+column oc.break_glasses.circle_id uuid -- S1. The circle; null when only the core member was opened
+column oc.break_glasses.core_member_id uuid not null -- S1. The core member
+column oc.break_glasses.ended_at timestamp with time zone -- S1. When it was ended before that
+column oc.break_glasses.ended_by uuid -- S1. Who ended it
+column oc.break_glasses.id uuid not null -- S1. UUIDv7
+column oc.break_glasses.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.break_glasses.reason bytea not null -- S3. Why, sealed
+column oc.break_glasses.review bytea -- S3. What they wrote, sealed
+column oc.break_glasses.review_due_at timestamp with time zone not null -- S1. By when somebody else looks it over
+column oc.break_glasses.reviewed_at timestamp with time zone -- S1. When somebody did
+column oc.break_glasses.reviewed_by uuid -- S1. Who did
+column oc.break_glasses.until_at timestamp with time zone not null -- S1. When it ends by itself
+column oc.break_glasses.verdict text -- S1. What they found
 column oc.card_codes.account_id uuid not null -- S1. Whose
 column oc.card_codes.card_id uuid not null -- S1. Which card; a new card ends the old
 column oc.card_codes.hash bytea not null -- K. Keyed hash
@@ -932,6 +949,17 @@ CASE kind
 END))
 constraint oc.blind_terms blind_terms_kind_check CHECK ((kind = ANY (ARRAY['reference'::text, 'surname and birth year'::text, 'name'::text, 'e-mail'::text])))
 constraint oc.blind_terms blind_terms_pkey PRIMARY KEY (org_id, kind, term, subject_kind, subject_id)
+constraint oc.break_glasses break_glasses_as_what_check CHECK ((as_what = ANY (ARRAY['on call'::text, 'chief executive'::text, 'safeguarding lead'::text, 'data-protection lead'::text])))
+constraint oc.break_glasses break_glasses_category_check CHECK ((category = ANY (ARRAY['somebody in danger'::text, 'nobody else can be reached'::text, 'asked for by an authority'::text, 'something may be wrong with us'::text, 'other'::text])))
+constraint oc.break_glasses break_glasses_check CHECK (((until_at > began_at) AND (until_at <= (began_at + '08:00:00'::interval))))
+constraint oc.break_glasses break_glasses_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+constraint oc.break_glasses break_glasses_check2 CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (verdict IS NULL))))
+constraint oc.break_glasses break_glasses_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.break_glasses break_glasses_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.break_glasses break_glasses_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.break_glasses break_glasses_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.break_glasses break_glasses_pkey PRIMARY KEY (org_id, id)
+constraint oc.break_glasses break_glasses_verdict_check CHECK ((verdict = ANY (ARRAY['it was right'::text, 'it was not needed'::text, 'it was wrong'::text])))
 constraint oc.card_codes card_codes_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.card_codes card_codes_pkey PRIMARY KEY (org_id, card_id, place)
 constraint oc.card_codes card_codes_place_check CHECK (((place >= 1) AND (place <= 99)))
@@ -1279,7 +1307,7 @@ function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da5
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true 5d7629620cc1985269c8a33caf9ca245
-function oc.circles_open_to_anew(text) owner oc_scope definer true 777d1c10dfcaf929e778ebc2e01d3022
+function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
 function oc.circles_to_form(text) owner oc_scope definer true 956894d8101758177c3a6a231f956e06
 function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
@@ -1290,22 +1318,33 @@ function oc.concerns_open_to(text) owner oc_scope definer true f5cf8fd9e4b705939
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
 function oc.concerns_within(text) owner oc_scope definer true 2c21144cad1bde15a0dfdee0ed93ef76
-function oc.concerns_within_anew(text) owner oc_scope definer true 8d903bffecabcd6c733bca4021237a14
+function oc.concerns_within_anew(text) owner oc_scope definer true b5b107a40acc5e7e0faa5ca6836e1654
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
 function oc.core_members_open_to(text) owner oc_scope definer true a66a0f3f211f463249acb288011891f4
-function oc.core_members_open_to_anew(text) owner oc_scope definer true b1cc502d51aab11093d91af4e820515a
+function oc.core_members_open_to_anew(text) owner oc_scope definer true 59e777e08651d6cb9b8c5a85a559837e
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
 function oc.enqueue(text,jsonb,timestamp with time zone,text) owner oc_worker definer true 8dcaa393df2000a52ddff7ed0fe29396
 function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 8e067c06b0174081ea8da419e6f08cd5
+function oc.glass_by_whom() owner oc_owner definer false 35071d6d218f0c99995e7461128b93cc
+function oc.glass_capacities() owner oc_scope definer true 2a97027e5ffb676b231333a39f14cd92
+function oc.glass_identities() owner oc_scope definer true 6cd939f08423bf0acd14eb2a410515ed
+function oc.glass_target(text) owner oc_scope definer true f3297e9f3b470467ae2b3a876a6e7a8f
+function oc.glass_watchers(uuid) owner oc_scope definer true 26a97b3f6878e9f796b3033f28a8257c
+function oc.glasses_named() owner oc_scope definer true 5432c16c249052fe67045238988629f1
+function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b5845269feb7c
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
+function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
+function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
+function oc.looked_label(text,uuid) owner oc_scope definer true b911dcd80a6b3ed01b789210015fec98
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
-function oc.may_everywhere(text) owner oc_scope definer true b5e10c8a7259374d1440199002d198eb
+function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
+function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f
 function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
 function oc.minutes_open_to(text) owner oc_scope definer true 9e70472ebb046fb3133bb0ef613a4be2
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
@@ -1315,6 +1354,7 @@ function oc.my_circles_anew(text) owner oc_scope definer true f937f8730d69d078d6
 function oc.my_concerns(text) owner oc_scope definer true 4f2cada906e6cddb25263b53c5f65600
 function oc.my_coordinated() owner oc_scope definer true 8229edec7b0235b56131711f0b3c0b87
 function oc.my_coordinated_anew() owner oc_scope definer true a59b2d7ad82ed9b34ca01a49358719e0
+function oc.my_glasses() owner oc_scope definer true 6c1c3dfe9512fab9c6023a130d1ae4f8
 function oc.my_linked(text) owner oc_scope definer true 265f21495a49da4e9a7d870f2230ce11
 function oc.my_pages() owner oc_scope definer true d6941b3b763b2d5c5d6acf670f42ad50
 function oc.my_pages_anew() owner oc_scope definer true 81c34c494bcd6df13bbbe55307cfd20b
@@ -1322,7 +1362,7 @@ function oc.my_person() owner oc_scope definer true 808d7c977f68946fcc50e0305af9
 function oc.my_posts() owner oc_scope definer true 43f709d969ecac59b43c62f776a9fc04
 function oc.my_posts_anew() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
 function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
-function oc.my_roles() owner oc_scope definer true 0b295cf783146cd5e4396621666a1e4a
+function oc.my_roles() owner oc_scope definer true 217cbebc2602d2b8083343b618302c32
 function oc.names_open_to_me() owner oc_scope definer true 123348cb52b1dd1ec82cd7391b562135
 function oc.names_open_to_me_anew() owner oc_scope definer true 878b98d6acf9373c203946d703ec65a2
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
@@ -1339,7 +1379,10 @@ function oc.people_on_call() owner oc_scope definer true 0f0276abd885ff3a57df8b5
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
 function oc.projects_open_to(text) owner oc_scope definer true f7701192f7e91b4797dd07fefd6169bd
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
+function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
+function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
+function oc.sealed_rows(text,uuid) owner oc_scope definer true aec65852b02abf0e0ccfce0c6c7e0397
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true e1535e8ffd6593b71f038699b3820702
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
@@ -1351,7 +1394,7 @@ function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true bc326d71543417a44d1a451de44d361b
-function oc.volunteers_open_to_anew(text) owner oc_scope definer true e0039be43c770c32b5260f43e743782f
+function oc.volunteers_open_to_anew(text) owner oc_scope definer true dcb0d25edf80a6e034f21f166f41c11a
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
@@ -1500,6 +1543,23 @@ grant oc.blind_terms SELECT to oc_scope
 grant oc.blind_terms TRIGGER to oc_owner
 grant oc.blind_terms TRUNCATE to oc_owner
 grant oc.blind_terms UPDATE to oc_owner
+grant oc.break_glasses DELETE to oc_owner
+grant oc.break_glasses INSERT to oc_app
+grant oc.break_glasses INSERT to oc_owner
+grant oc.break_glasses REFERENCES to oc_owner
+grant oc.break_glasses SELECT to oc_app
+grant oc.break_glasses SELECT to oc_backup
+grant oc.break_glasses SELECT to oc_owner
+grant oc.break_glasses SELECT to oc_scope
+grant oc.break_glasses TRIGGER to oc_owner
+grant oc.break_glasses TRUNCATE to oc_owner
+grant oc.break_glasses UPDATE to oc_owner
+grant oc.break_glasses.ended_at UPDATE to oc_app
+grant oc.break_glasses.ended_by UPDATE to oc_app
+grant oc.break_glasses.review UPDATE to oc_app
+grant oc.break_glasses.reviewed_at UPDATE to oc_app
+grant oc.break_glasses.reviewed_by UPDATE to oc_app
+grant oc.break_glasses.verdict UPDATE to oc_app
 grant oc.card_codes DELETE to oc_owner
 grant oc.card_codes INSERT to oc_app
 grant oc.card_codes INSERT to oc_owner
@@ -2604,8 +2664,11 @@ index CREATE INDEX agency_requests_org_id_circle_id_idx ON oc.agency_requests US
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
+index CREATE INDEX audit_opened ON oc.audit USING gin ((((body -> 'details'::text) -> 'opened'::text)) jsonb_path_ops) WHERE ((body -> 'details'::text) ? 'opened'::text)
+index CREATE INDEX audit_under_glass ON oc.audit USING btree (org_id, seq) WHERE (body ? 'glass'::text)
 index CREATE INDEX blind_terms_of_email ON oc.blind_terms USING btree (term) WHERE (kind = 'e-mail'::text)
 index CREATE INDEX blind_terms_of_subject ON oc.blind_terms USING btree (org_id, subject_kind, subject_id)
+index CREATE INDEX break_glasses_org_id_account_id_began_at_idx ON oc.break_glasses USING btree (org_id, account_id, began_at)
 index CREATE INDEX card_codes_org_id_account_id_idx ON oc.card_codes USING btree (org_id, account_id)
 index CREATE INDEX challenges_made_at_idx ON oc.challenges USING btree (made_at)
 index CREATE INDEX circle_events_org_id_circle_id_effective_on_id_idx ON oc.circle_events USING btree (org_id, circle_id, effective_on, id)
@@ -2687,6 +2750,7 @@ index CREATE UNIQUE INDEX audit_heads_pkey ON oc.audit_heads USING btree (org_id
 index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
 index CREATE UNIQUE INDEX audit_signatures_pkey ON oc.audit_signatures USING btree (org_id, seq)
 index CREATE UNIQUE INDEX blind_terms_pkey ON oc.blind_terms USING btree (org_id, kind, term, subject_kind, subject_id)
+index CREATE UNIQUE INDEX break_glasses_pkey ON oc.break_glasses USING btree (org_id, id)
 index CREATE UNIQUE INDEX card_codes_pkey ON oc.card_codes USING btree (org_id, card_id, place)
 index CREATE UNIQUE INDEX challenges_challenge_key ON oc.challenges USING btree (challenge)
 index CREATE UNIQUE INDEX challenges_pkey ON oc.challenges USING btree (id)
@@ -2868,6 +2932,12 @@ policy oc.blind_terms scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.blind_terms undoes PERMISSIVE ALL to oc_owner
 policy oc.blind_terms wall RESTRICTIVE ALL to oc_app
 policy oc.blind_terms writes PERMISSIVE INSERT to oc_app
+policy oc.break_glasses changes PERMISSIVE UPDATE to oc_app
+policy oc.break_glasses copied PERMISSIVE SELECT to oc_backup
+policy oc.break_glasses opens PERMISSIVE SELECT to oc_app
+policy oc.break_glasses scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.break_glasses wall RESTRICTIVE ALL to oc_app
+policy oc.break_glasses writes PERMISSIVE INSERT to oc_app
 policy oc.card_codes changes PERMISSIVE UPDATE to oc_app
 policy oc.card_codes copied PERMISSIVE SELECT to oc_backup
 policy oc.card_codes opens PERMISSIVE SELECT to oc_app
@@ -3411,6 +3481,7 @@ table oc.audit owner oc_audit rls true force true -- Append-only: who did, read,
 table oc.audit_heads owner oc_audit rls true force true -- Last entry of each chain; locked while appending.
 table oc.audit_signatures owner oc_audit rls true force true -- Ed25519-signed heads; copies are kept elsewhere, so that a rewritten chain shows.
 table oc.blind_terms owner oc_owner rls true force true -- Keyed hashes to find somebody by without storing the name; removed with the subject. S1 but for the hash itself.
+table oc.break_glasses owner oc_owner rls true force true -- One opening in an emergency of one circle or core member, with its end and what another person said of it afterwards.
 table oc.card_codes owner oc_owner rls true force true -- A printed card of one-time codes, for people without a telephone app.
 table oc.challenges owner oc_owner rls true force true -- What somebody is half way through before they are signed in: each is used once and lives for minutes.
 table oc.circle_events owner oc_owner rls true force true -- Each change of phase, appended.
@@ -3500,6 +3571,8 @@ trigger oc.account_events CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDAT
 trigger oc.accounts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.accounts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
+trigger oc.break_glasses CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.break_glasses FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.break_glasses CREATE TRIGGER glass_by_whom BEFORE UPDATE ON oc.break_glasses FOR EACH ROW EXECUTE FUNCTION oc.glass_by_whom()
 trigger oc.circles CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.circles FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.concern_decisions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_decisions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.concern_openings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_openings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

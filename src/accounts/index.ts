@@ -1,8 +1,13 @@
+export { actionWords } from './action-words.js';
 export { beginSession } from './begin-session.js';
+export { endGlass } from './break-glass.js';
 export { newDemoLinks } from './demo-links.js';
 export { endAllSessions, endSession } from './end-session.js';
+export { OpenInEmergency } from './glass-views.js';
+export { type OpeningSeen, openingsToSee } from './going-on.js';
 export { currentRoles } from './grant-queries.js';
 export { identify } from './identify.js';
+export { WhoLookedLink } from './looked-link-views.js';
 export { park } from './park.js';
 export { roleWords } from './role-words.js';
 export { listToAgree, listToLookOver } from './second-person-queries.js';

@@ -20,6 +20,10 @@ const say = words('roles', {
   'helpline-adviser': 'helpline adviser',
   'helpline-supervisor': 'helpline supervisor',
   paged: 'on call',
+  'glass-on-call': 'on call, in an emergency',
+  'glass-chief-executive': 'chief executive, in an emergency',
+  'glass-safeguarding-lead': 'safeguarding lead, in an emergency',
+  'glass-data-protection-lead': 'data-protection lead, in an emergency',
   itself: 'the service itself',
 });
 

@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.js';
 import { approveRoutes } from './approve-routes.js';
 import { noCookie } from './begin-session.js';
 import { endSession } from './end-session.js';
+import { glassRoutes } from './glass-routes.js';
 import { invitationRoutes } from './invitation-routes.js';
 import { inviteRoutes } from './invite-routes.js';
 import { peopleRoutes } from './people-routes.js';
@@ -27,4 +28,5 @@ export const routes = (parts: DoorParts): readonly Route[] => [
   ...peopleRoutes,
   ...inviteRoutes(parts),
   ...approveRoutes(parts),
+  ...glassRoutes,
 ];

@@ -20,6 +20,9 @@ export type ChangeOptions = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
+/** Openings in an emergency that go on now, by id; null when there are none. */
+type Glass = readonly string[] | null;
+
 // Lost a race that the database settled: worth trying again, with everything read anew.
 const mayTryAgain = (fault: unknown) => ['40001', '40P01'].includes((fault as { code?: string }).code ?? '');
 
@@ -49,7 +52,8 @@ export class Ledger {
     };
   }
 
-  private async append(tx: Transaction, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
+  /** @param glass what the actor has opened in an emergency: everything done meanwhile is marked with it */
+  private async append(tx: Transaction, actor: Actor, events: readonly AuditEvent[], glass: Glass = null): Promise<void> {
     if (actor.orgId === null || events.length === 0) return;
     const principal = principalOf(actor);
     const session = actor.kind === 'person' ? { session: actor.sessionId } : {};
@@ -57,6 +61,7 @@ export class Ledger {
       principal,
       ...session,
       ...event,
+      ...(glass ? { glass } : {}),
       ...(subject ? { subject: subject.id, kind: subject.kind } : {}),
       ...(details ? { details } : {}),
       claimedAt: this.clock().toISOString(),
@@ -74,9 +79,13 @@ export class Ledger {
     await this.parts.connections.transaction(this.context(actor, event.action), (tx) => this.append(tx, actor, [event]));
   }
 
-  private async mustBeOpen(tx: Transaction, action: string): Promise<void> {
-    const [row] = await tx.run<{ may: boolean }>('select oc.may($1) as may', [action]);
+  private async mustBeOpen(tx: Transaction, action: string): Promise<Glass> {
+    const [row] = await tx.run<{ may: boolean; glass: Glass }>(
+      'select oc.may($1) as may, (select array_agg(g.glass_id) from oc.my_glasses() g) as glass',
+      [action],
+    );
     if (!row?.may) throw new Denied(action);
+    return row.glass;
   }
 
   private async recordFailure(actor: Actor, action: string, subject: Subject | null, fault: unknown): Promise<void> {
@@ -93,17 +102,26 @@ export class Ledger {
    */
   async read<T>(actor: Actor, action: Action, subject: Subject | null, work: (reading: Reading) => Promise<T>): Promise<T> {
     let reading: Reading | undefined;
+    let glass: Glass = null;
     try {
       return await this.parts.connections.transaction(
         { ...this.context(actor, action), isReading: true },
         async (tx) => {
-          await this.mustBeOpen(tx, action);
+          glass = await this.mustBeOpen(tx, action);
           reading = new Reading(tx, actor, this.clock(), this.parts.vault);
           return await work(reading);
         },
         async (tx) => {
-          const opened = reading && this.openings(reading);
-          if (opened) await this.append(tx, actor, [{ action, decision: 'read', subject, details: { opened } }]);
+          const opened = reading ? this.openings(reading) : null;
+          // In an emergency every page is written down, also one that opens no seal; not what stands round it.
+          const isRead = opened !== null || (glass !== null && (subject !== null || !action.startsWith('own.')));
+          if (reading && isRead)
+            await this.append(
+              tx,
+              actor,
+              [{ action, decision: 'read', subject, ...(opened ? { details: { opened } } : {}) }],
+              glass,
+            );
         },
       );
     } catch (fault) {
@@ -151,10 +169,11 @@ export class Ledger {
     options: ChangeOptions,
   ): Promise<Outcome<Value, Problem>> {
     let change: Change | undefined;
+    let glass: Glass = null;
     return this.parts.connections.transaction(
       this.context(actor, action),
       async (tx) => {
-        await this.mustBeOpen(tx, action);
+        glass = await this.mustBeOpen(tx, action);
         const earlier =
           options.once && actor.kind === 'person'
             ? await this.earlierAnswer<Value>(tx, actor.orgId, actor.accountId, options.once)
@@ -177,7 +196,7 @@ export class Ledger {
         if (!change) return;
         const opened = this.openings(change);
         if (opened) change.note({ opened });
-        await this.append(tx, actor, change.events);
+        await this.append(tx, actor, change.events, glass);
       },
     );
   }

@@ -1,3 +1,4 @@
+import { openingsToSee } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import { isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from '../core-members/index.js';
 import { addDays } from '../kernel/index.js';
@@ -84,6 +85,9 @@ const showCircle = async (visit: Visit) => {
       mayTell: await r.may('concern.raise'),
       mayArrange: await isCircleOpenFor(r, id, 'circle.record'),
       seesRequests: await isCircleOpenFor(r, id, 'request.read'),
+      maySeeLooks: await isCircleOpenFor(r, id, 'looks.read'),
+      openings: (await openingsToSee(r)).filter((one) => one.coreMemberId === circle.coreMemberId),
+      now: r.at,
     };
   });
   return showPage(shown.circle.name, <CirclePage {...shown} />, { ...here, back: '/circles' });

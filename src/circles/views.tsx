@@ -1,5 +1,6 @@
+import { OpenInEmergency, type OpeningSeen, WhoLookedLink } from '../accounts/index.js';
 import { type Restriction, RestrictionLines } from '../core-members/index.js';
-import type { LocalDay } from '../kernel/index.js';
+import type { Instant, LocalDay } from '../kernel/index.js';
 import { type LinkedPost, OuterCircleLines } from '../partners/index.js';
 import { Card, Columns, Day, Link, PageTitle, PhoneLink, Quiet, weekdayWords } from '../web/index.js';
 import type { Circle, Coordinator, Member, RosterEntry } from './circle.js';
@@ -22,6 +23,10 @@ export type CirclePageProps = {
   readonly mayTell: boolean;
   readonly mayArrange: boolean;
   readonly seesRequests: boolean;
+  readonly maySeeLooks: boolean;
+  /** Openings in an emergency that the reader is told of. */
+  readonly openings: readonly OpeningSeen[];
+  readonly now: Instant;
 };
 
 /** A volunteer by chosen name, with her part where it is another than member, and "you". */
@@ -112,7 +117,7 @@ const Outings = ({ circle, restrictions, today }: CirclePageProps) =>
     </Card>
   );
 
-const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange, seesRequests }: CirclePageProps) => {
+const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange, seesRequests, maySeeLooks }: CirclePageProps) => {
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
@@ -129,6 +134,11 @@ const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange, seesReq
             <Link href={place.href}>{place.says}</Link>
           </li>
         ))}
+        {maySeeLooks && (
+          <li>
+            <WhoLookedLink of={`/circles/${circle.id}`} />
+          </li>
+        )}
       </ul>
     </Card>
   );
@@ -143,6 +153,7 @@ export const CirclePage = (props: CirclePageProps) => {
   return (
     <>
       <PageTitle lead={lead}>{circle.name}</PageTitle>
+      <OpenInEmergency openings={props.openings} now={props.now} />
       <Columns
         aside={
           <>

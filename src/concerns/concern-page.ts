@@ -1,6 +1,6 @@
 import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
-import { type Circle, getCircle } from '../circles/index.js';
+import { type Circle, getCircle, isCircleOpenFor } from '../circles/index.js';
 import { getCoreMember, type Restriction, restrictionsOn } from '../core-members/index.js';
 import { addDays, type Instant, momentOf } from '../kernel/index.js';
 import { type AgencyKind, type LinkedPost, listAgreements, listPosts, outerCircleOf } from '../partners/index.js';
@@ -64,6 +64,7 @@ export type ConcernPage = {
   readonly restrictions: readonly Restriction[];
   readonly help: readonly HelpFound[];
   readonly atRisk: number;
+  readonly maySeeLooks: boolean;
   readonly can: ReadonlySet<Action>;
   /** Chosen names by account and by person. */
   readonly nameOf: (id: string | null) => string | null;
@@ -142,7 +143,9 @@ async function namesFor(r: Reading, facts: Facts, calls: readonly CallRead[], ot
 export async function getConcernPage(r: Reading, id: string): Promise<ConcernPage> {
   await mustBeOpen(r, id, 'concern.read');
   const facts = await getFacts(r, id);
-  const circle = facts.circleId === null ? null : await getCircle(r, facts.circleId);
+  // In an emergency a chief executive reads the worry and not the circle.
+  const seesCircle = facts.circleId !== null && (await isCircleOpenFor(r, facts.circleId, 'circle.read'));
+  const circle = seesCircle && facts.circleId !== null ? await getCircle(r, facts.circleId) : null;
   const words = (await readWordsOf(r, [id]))(id);
   const [calls, steps] = [await readCalls(r, id), await readSteps(r, id)];
   const harm = harmOf(facts, await listHarms(r, id));
@@ -171,6 +174,7 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
     restrictions: circle ? await restrictionsOn(r, circle.coreMemberId, r.today) : [],
     help: await helpFor(r, facts, harm, circle),
     atRisk: await countPeopleAtRisk(r, id),
+    maySeeLooks: await r.may('looks.read'),
     can: await actionsOpenOn(r, id, doable),
     ...(await namesFor(r, facts, calls, [...words, ...steps])),
   };

@@ -1,3 +1,4 @@
+import { WhoLookedLink } from '../accounts/index.js';
 import { dayOf } from '../kernel/index.js';
 import {
   ButtonLink,
@@ -181,6 +182,11 @@ export const ConcernView = ({ page }: { readonly page: ConcernPage }) => {
             </Card>
             <LevelCard page={page} />
             <BesideIt page={page} />
+            {page.maySeeLooks && (
+              <p class="oc-no-print">
+                <WhoLookedLink of={`/concerns/${facts.id}`} />
+              </p>
+            )}
           </>
         }
       >

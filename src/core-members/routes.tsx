@@ -59,6 +59,7 @@ async function coreMemberPage(visit: Visit, attempt: Attempt | null) {
       mayRecord: await isCoreMemberOpenFor(r, id, 'core-member.record'),
       mayForm: await r.may('circle.form'),
       showsOuter: await r.may('link.read'),
+      maySeeLooks: await r.may('looks.read'),
       opensIdentity: (await r.may('search.read')) && (await mayOpenIdentity(r, member.personId)),
     };
   });

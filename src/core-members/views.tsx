@@ -1,3 +1,4 @@
+import { WhoLookedLink } from '../accounts/index.js';
 import type { LocalDay, Seen } from '../kernel/index.js';
 import { type LinkedPost, OuterCircleLines } from '../partners/index.js';
 import {
@@ -71,6 +72,7 @@ export type CoreMemberPageProps = {
   readonly mayForm: boolean;
   readonly opensIdentity: boolean;
   readonly showsOuter: boolean;
+  readonly maySeeLooks: boolean;
 };
 
 const StageCard = ({ member, today }: CoreMemberPageProps) => {
@@ -163,6 +165,11 @@ const Aside = (props: CoreMemberPageProps) => {
       {mayRecord && (
         <p>
           <Link href={`/core-members/${member.id}/details`}>{say('details-link')}</Link>
+        </p>
+      )}
+      {props.maySeeLooks && (
+        <p>
+          <WhoLookedLink of={`/core-members/${member.id}`} />
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
-import type { Change } from '../audit/index.js';
-import { addDays, type LocalDay, newId } from '../kernel/index.js';
+import type { Change, Person } from '../audit/index.js';
+import { addDays, addHours, addMinutes, type Instant, type LocalDay, newId } from '../kernel/index.js';
 import type { Laid } from './queries.js';
 import { telephone } from './stock.js';
 
@@ -113,4 +113,28 @@ export async function layLink(
       ...c.stamp,
     })
     .execute();
+}
+
+/** An opening in an emergency that began a while ago; null where the rota does not name her, as before the first day of the demonstration. */
+export async function layGlass(
+  c: Change,
+  person: Person,
+  glass: { readonly circleId: string; readonly coreMemberId: string; readonly beganAt: Instant; readonly reason: string },
+): Promise<string | null> {
+  const [may] = await c.tx.run<{ may: boolean }>("select oc.may_break('on call', $1, $2) as may", [
+    glass.circleId,
+    glass.coreMemberId,
+  ]);
+  if (!may?.may) return null;
+  const id = newId<'break-glass'>();
+  await c.write
+    .insertInto('break_glasses')
+    .values({
+      ...{ org_id: c.orgId, id, account_id: person.accountId, as_what: 'on call', circle_id: glass.circleId },
+      ...{ core_member_id: glass.coreMemberId, category: 'nobody else can be reached' },
+      reason: (await c.sealOne('break_glasses', 'reason', id, glass.coreMemberId, glass.reason)) as Buffer,
+      ...{ began_at: glass.beganAt, until_at: addMinutes(glass.beganAt, 60), review_due_at: addHours(glass.beganAt, 72) },
+    })
+    .execute();
+  return id;
 }

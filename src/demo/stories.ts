@@ -2,6 +2,7 @@ import type { Ledger, Person } from '../audit/index.js';
 import { type AgencyAction, changeLevel, openConcern, readDecision, recordCall } from '../concerns/index.js';
 import { addDays, addHours, addMinutes, dayOf, type Instant, type LocalDay, momentOf, weekdayOf } from '../kernel/index.js';
 import { Dice } from './dice.js';
+import { emergency } from './emergency-story.js';
 import type { CircleMade, World } from './lay-everybody.js';
 import { tellOutsideStories } from './outside-stories.js';
 import { acting } from './queries.js';
@@ -172,4 +173,6 @@ export async function tellStories(ledger: Ledger, world: World, now: Instant): P
   await tellOutsideStories(teller, now);
   if (rookCircle) await rook(teller, rookCircle, now);
   if (kiteCircle) await kite(teller, kiteCircle, now);
+  const ofMo = world.circles.find((one) => one.plan.coordinator === 'mo' && one.plan.closedOn === null && one !== kiteCircle);
+  if (ofMo) await emergency(teller, ofMo, now);
 }

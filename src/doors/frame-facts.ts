@@ -39,7 +39,7 @@ const places: readonly Place[] = [
     id: 'concerns',
     href: '/concerns',
     words: () => say('concerns'),
-    roles: ['coordinator', 'manager', 'safeguarding lead', 'paged'],
+    roles: ['coordinator', 'manager', 'safeguarding lead', 'paged', 'glass on call', 'glass chief executive'],
   },
   { id: 'shared', href: '/shared', words: () => say('shared'), roles: ['probation', 'police', 'prison'] },
   {
@@ -113,7 +113,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
         roleWords: isNeutral
           ? ''
           : roles
-              .filter((role) => role !== 'paged')
+              .filter((role) => role !== 'paged' && !role.startsWith('glass '))
               .map(roleWords)
               .join(', '),
       },

@@ -11,6 +11,7 @@ import { routes as importRoutes } from '../imports/routes.js';
 import { routes as meetingRoutes } from '../meetings/routes.js';
 import { routes as partnerRoutes } from '../partners/routes.js';
 import { routes as peopleRoutes } from '../people/routes.js';
+import { routes as recordRoutes } from '../records/routes.js';
 import { type Connections, projectRoot } from '../storage/index.js';
 import { routes as todayRoutes } from '../today/routes.js';
 import { deriveKey, type Key } from '../vault/index.js';
@@ -48,6 +49,7 @@ export const routesOf = (parts: WebParts): readonly Route[] => [
   ...circleRoutes,
   ...concernRoutes,
   ...meetingRoutes,
+  ...recordRoutes,
   ...todayRoutes,
   ...importRoutes,
 ];

@@ -59,6 +59,11 @@ export const say = words('meetings', {
   action: 'Somebody said they would …',
   reflection: 'A private thought, for your coordinator only',
   'reflection-hint': 'We never send it on. A court could ask for it.',
+  'thoughts-title': 'Private thoughts',
+  'thoughts-lead':
+    'What volunteers wrote for their coordinator alone. It is never sent on. That you have read it is written down.',
+  'thoughts-none': 'Nobody has written any.',
+  'thoughts-by': '{ $name }, { $when }',
   next: 'Next meeting',
   'next-wrong': 'Enter a real day, or leave it blank',
   kind: 'Kind of meeting',

@@ -28,6 +28,6 @@ export { type PersonProblem, problemsWithPerson } from './rules.js';
 export { type PersonFacts, type PersonFactsWithNumbers, personFactsOf } from './standing.js';
 export { type Standing, standingOf } from './standing-queries.js';
 export { personTexts, personTextsWithNumbers } from './standing-words.js';
-export { PeopleFound } from './views.js';
+export { DetailRows, PeopleFound } from './views.js';
 export { isPersonProblem, sayPersonProblem } from './words-of-person.js';
 export { nextReference } from './write-queries.js';

@@ -42,6 +42,9 @@ const rowsOf = (details: PersonDetails): { key: string; value: string }[] => {
   ].flatMap(([key, value]) => (key && value ? [{ key, value }] : []));
 };
 
+/** Who somebody is in full, as far as it was written down. */
+export const DetailRows = ({ details }: { readonly details: PersonDetails }) => <SummaryList rows={rowsOf(details)} />;
+
 export type WhoPageProps = { readonly person: FoundPerson; readonly details: PersonDetails | null; readonly isOpen: boolean };
 
 export const WhoPage = ({ person, details, isOpen }: WhoPageProps) => (
@@ -52,7 +55,7 @@ export const WhoPage = ({ person, details, isOpen }: WhoPageProps) => (
     {isOpen && !details && <p>{say('who-nothing')}</p>}
     {details && (
       <Card>
-        <SummaryList rows={rowsOf(details)} />
+        <DetailRows details={details} />
       </Card>
     )}
     {person.volunteerId && (

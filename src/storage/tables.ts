@@ -109,6 +109,25 @@ export type Tables = {
     subject_kind: string;
     subject_id: string;
   };
+  break_glasses: {
+    org_id: string;
+    id: string;
+    account_id: string;
+    as_what: string;
+    circle_id: string | null;
+    core_member_id: string;
+    category: string;
+    reason: Buffer;
+    began_at: Generated<Date>;
+    until_at: Date;
+    ended_at: Date | null;
+    ended_by: string | null;
+    review_due_at: Date;
+    reviewed_at: Date | null;
+    reviewed_by: string | null;
+    verdict: string | null;
+    review: Buffer | null;
+  };
   card_codes: {
     org_id: string;
     account_id: string;

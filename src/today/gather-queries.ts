@@ -1,4 +1,4 @@
-import { listToAgree, listToLookOver } from '../accounts/index.js';
+import { listToAgree, listToLookOver, openingsToSee } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import type { Circle } from '../circles/index.js';
 import {
@@ -126,6 +126,11 @@ async function agreementsFor(r: Reading, reader: Reader): Promise<Gathered['agre
     return { agreementId: one.id, agency: one.agencyName, standing, on, dueAt: null };
   });
 }
+const emergenciesFor = async (r: Reading): Promise<Gathered['emergencies']> =>
+  (await openingsToSee(r)).map(({ id, who, what, beganAt, untilAt, reviewDueAt, ...one }) => {
+    const step = one.isToReview ? 'to review' : one.isMine ? 'mine' : 'going on';
+    return { id, who, what, beganAt, step, dueAt: one.isToReview ? reviewDueAt : untilAt };
+  });
 
 async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
   const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];
@@ -154,6 +159,7 @@ export async function gatherFor(
     ...(await lookingAfter(r, reader, circles)),
     checks: await checksFor(r, reader),
     agreements: await agreementsFor(r, reader),
+    emergencies: mayTake(reader.roles, 'glass.read') ? await emergenciesFor(r) : [],
     ...(await forOneself(r, reader)),
     ...(await troubleFor(r, reader)),
   };

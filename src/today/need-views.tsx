@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../kernel/index.js';
 import { dayWords, Link, momentWords, PhoneLink, shortDayWords, type Work, WorkList, whenWords } from '../web/index.js';
+import { checkRow } from './check-views.js';
+import { emergencyRow } from './emergency-views.js';
 import type { Need, NeedOf, Ring } from './need.js';
 import { NeedClock } from './need-clock-views.js';
 import type { Directory } from './today.js';
@@ -84,19 +86,6 @@ const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row =>
 };
 
 type Row = { readonly what: string; readonly href?: string; readonly note?: ComponentChildren; readonly waitsSince?: Instant };
-
-function checkRow(need: NeedOf<'check'>, now: Instant): Row {
-  const key =
-    need.standing === 'run out' ? 'need-check-over' : need.standing === 'run out soon' ? 'need-check-soon' : 'need-check-none';
-  return {
-    what: say(key, { name: need.name }),
-    href: `/volunteers/${need.volunteerId}`,
-    note: [
-      need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none'),
-      ...(need.runsOutOn ? [say('note-check-until', { day: shortDayWords(need.runsOutOn, dayOf(now)) })] : []),
-    ].join(' · '),
-  };
-}
 
 function agreementRow({ agreementId, agency, standing, on }: NeedOf<'agreement'>, now: Instant): Row {
   const kind = standing === 'run out' ? 'over' : standing === 'review due' ? 'review' : 'soon';
@@ -204,6 +193,8 @@ function rowOf(need: Need, around: Around): Row {
       return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
     case 'agreement':
       return agreementRow(need, now);
+    case 'emergency':
+      return emergencyRow(need, now);
     case 'guidance':
       return {
         what: say('need-guidance', { circle: directory.circles.get(need.circleId) ?? say('no-circle') }),

@@ -80,6 +80,15 @@ export type Need = (
   /** A way by which nobody is reached: whoever is paged is told by the others alone, or not at all. */
   | { readonly kind: 'way down'; readonly channel: Channel; readonly since: Instant }
   | { readonly kind: 'copy'; readonly why: CopyTrouble['why']; readonly madeAt: Instant | null }
+  | {
+      readonly kind: 'emergency';
+      readonly id: string;
+      readonly who: string;
+      /** A circle, or the reference of a core member. */
+      readonly what: string;
+      readonly step: 'mine' | 'going on' | 'to review';
+      readonly beganAt: Instant;
+    }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }
 ) & { readonly urgency: Urgency; readonly dueAt: Instant | null };

@@ -41,6 +41,7 @@ export type Gathered = {
   readonly unreached: readonly Plain<'unreached'>[];
   readonly waysDown: readonly Plain<'way down'>[];
   readonly copies: readonly Plain<'copy'>[];
+  readonly emergencies: readonly Plain<'emergency'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
   readonly agreements: readonly Plain<'agreement'>[];
@@ -61,6 +62,7 @@ export const nothingGathered: Gathered = {
   unreached: [],
   waysDown: [],
   copies: [],
+  emergencies: [],
   guidance: [],
   shares: [],
   agreements: [],
@@ -180,6 +182,10 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
     // Never red: what concerns somebody's safety is told whatever was agreed.
     ...all.agreements.flatMap((one) => weighed({ kind: 'agreement', ...one }, one.standing === 'run out' ? 'today' : 'week')),
+    // While it goes on it wants eyes today; looking it over has its own clock, and is no matter of anybody's safety.
+    ...all.emergencies.flatMap((one) =>
+      weighed({ kind: 'emergency', ...one }, one.step === 'to review' ? (capped(one.dueAt, now) ?? 'week') : 'today'),
+    ),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }

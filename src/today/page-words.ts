@@ -15,6 +15,7 @@ export const pageWords = {
   'on-call-nobody': 'Nobody is on the rota at this moment.',
   you: 'You',
   'change-rota': 'The rota',
+  emergencies: 'Open a record in an emergency',
   'newest-worry': '{ $name }’s worry in { $circle }',
   'newest-worry-anywhere': '{ $name }’s worry',
   'waiting-on-others': 'Waiting on others',
@@ -71,6 +72,7 @@ export const pageWords = {
   'calm-agreements': 'Sharing agreements',
   'calm-accounts': 'Accounts and roles',
   'calm-figures': 'Figures of the organisation',
+  'calm-looks': 'Who looked at a record',
   'calm-agree': 'What waits for a second person',
   'calm-none-yet': 'Your role opens no records of people. Ask your manager if you need something.',
 } as const;

@@ -98,6 +98,8 @@ export const CalmList = ({ part }: { readonly part: CalmPart }) => {
     ...(part.mayReadAgreements ? [['/agreements', say('calm-agreements')] as const] : []),
     ...(part.mayReadAccounts ? [['/people-and-roles', say('calm-accounts')] as const] : []),
     ...(part.mayAgree ? [['/roles-to-approve', say('calm-agree')] as const] : []),
+    ...(part.maySeeLooks ? [['/looked-at', say('calm-looks')] as const] : []),
+    ...(part.mayBreak ? [['/emergency-openings', say('emergencies')] as const] : []),
   ];
   return (
     <section>

@@ -85,6 +85,7 @@ async function staffPart(
   return {
     coordinates: running,
     mayReadRota,
+    mayBreak: mayTake(reader.roles, 'glass.break'),
     onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt }) => ({
       name: primary.accountId === me ? null : primary.name,
       ...{ fromAt, untilAt },
@@ -175,6 +176,8 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
           mayReadAccounts: mayTake(roles, 'account.read'),
           mayReadFigures: mayTake(roles, 'figures.read'),
           mayAgree: mayTake(roles, 'role.approve'),
+          mayBreak: mayTake(roles, 'glass.break'),
+          maySeeLooks: mayTake(roles, 'looks.read'),
         }
       : null,
   };

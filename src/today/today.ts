@@ -22,6 +22,8 @@ export type StaffPart = {
   readonly coordinates: number;
   readonly onCall: readonly OnCallRow[];
   readonly mayReadRota: boolean;
+  /** May open a record in an emergency, at least while on call. */
+  readonly mayBreak: boolean;
   /** The newest concern that is the reader's to act on. */
   readonly newest: ListedConcern | null;
   /** For the safeguarding lead; null for others. */
@@ -67,6 +69,8 @@ export type CalmPart = {
   readonly mayReadAccounts: boolean;
   readonly mayReadFigures: boolean;
   readonly mayAgree: boolean;
+  readonly mayBreak: boolean;
+  readonly maySeeLooks: boolean;
 };
 
 /** One page for one person: what needs them, and beside it what each of their roles wants at hand. */

@@ -18,7 +18,7 @@ const onCallWords = ({ name, fromAt, untilAt }: OnCallRow, now: Instant): string
     : say('on-call-next', { name: who, from: whenWords(fromAt, now), until: untilWords });
 };
 
-const OnCall = ({ part: { onCall }, now }: { readonly part: StaffPart; readonly now: Instant }) => (
+const OnCall = ({ part: { onCall, mayBreak }, now }: { readonly part: StaffPart; readonly now: Instant }) => (
   <Card title={say('on-call')} size="s">
     {!onCall.some((row) => row.fromAt <= now) && <p class="govuk-body">{say('on-call-nobody')}</p>}
     <ul class="govuk-list">
@@ -29,6 +29,11 @@ const OnCall = ({ part: { onCall }, now }: { readonly part: StaffPart; readonly 
     <p class="govuk-body oc-no-print">
       <Link href="/rota">{say('change-rota')}</Link>
     </p>
+    {mayBreak && (
+      <p class="govuk-body oc-no-print">
+        <Link href="/emergency-openings">{say('emergencies')}</Link>
+      </p>
+    )}
   </Card>
 );
 
@@ -168,6 +173,11 @@ const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: 
     {page.staff && (
       <>
         {page.staff.mayReadRota && <OnCall part={page.staff} now={page.now} />}
+        {!page.staff.mayReadRota && page.staff.mayBreak && (
+          <p class="govuk-body oc-no-print">
+            <Link href="/emergency-openings">{say('emergencies')}</Link>
+          </p>
+        )}
         <Newest part={page.staff} now={page.now} />
         <Waiting needs={waiting} />
         {page.staff.coordinates > 0 && <Leave />}

@@ -74,6 +74,7 @@ async function volunteerPage(visit: Visit, attempt: Attempt) {
       opensDates: await maySeeCheckDates(r, id),
       opensIdentity: (await r.may('search.read')) && (await mayOpenIdentity(r, volunteer.personId)),
       mayRecord: await r.may('volunteer.record'),
+      maySeeLooks: await r.may('looks.read'),
       mayVet: await r.may('vetting.record'),
     };
   });

@@ -1,3 +1,4 @@
+import { WhoLookedLink } from '../accounts/index.js';
 import type { LocalDay, Seen } from '../kernel/index.js';
 import {
   Card,
@@ -33,6 +34,7 @@ export type VolunteerPageProps = {
   readonly opensDates: boolean;
   readonly opensIdentity: boolean;
   readonly mayRecord: boolean;
+  readonly maySeeLooks: boolean;
   readonly mayVet: boolean;
   readonly problems: readonly FieldProblem[];
   readonly edited: Edited | null;
@@ -83,7 +85,7 @@ const Checks = (props: VolunteerPageProps) => {
   );
 };
 
-const Aside = ({ volunteer, name, circles, number, opensIdentity, mayRecord, isSelf }: VolunteerPageProps) => (
+const Aside = ({ volunteer, name, circles, number, opensIdentity, mayRecord, maySeeLooks, isSelf }: VolunteerPageProps) => (
   <>
     <Card title={say('circles-heading')} size="s">
       {circles.length === 0 && <Quiet>{say('circles-none')}</Quiet>}
@@ -108,6 +110,11 @@ const Aside = ({ volunteer, name, circles, number, opensIdentity, mayRecord, isS
         {mayRecord && (
           <p>
             <Link href={`/volunteers/${volunteer.id}/details`}>{say('details-link')}</Link>
+          </p>
+        )}
+        {maySeeLooks && (
+          <p>
+            <WhoLookedLink of={`/volunteers/${volunteer.id}`} />
           </p>
         )}
       </Card>

@@ -51,6 +51,11 @@ const byScope = [
     'approvers_besides(uuid[])',
   ],
   ...['only_vetted_and_trained()', 'writes_since_import(uuid)', 'lists_held_back()'],
+  // Who looked at a record, by the audit.
+  ...['sealed_rows(text,uuid)', 'looked_label(text,uuid)', 'record_called(text)', 'looked_at(text,uuid,bigint,integer)'],
+  // Openings in an emergency: by whom, to what, who is told, and what the audit says was read.
+  ...['is_about_me(uuid)', 'my_glasses()', 'i_am_the_reader()', 'may_break(text,uuid,uuid)', 'glass_capacities()'],
+  ...['glass_target(text)', 'glass_watchers(uuid)', 'glasses_named()', 'glass_identities()', 'read_under_glass(uuid)'],
   // Figures without names.
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',

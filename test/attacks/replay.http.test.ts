@@ -39,6 +39,7 @@ const things: Readonly<Record<string, string>> = {
   holder: 'select id from oc.post_holders where org_id = $3 order by id limit 1',
   slot: 'select id from oc.on_call where org_id = $3 and until_at > now() order by id limit 1',
   handover: 'select id from oc.handovers where from_account = $2 order by id limit 1',
+  glass: 'select id from oc.break_glasses where circle_id = $1 order by id limit 1',
   export: 'select id from oc.exports where account_id = $2 order by id limit 1',
   import: 'select id from oc.imports where recorded_by = $2 order by id limit 1',
   parked: 'select id from oc.parked_forms where circle_id = $1 and is_concern order by cardinality(told_accounts) desc limit 1',

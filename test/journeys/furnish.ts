@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { askForRole } from '../../src/accounts/ask-for-role.js';
+import { breakGlass } from '../../src/accounts/break-glass.js';
 import { startCodeApp } from '../../src/accounts/set-up-factors.js';
 import {
   concernTasks,
@@ -153,6 +154,13 @@ async function exportOf({ people: { who }, service: { ledger } }: House): Promis
 const beginCodeApp = ({ people: { northvale, who }, service: { ledger } }: House) =>
   inOrganisation(ledger, northvale, (c) => startCodeApp(c, who.mo.accountId));
 
+/** Sam, who is on call, has Kite open in an emergency. */
+async function emergencyOf({ people: { who }, service: { ledger } }: House): Promise<string> {
+  const reason = 'DEMO: the hall is locked and nobody answers.';
+  const given = { asWhat: 'on call', which: 'Kite', category: 'nobody else can be reached', reason } as const;
+  return must(await ledger.change(who.sam, 'glass.break', null, (c) => breakGlass(c, who.sam, given)));
+}
+
 /** Something of everything in Kite, made by the verbs that people use. */
 export async function furnish(house: House): Promise<Places> {
   const { people, service } = house;
@@ -180,6 +188,7 @@ export async function furnish(house: House): Promise<Places> {
     minutes: await eveningOf(house),
     import: await importOf(house),
     export: await exportOf(house),
+    glass: await emergencyOf(house),
     circle: kite.circle,
     coreMember: kite.coreMember,
     person: kite.person,

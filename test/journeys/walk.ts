@@ -28,6 +28,7 @@ const lookedAtBy: Readonly<Record<string, readonly Guest[]>> = {
   '/circles/:circle/guidance': ['ada'],
   '/minutes/:minutes': ['mo', 'ada', 'pat', 'ike'],
   '/concerns/:concern/second-reading': ['sal'],
+  '/emergency-openings/:glass': ['mo', 'max'],
   '/figures': ['mo', 'tru'],
   '/shared': ['pat'],
   '/shared/:share': ['pat'],

@@ -52,6 +52,8 @@ const landed: Readonly<Record<string, string>> = {
   '0029_access.sql': '3b7d84588afb09ca',
   '0030_messages_until_they_arrive.sql': '5a75b1d512ec9747',
   '0031_access.sql': '38ee31ffc58a7638',
+  '0032_looked_over.sql': '300314721211ff28',
+  '0033_access.sql': 'ad0b475bfb89c1ad',
 };
 
 describe('migrations', () => {

@@ -1,4 +1,4 @@
-import { caseStaff, outerCircle, type Row, sentTo } from './role.js';
+import { caseStaff, glassOnCall, outerCircle, type Row, sentTo } from './role.js';
 
 export const circlesTable = {
   // ── Circles ──
@@ -9,6 +9,7 @@ export const circlesTable = {
     'volunteer coordinator': 'projects',
     ...outerCircle,
     paged: 'paged',
+    ...glassOnCall,
     service: 'organisation',
   },
   // Its phases with what was noted at each: not for members or officers.
@@ -21,10 +22,11 @@ export const circlesTable = {
     'core member': 'circle',
     'volunteer coordinator': 'projects',
     paged: 'paged',
+    ...glassOnCall,
     service: 'organisation',
   },
   'membership.record': { coordinator: 'coordinated' },
-  'venue.read': { ...caseStaff, volunteer: 'circle', 'core member': 'circle', paged: 'paged' },
+  'venue.read': { ...caseStaff, volunteer: 'circle', 'core member': 'circle', paged: 'paged', ...glassOnCall },
   'venue.record': { coordinator: 'coordinated' },
   'coordination.record': { manager: 'projects', coordinator: 'coordinated' },
   'handover.record': { coordinator: 'coordinated' },
@@ -48,6 +50,7 @@ export const circlesTable = {
     volunteer: 'circle',
     'core member': 'circle',
     ...sentTo,
+    ...glassOnCall,
     service: 'organisation',
   },
   'meeting.schedule': { coordinator: 'coordinated', volunteer: 'circle' },
@@ -55,6 +58,7 @@ export const circlesTable = {
     ...caseStaff,
     volunteer: 'circle',
     ...sentTo,
+    ...glassOnCall,
     service: 'organisation',
   },
   'minutes.record': { volunteer: 'circle', coordinator: 'coordinated' },
@@ -63,12 +67,17 @@ export const circlesTable = {
   'minutes.acknowledge': sentTo,
   'agreed.read': { 'core member': 'circle' },
   // As minutes (design.md §7.4), but what is written between meetings goes to no officer by itself.
-  'contact.read': { ...caseStaff, volunteer: 'circle' },
+  'contact.read': { ...caseStaff, volunteer: 'circle', ...glassOnCall },
   'contact.record': { volunteer: 'circle', coordinator: 'coordinated' },
   'one-to-one.record': { coordinator: 'coordinated' },
   'action.record': { volunteer: 'circle', coordinator: 'coordinated' },
   // Whoever coordinates ticks what anybody said; everybody else their own.
   'action.settle': { coordinator: 'coordinated' },
   'reflection.record': { volunteer: 'circle' },
-  'reflection.read': { coordinator: 'coordinated', volunteer: 'own' },
+  'reflection.read': {
+    coordinator: 'coordinated',
+    volunteer: 'own',
+    'glass safeguarding lead': 'glass',
+    'glass data-protection lead': 'glass',
+  },
 } as const satisfies Record<string, Row>;

@@ -1,4 +1,4 @@
-import { caseStaff, decides, type Row, sentTo } from './role.js';
+import { caseStaff, decides, glassOnCall, type Row, sentTo } from './role.js';
 
 export const concernsTable = {
   'concern.raise': {
@@ -24,7 +24,13 @@ export const concernsTable = {
     manager: 'own',
     'volunteer coordinator': 'own',
   },
-  'concern.read': { ...caseStaff, paged: 'paged', service: 'organisation' },
+  'concern.read': {
+    ...caseStaff,
+    paged: 'paged',
+    ...glassOnCall,
+    'glass chief executive': 'glass',
+    service: 'organisation',
+  },
   'concern.open': decides,
   // Imported high concerns that were never passed on are read once by the safeguarding lead (practice.md §5).
   'history.read': { 'safeguarding lead': 'organisation' },
@@ -38,6 +44,7 @@ export const concernsTable = {
     ...caseStaff,
     ...sentTo,
     paged: 'paged',
+    ...glassOnCall,
     'data-protection lead': 'organisation',
     service: 'organisation',
   },
@@ -47,11 +54,13 @@ export const concernsTable = {
     'safeguarding lead': 'organisation',
     volunteer: 'circle',
     paged: 'paged',
+    ...glassOnCall,
     service: 'organisation',
   },
   // What an agency asks of us stops at the coordinator (practice.md §1.11): no volunteer opens it, so that nobody is set to find things out.
   'request.read': caseStaff,
   'request.record': { coordinator: 'coordinated' },
+  // Never in an emergency of this kind: whoever must act is called to the concern itself (practice.md §4).
   'person-at-risk.read': { ...decides, ...sentTo },
   'person-at-risk.record': { coordinator: 'coordinated', paged: 'paged' },
 } as const satisfies Record<string, Row>;

@@ -19,6 +19,34 @@ export const lookingOverTable = {
   // A manager of one project sees no audit: its lines are not kept by project.
   'audit.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
 
+  // ── Opened in an emergency ──
+  // On call, only while the rota names one; the others by the matrix, letter b. An administrator sees no case in any way.
+  'glass.break': {
+    coordinator: 'organisation',
+    manager: 'organisation',
+    'safeguarding lead': 'organisation',
+    'chief executive': 'organisation',
+    'data-protection lead': 'organisation',
+  },
+  'glass.read': {
+    coordinator: 'coordinated',
+    manager: 'projects',
+    'safeguarding lead': 'organisation',
+    'data-protection lead': 'organisation',
+    'chief executive': 'reader',
+    trustee: 'reader',
+  },
+  'glass.review': {
+    manager: 'projects',
+    'safeguarding lead': 'organisation',
+    'data-protection lead': 'organisation',
+    'chief executive': 'reader',
+    trustee: 'reader',
+  },
+
+  // Who looked at a record: for those who have the audit, and there by record, so that a manager of some projects has it for theirs.
+  'looks.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
+
   // ── Imports ──
   'import.run': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },
   // The sheets name everybody: whoever brought them sees them, and the manager of the project.

@@ -1,4 +1,4 @@
-import { caseStaff, outerCircle, type Row } from './role.js';
+import { caseStaff, glassOnCall, outerCircle, type Row } from './role.js';
 
 export const peopleTable = {
   // ── Partners ──
@@ -7,6 +7,7 @@ export const peopleTable = {
     manager: 'organisation',
     'safeguarding lead': 'organisation',
     paged: 'organisation',
+    'glass on call': 'organisation',
     service: 'organisation',
   },
   'agency.record': { coordinator: 'organisation', manager: 'organisation' },
@@ -19,7 +20,7 @@ export const peopleTable = {
     paged: 'organisation',
   },
   'agreement.record': { manager: 'organisation', 'data-protection lead': 'organisation' },
-  'link.read': { ...caseStaff, ...outerCircle, paged: 'paged', service: 'organisation' },
+  'link.read': { ...caseStaff, ...outerCircle, paged: 'paged', ...glassOnCall, service: 'organisation' },
   'link.record': { coordinator: 'coordinated' },
 
   // ── Volunteers ──
@@ -41,6 +42,7 @@ export const peopleTable = {
     coordinator: 'coordinated',
     'safeguarding lead': 'organisation',
     paged: 'paged',
+    ...glassOnCall,
     volunteer: 'self',
   },
 
@@ -50,17 +52,24 @@ export const peopleTable = {
     'core member': 'self',
     ...outerCircle,
     paged: 'paged',
+    ...glassOnCall,
     service: 'organisation',
   },
   'core-member.record': { coordinator: 'coordinated' },
   'core-member.refer': { coordinator: 'projects' },
-  'core-member.identity': { ...caseStaff, 'core member': 'self' },
+  'core-member.identity': {
+    ...caseStaff,
+    'core member': 'self',
+    'glass chief executive': 'glass',
+    'glass data-protection lead': 'glass',
+  },
   'restriction.read': {
     ...caseStaff,
     volunteer: 'circle',
     'core member': 'self',
     ...outerCircle,
     paged: 'paged',
+    ...glassOnCall,
   },
   'restriction.record': { coordinator: 'coordinated' },
 

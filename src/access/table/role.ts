@@ -18,6 +18,11 @@ export type Role =
   | 'helpline supervisor'
   /** Held for a time by whoever was called to a concern. */
   | 'paged'
+  /** Held for an hour by whoever opened one circle or core member in an emergency, in this capacity. */
+  | 'glass on call'
+  | 'glass chief executive'
+  | 'glass safeguarding lead'
+  | 'glass data-protection lead'
   /** A rule of the service acting by itself: sign-in, clocks, imports. */
   | 'service';
 
@@ -26,6 +31,7 @@ export type Role =
  * organisation – every subject · projects – those of the projects in the grant · coordinated – circles she coordinates or covers ·
  * circle – the circle one is a confirmed member of now (or its core member) · linked – core members one's post works with now ·
  * shared – what was sent to one's post, while linked · paged – concerns one was called to, and their circles, for a time ·
+ * glass – the one circle or core member that one opened in an emergency, until that ends · reader – only the reader named for what one decides alone ·
  * own – what one raised oneself, while still of that circle · self – oneself · not staff – accounts of people whose roles open nothing of others ·
  * figures – numbers only, no row. A role may have several for one action.
  */
@@ -37,6 +43,8 @@ export type Reach =
   | 'linked'
   | 'shared'
   | 'paged'
+  | 'glass'
+  | 'reader'
   | 'own'
   | 'self'
   | 'not staff'
@@ -74,3 +82,5 @@ export const decides = { coordinator: 'coordinated', 'safeguarding lead': 'organ
 export const outerCircle = { probation: 'linked', police: 'linked', prison: 'linked' } as const satisfies Row;
 // Officers, as far as something was sent to their post.
 export const sentTo = { probation: 'shared', police: 'shared', prison: 'shared' } as const satisfies Row;
+// What whoever is on call needs who opened a circle in an emergency: to read, never to write.
+export const glassOnCall = { 'glass on call': 'glass' } as const satisfies Row;

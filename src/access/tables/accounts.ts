@@ -1,4 +1,4 @@
-import { by, me, mine, self, service, type TableRule, writes, writesOwn, writesWhere } from './rule.js';
+import { by, me, mine, self, service, type TableRule, writes, writesEverywhere, writesOwn, writesWhere } from './rule.js';
 
 /** Accounts, roles, means to sign in, sessions, and what is being written. */
 export const accountsRules = {
@@ -86,6 +86,19 @@ export const accountsRules = {
     write: [{ ...writesOwn('draft.keep'), also: mine }],
     update: ['fields', 'saved_at', 'version'],
     remove: true,
+  },
+  // In one's own name, with a fresh proof, for hours and not days; seen by oneself, by whoever looks after the core member, and by those who look it over.
+  break_glasses: {
+    read: [mine, ...by('core member', 'core_member_id', 'glass.read'), ...by('everywhere', 'org_id', 'glass.review')],
+    write: [
+      writesWhere(
+        `${mine} and (select sec.stepped_up()) and oc.may_break(as_what, circle_id, core_member_id) and ended_at is null and reviewed_at is null
+    and began_at <= now() and until_at <= now() + interval '8 hours' and review_due_at <= now() + interval '14 days'`,
+        'glass.break',
+      ),
+    ],
+    change: [writesWhere(mine, 'glass.break'), writesEverywhere('glass.review')],
+    update: ['ended_at', 'ended_by', 'reviewed_at', 'reviewed_by', 'verdict', 'review'],
   },
   // Whoever was told that a concern waits for its writer sees that it waits, and says when she was rung.
   parked_forms: {

@@ -103,6 +103,7 @@ export const groundRules = {
         'service.record',
         'handover.record',
         'inbound.record',
+        'glass.break',
       ),
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),

@@ -79,7 +79,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'the table holds no confirmed membership that has ended: a constraint says so',
   },
   {
-    of: /^(?!session\.|own\.|account\.read|draft\.park|service\.record|rota\.read|import\.run)\S+ of (service|paged)$/,
+    of: /^(?!session\.|own\.|account\.read|draft\.park|service\.record|rota\.read|import\.run)\S+ of (service|paged|glass on call)$/,
     what: /^organisation → projects$/,
     because: 'neither is granted for a project: both then reach everywhere',
   },

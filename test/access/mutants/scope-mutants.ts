@@ -24,6 +24,7 @@ const scope = [
     'accounts_open_to_anew',
     'slots_open_to_anew',
   ],
+  ...['is_about_me', 'my_glasses', 'i_am_the_reader', 'may_break'],
   ...['people_open_to', 'names_open_to_me_anew', 'numbers_open_to_me_anew'],
 ];
 

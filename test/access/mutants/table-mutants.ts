@@ -5,6 +5,7 @@ const roles: readonly Role[] = [
   ...(['core member', 'volunteer', 'coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'] as const),
   ...(['chief executive', 'trustee', 'national', 'probation', 'police', 'prison', 'evaluator', 'administrator'] as const),
   ...(['data-protection lead', 'helpline adviser', 'helpline supervisor', 'paged', 'service'] as const),
+  ...(['glass on call', 'glass chief executive', 'glass safeguarding lead', 'glass data-protection lead'] as const),
 ];
 
 /** The next smaller reach: what somebody would write who thought one step too narrowly. */
@@ -16,6 +17,8 @@ const narrower: Partial<Record<Reach, Reach>> = {
   linked: 'shared',
   shared: 'self',
   paged: 'self',
+  glass: 'self',
+  reader: 'self',
   own: 'self',
   self: 'own',
   'not staff': 'self',

@@ -79,6 +79,59 @@ export class Facts extends Known {
       .map((row) => row.concern_id);
   }
 
+  /** Circles and core members opened in an emergency in a capacity, while it lasts and a role for it is held; none of which the opener is part herself. */
+  openedAs(account: string, as: string): Row[] {
+    const roles = this.grantsOf(account).map((row) => row.role);
+    const fits = as === 'on call' ? ['coordinator', 'manager', 'safeguarding lead'] : [as];
+    if (!this.isLive(account) || !roles.some((role) => fits.includes(String(role)))) return [];
+    return this.table('break_glasses').filter(
+      (row) =>
+        row.account_id === account &&
+        row.as_what === as &&
+        row.ended_at === null &&
+        future(row.until_at) &&
+        !this.isPartOf(this.get('accounts', account).person_id, row.core_member_id),
+    );
+  }
+
+  /** True for the core member himself and for whoever is or was a volunteer of a circle round him. */
+  isPartOf(person: unknown, coreMember: unknown): boolean {
+    const circles = this.table('circles').filter((row) => row.core_member_id === coreMember);
+    const volunteers = this.volunteerIds(person);
+    return (
+      this.find('core_members', coreMember)?.person_id === person ||
+      this.table('memberships').some(
+        (row) => volunteers.has(row.volunteer_id) && circles.some((circle) => circle.id === row.circle_id),
+      )
+    );
+  }
+
+  isLoneReader(account: string, org: unknown): boolean {
+    const settings = this.table('organisations').find((row) => row.org_id === org)?.settings as {
+      loneMode?: { reader?: string };
+    };
+    return settings?.loneMode?.reader === account;
+  }
+
+  private opened(account: string) {
+    const circles = (as: string) =>
+      refs(
+        'Circle',
+        this.openedAs(account, as).flatMap((row) => row.circle_id ?? []),
+      );
+    const coreMembers = (as: string) =>
+      refs(
+        'CoreMember',
+        this.openedAs(account, as).map((row) => row.core_member_id),
+      );
+    return {
+      ...{ onCallCircles: circles('on call'), onCallCoreMembers: coreMembers('on call') },
+      ...{ chiefCircles: circles('chief executive'), chiefCoreMembers: coreMembers('chief executive') },
+      leadCircles: circles('safeguarding lead'),
+      ...{ dataCircles: circles('data-protection lead'), dataCoreMembers: coreMembers('data-protection lead') },
+    };
+  }
+
   person(account: string): Entity {
     return this.once({ type: 'Person', id: account }, () => {
       const { org_id, person_id } = this.get('accounts', account);
@@ -124,6 +177,8 @@ export class Facts extends Known {
         ...{ probationTies: ties('probation'), policeTies: ties('police'), prisonTies: ties('prison') },
         ...{ probationOf: cases('probation'), policeOf: cases('police'), prisonOf: cases('prison') },
         calledTo: refs('Concern', this.calledTo(account)),
+        ...this.opened(account),
+        loneReader: this.isLoneReader(account, org_id),
       };
     });
   }
@@ -149,6 +204,8 @@ export class Facts extends Known {
         coordinatesIn: [],
       },
       ...{ probationTies: [], policeTies: [], prisonTies: [], probationOf: [], policeOf: [], prisonOf: [], calledTo: [] },
+      ...{ onCallCircles: [], onCallCoreMembers: [], chiefCircles: [], chiefCoreMembers: [], leadCircles: [] },
+      ...{ dataCircles: [], dataCoreMembers: [], loneReader: false },
     }));
   }
 

@@ -125,6 +125,11 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   ...{ passwords: meansToSignIn, passkeys: meansToSignIn, code_generators: meansToSignIn, card_codes: meansToSignIn },
   sessions: any(rule, ofAccount('own.read', 'account.read', 'account.suspend', 'account.recover')),
   ...{ sign_in_tries: rule, demo_links: rule, set_up_links: rule, challenges: any(rule, mine) },
+  break_glasses: any(
+    mine,
+    (viewer, row) => viewer.can('glass.read', 'CoreMember', row.core_member_id),
+    inOrganisation('glass.review'),
+  ),
   parked_forms: any(
     rule,
     mine,

@@ -152,6 +152,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'handover.record',
         'inbound.record',
       ),
+      where(always, 'glass.break'),
       where((viewer, row) => viewer.isMe(row.to_account), 'own.record'),
     ],
   },
@@ -232,6 +233,21 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         may: (viewer, action, row) => own(viewer, row) && viewer.can(action, 'Account', row.account_id),
       },
     ],
+  },
+  break_glasses: {
+    insert: [
+      where(
+        (viewer, row) =>
+          own(viewer, row) &&
+          viewer.steppedUp &&
+          viewer.mayOpenInEmergency(row) &&
+          row.ended_at === null &&
+          row.reviewed_at === null &&
+          new Date(String(row.until_at)).getTime() <= Date.now() + 8 * 3_600_000,
+        'glass.break',
+      ),
+    ],
+    change: [where(own, 'glass.break'), inOrganisation('glass.review')],
   },
   parked_forms: {
     insert: [ofAccount('draft.park', 'draft.keep')],

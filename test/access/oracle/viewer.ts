@@ -52,7 +52,7 @@ export class Viewer {
     const holding = rolesHolding(action);
     return (
       roles.some((role) => holding.has(role)) ||
-      (holding.has('everybody') && roles.some((role) => role !== 'paged' && role !== 'service'))
+      (holding.has('everybody') && roles.some((role) => role !== 'paged' && role !== 'service' && !role.startsWith('glass ')))
     );
   }
 
@@ -65,6 +65,23 @@ export class Viewer {
   /** Invites colleagues too, not only those who hold no staff role. */
   invitesAnybody(): boolean {
     return this.rowsOf('accounts', (row) => !this.can('account.invite', 'Account', row.id)).length === 0;
+  }
+
+  /** On call while the rota names her; in another capacity while she holds that role; never what she is part of. */
+  mayOpenInEmergency(row: Row): boolean {
+    if (this.account === undefined || this.facts.isPartOf(this.human, row.core_member_id)) return false;
+    const roles = this.facts.grantsOf(this.account).map((one) => String(one.role));
+    const circle = this.facts.find('circles', row.circle_id);
+    const isReal = row.circle_id === null || (circle?.core_member_id === row.core_member_id && circle?.org_id === this.org);
+    const isNamed = this.rowsOf('on_call', (slot) => past(slot.from_at) && future(slot.until_at)).some(
+      (slot) => this.isMe(slot.primary_account) || this.isMe(slot.deputy_account),
+    );
+    return (
+      isReal &&
+      (row.as_what === 'on call'
+        ? isNamed && roles.some((role) => ['coordinator', 'manager', 'safeguarding lead'].includes(role))
+        : roles.includes(String(row.as_what)))
+    );
   }
 
   posts(): unknown[] {

@@ -99,7 +99,11 @@ export class Answers {
       calledTo: unknown[];
     };
     if (rule) return ['service'];
-    return live ? [...roles, ...(calledTo.length > 0 ? ['paged'] : [])] : [];
+    if (!live) return [];
+    const opened = ['on call', 'chief executive', 'safeguarding lead', 'data-protection lead'].filter(
+      (as) => this.facts.openedAs(principal.uid.id, as).length > 0,
+    );
+    return [...roles, ...(calledTo.length > 0 ? ['paged'] : []), ...opened.map((as) => `glass ${as}`)];
   }
 
   may(asker: Asker, action: string, kind: Kind, id: unknown): boolean {

@@ -23,6 +23,7 @@ const copied: Readonly<Record<string, Row>> = {
   pages: { reach_until: hours(480) },
   shares: { with_person_at_risk: true },
   on_call: { until_at: hours(480) },
+  break_glasses: { began_at: hours(474), until_at: hours(480), ended_at: null, ended_by: null },
 };
 
 /** Lets each of two rows of the copy say what the other said: whoever takes one for ours is led to somebody else. */

@@ -56,6 +56,17 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     calledAfterHerRole: { roles: [{ role: 'trustee', until: hours(-1) }] },
     calledButSuspended: { roles: ['trustee'], account: 'suspended' },
     volunteerCalled: volunteer,
+    // Openings in an emergency, in every capacity and state; see lay-glasses.ts.
+    ...{ glassOnCall: { roles: [{ role: 'coordinator', project: south }] }, glassOver: { roles: ['coordinator'] } },
+    ...{ glassEnded: { roles: ['coordinator'] }, glassOfCoreMember: { roles: [{ role: 'manager', project: north }] } },
+    glassAfterHerRole: { roles: [{ role: 'coordinator', until: hours(-1) }, 'trustee'] },
+    glassButSuspended: { roles: ['coordinator'], account: 'suspended' },
+    glassOfHerOwnCircle: { kind: 'volunteer', roles: ['coordinator'] },
+    glassInAnotherName: { roles: ['coordinator'] },
+    glassChief: { roles: ['chief executive'] },
+    glassLead: { roles: ['safeguarding lead'] },
+    glassData: { roles: ['data-protection lead'] },
+    glassRead: { roles: ['trustee', 'chief executive'] },
     // Officers.
     prisonInside: { kind: 'professional', roles: ['prison'] },
     prisonOutside: { kind: 'professional', roles: ['prison'] },

@@ -62,6 +62,12 @@ export class TrialRows {
     await this.client.query(`update oc.${table} set ${sets.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
   }
 
+  /** Changes an organisation, whose only id is its own. */
+  async changeOrganisation(org: string, columns: Row): Promise<void> {
+    const sets = Object.keys(columns).map((column, n) => `${column} = $${n + 2}`);
+    await this.client.query(`update oc.organisations set ${sets.join(', ')} where org_id = $1`, [org, ...Object.values(columns)]);
+  }
+
   /** Copies the rows of an organisation as they are, ids and all, but for some columns. */
   async copy(table: string, org: string, over: Row): Promise<void> {
     await this.client.query(

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type Cast, cast, openTestService, type TestService } from '../../cast.js';
 import type { TestDatabase } from '../../service.js';
 import { layCircles, layPosts } from './lay-circles.js';
+import { layGlasses } from './lay-glasses.js';
 import { layConcerns, layEvenings, layInbound } from './lay-happenings.js';
 import { layEastmoor, layOddments } from './lay-oddments.js';
 import { layTwin } from './lay-twin.js';
@@ -39,6 +40,7 @@ async function lay(rows: TrialRows, people: Cast): Promise<{ who: Laying['who'];
   const ofAda = await layConcerns(laying, laid);
   await layInbound(laying, laid);
   await layOddments(laying);
+  await layGlasses(laying);
   await layEastmoor(laying);
   return { who, twin: await layTwin(laying, { ...laid, ofAda }) };
 }

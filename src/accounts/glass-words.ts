@@ -1,0 +1,113 @@
+import { words } from '../web/index.js';
+import type { Capacity, Category, Verdict } from './glass.js';
+import type { GlassProblem } from './glass-rules.js';
+import type { Dashed } from './problem.js';
+
+/** Words of opening a record in an emergency. */
+export const say = words('emergency', {
+  title: 'Opened in an emergency',
+  lead: 'A circle or core member that somebody opened although it is not theirs. It ends by itself, and another person looks it over.',
+  none: 'Nothing was opened in this way in the last three months.',
+  'new-link': 'Open a record in an emergency',
+  'row-going-on': '{ $who } has { $what } open',
+  'row-over': '{ $who } had { $what } open',
+  'row-mine': 'You have { $what } open',
+  'row-mine-over': 'You had { $what } open',
+  'note-until': 'until { $when }',
+  'note-from': 'from { $when } for { $time }',
+  'note-to-review': 'not looked over yet',
+  'note-reviewed': '{ $name } looked it over: { $verdict }',
+  'new-title': 'Open a record in an emergency',
+  'new-lead':
+    'For { $time } you see one circle or one core member that is not yours. Colleagues are told at once, everything you look at is written down, and somebody else looks it over within { $review }.',
+  'new-danger': 'Is somebody in danger now? Ring 999 first.',
+  'new-none':
+    'This is for whoever is on call now, and for the few whose role says so. If a worry cannot wait, ring the person on call.',
+  which: 'Which circle or core member?',
+  'which-hint': 'The name of the circle, or a reference such as C-2026-004 or CM-2026-014, exactly.',
+  'as-what': 'As what do you open it?',
+  category: 'What kind of reason is it?',
+  reason: 'Why do you need it now?',
+  'reason-hint': 'At least twenty letters. Whoever looks it over reads this.',
+  'new-button': 'Open it now',
+  'cap-on-call': 'On call',
+  'cap-chief-executive': 'Chief executive',
+  'cap-safeguarding-lead': 'Safeguarding lead',
+  'cap-data-protection-lead': 'Data-protection lead',
+  'opens-on-call':
+    'You can read: the circle, who is in it, where it meets, its minutes and worries, the core member’s record and conditions, whom to ring. Never their full name and address, a private thought, or a person at risk now.',
+  'opens-chief-executive':
+    'You can read: who the core member is in full, and the worries of the circle. Never a person at risk now.',
+  'opens-safeguarding-lead': 'You can read: the private thoughts that volunteers of the circle wrote for their coordinator.',
+  'opens-data-protection-lead':
+    'You can read: who the core member is in full, and the private thoughts of the circle’s volunteers.',
+  'cat-somebody-in-danger': 'Somebody may come to harm',
+  'cat-nobody-else-can-be-reached': 'Whoever looks after it cannot be reached',
+  'cat-asked-for-by-an-authority': 'Police, court or another authority asks and cannot wait',
+  'cat-something-may-be-wrong-with-us': 'Something may be wrong with how we work',
+  'cat-other': 'Another reason',
+  'one-title': '{ $what }, opened in an emergency',
+  banner: '{ $who } has opened this in an emergency, until { $when }.',
+  'banner-mine': 'You have opened this in an emergency, until { $when }. Everything you look at is written down.',
+  'banner-link': 'Why, and what was looked at',
+  who: 'Who opened it',
+  capacity: 'As',
+  kind: 'Kind of reason',
+  why: 'Why',
+  from: 'From',
+  until: 'Until',
+  'until-ended': '{ $when }, ended early by { $name }',
+  'until-itself': '{ $when }, by itself',
+  'open-now': 'Open now, until { $when }.',
+  'go-circle': 'The circle',
+  'go-record': 'The core member’s record',
+  'go-worries': 'Worries of the circle',
+  'go-reflections': 'Private thoughts of its volunteers',
+  'identity-title': 'Who they are in full',
+  'end-button': 'I have what I need: end it now',
+  'end-theirs-button': 'End it now',
+  'read-title': 'What was looked at',
+  'read-none': 'Nothing yet.',
+  'read-parts': '{ $count -> [one] one sealed part *[other] { $count } sealed parts }',
+  'read-refused': 'was not let in',
+  'read-when': 'When',
+  'read-what': '{ $who } …',
+  'read-sealed': 'Sealed parts',
+  'review-title': 'Look it over',
+  'review-says': 'Read why it was opened and what was looked at. Ring { $who } if anything is unclear.',
+  'review-later': 'You can look it over once it has ended.',
+  'review-other': 'Another person looks it over, by { $when }.',
+  verdict: 'What did you find?',
+  'v-it-was-right': 'It was right to open it',
+  'v-it-was-not-needed': 'It was not needed, and nothing more is to be done',
+  'v-it-was-wrong': 'It was wrong, and I am taking it further',
+  'said-it-was-right': 'it was right',
+  'said-it-was-not-needed': 'it was not needed',
+  'said-it-was-wrong': 'it was wrong',
+  words: 'Say what you found, and what happens next',
+  'review-button': 'I have looked it over',
+  'reviewed-title': 'Looked over',
+  'reviewed-by': '{ $name }, { $when }: { $verdict }.',
+  'p-no-such-capacity': 'You cannot open anything in an emergency now. The rota must name you as on call',
+  'p-nothing-found': 'Nothing is found under that. Write the name or the reference exactly',
+  'p-no-category': 'Choose what kind of reason it is',
+  'p-reason-is-too-short': 'Write why you need it now, in at least twenty letters',
+  'p-open-to-you-already': 'That is open to you already, without this',
+  'p-one-of-yours-is-not-looked-over': 'Something you opened earlier has not been looked over in time. Ask for that first',
+  'p-too-often-this-week': 'You have opened as many as one person may in a week. Ask a colleague',
+  'p-nobody-could-look-it-over':
+    'There is nobody else who could look it over. A manager names somebody under “When nobody else can agree”, on the page of people and roles',
+  'p-going-on': 'It has not ended yet. End it first',
+  'p-your-own': 'You opened this yourself. Somebody else looks it over',
+  'p-settled-already': 'It has been looked over already',
+  'p-no-verdict': 'Choose what you found',
+  'p-no-words': 'Say what you found',
+  'p-over-already': 'It has ended already',
+});
+
+const dashed = <Text extends string>(text: Text) => text.replaceAll(' ', '-') as Dashed<Text>;
+export const capacityWords = (capacity: Capacity): string => say(`cap-${dashed(capacity)}`);
+export const opensWords = (capacity: Capacity): string => say(`opens-${dashed(capacity)}`);
+export const categoryWords = (category: Category): string => say(`cat-${dashed(category)}`);
+export const verdictWords = (verdict: Verdict): string => say(`said-${dashed(verdict)}`);
+export const sayGlassProblem = (problem: GlassProblem): string => say(`p-${dashed(problem)}`);

@@ -1,0 +1,1 @@
+export { lookedAtKinds } from './looked-at.js';

@@ -1,0 +1,17 @@
+import type { Instant } from '../kernel/index.js';
+import { whenWords } from '../web/index.js';
+import type { NeedOf } from './need.js';
+import { say } from './words.js';
+
+const words = {
+  mine: 'need-emergency-mine',
+  'going on': 'need-emergency-going-on',
+  'to review': 'need-emergency-to-review',
+} as const;
+
+/** A record that is, or was, open to somebody in an emergency. */
+export const emergencyRow = (need: NeedOf<'emergency'>, now: Instant) => ({
+  what: say(words[need.step], { who: need.who, what: need.what }),
+  href: `/emergency-openings/${need.id}`,
+  note: say('note-emergency', { when: whenWords(need.beganAt, now) }),
+});

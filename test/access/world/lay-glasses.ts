@@ -1,0 +1,30 @@
+import type { Laying } from './laying.js';
+import { addMembership, addVolunteerRow, hours } from './people.js';
+
+/** Openings in an emergency: going on, over, ended, by whoever may no longer, of one's own circle, and in every capacity; and the reader of lone decisions. */
+export async function layGlasses({ rows, people, org: org_id, of, account }: Laying): Promise<void> {
+  const { kite, rook } = people;
+  const glass = (who: string, as_what: string, more: Readonly<Record<string, unknown>> = {}) =>
+    rows.add('break_glasses', {
+      ...{ org_id, account_id: account(who), as_what, circle_id: kite.circle, core_member_id: kite.coreMember },
+      ...{ category: 'other', began_at: hours(-2), until_at: hours(1), review_due_at: hours(70), ...more },
+    });
+  await glass('glassOnCall', 'on call');
+  await glass('glassOver', 'on call', { until_at: hours(-1) });
+  await glass('glassEnded', 'on call', { ended_at: hours(-1), ended_by: account('glassEnded') });
+  await glass('glassOfCoreMember', 'on call', { circle_id: null, core_member_id: rook.coreMember });
+  await glass('glassAfterHerRole', 'on call');
+  await glass('glassButSuspended', 'on call');
+  const once = await addVolunteerRow(rows, org_id, people.project, of('glassOfHerOwnCircle').person, { state: 'left' });
+  await addMembership(rows, org_id, kite.circle, once, 'ended', { left: -30 });
+  await glass('glassOfHerOwnCircle', 'on call');
+  await glass('glassInAnotherName', 'chief executive');
+  await glass('glassChief', 'chief executive');
+  await glass('glassLead', 'safeguarding lead');
+  await glass('glassData', 'data-protection lead');
+  const settings = JSON.stringify({ loneMode: { reader: account('glassRead') } });
+  await rows.changeOrganisation(org_id, { settings });
+  const slot = { org_id, project_id: people.otherProject, from_at: hours(-1), until_at: hours(1) };
+  await rows.add('on_call', { ...slot, primary_account: account('glassOver'), deputy_account: account('glassOfHerOwnCircle') });
+  await rows.add('on_call', { ...slot, until_at: hours(-0.5), primary_account: account('glassEnded') });
+}
