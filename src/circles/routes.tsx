@@ -83,6 +83,12 @@ const showCircle = async (visit: Visit) => {
       seesMeetings: await isCircleOpenFor(r, id, 'meeting.read'),
       seesRecord: await isCoreMemberOpenFor(r, circle.coreMemberId, 'core-member.read'),
       mayTell: await r.may('concern.raise'),
+      hearsAgencies: await isCircleOpenFor(r, id, 'inbound.hear'),
+      seesInbound: await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.read'),
+      // An officer tells us here; the coordinator writes down what she heard on the page of what agencies told us.
+      mayTellUs:
+        (await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.record')) &&
+        !(await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.answer')),
       mayArrange: await isCircleOpenFor(r, id, 'circle.record'),
       seesRequests: await isCircleOpenFor(r, id, 'request.read'),
       maySeeLooks: await isCircleOpenFor(r, id, 'looks.read'),

@@ -21,6 +21,9 @@ export type CirclePageProps = {
   readonly seesMeetings: boolean;
   readonly seesRecord: boolean;
   readonly mayTell: boolean;
+  readonly hearsAgencies: boolean;
+  readonly seesInbound: boolean;
+  readonly mayTellUs: boolean;
   readonly mayArrange: boolean;
   readonly seesRequests: boolean;
   readonly maySeeLooks: boolean;
@@ -117,11 +120,26 @@ const Outings = ({ circle, restrictions, today }: CirclePageProps) =>
     </Card>
   );
 
-const Places = ({ circle, seesMeetings, seesRecord, mayTell, mayArrange, seesRequests, maySeeLooks }: CirclePageProps) => {
+const Places = (props: CirclePageProps) => {
+  const {
+    circle,
+    seesMeetings,
+    seesRecord,
+    mayTell,
+    mayArrange,
+    hearsAgencies,
+    seesInbound,
+    mayTellUs,
+    seesRequests,
+    maySeeLooks,
+  } = props;
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
+    hearsAgencies && { href: `/circles/${circle.id}/passed-on`, says: say('passed-on-link') },
+    seesInbound && { href: `/core-members/${circle.coreMemberId}/told-us`, says: say('told-us-link') },
+    mayTellUs && { href: `/core-members/${circle.coreMemberId}/told-us/new`, says: say('tell-us-link') },
     seesRecord && { href: `/core-members/${circle.coreMemberId}`, says: say('member-link') },
     seesRequests && { href: `/circles/${circle.id}/requests`, says: say('requests-link') },
     mayArrange && { href: `/circles/${circle.id}/arrangements`, says: say('arrange-link') },

@@ -79,7 +79,7 @@ export async function holdersOf(r: Reading, postId: string): Promise<string[]> {
     .select('a.id')
     .where('h.post_id', '=', postId)
     .where('h.from_on', '<=', r.today)
-    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>=', r.today)]))
+    .where((eb) => eb.or([eb('h.until_on', 'is', null), eb('h.until_on', '>', r.today)]))
     .execute();
   return rows.map((row) => row.id);
 }

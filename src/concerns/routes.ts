@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.js';
 import { caseFormRoutes } from './case-form-routes.js';
 import { concernRoutes } from './concern-routes.js';
+import { inboundRoutes } from './inbound-routes.js';
 import { requestRoutes } from './request-routes.js';
 import { shareRoutes } from './share-routes.js';
 import { sharedRoutes } from './shared-routes.js';
@@ -13,4 +14,5 @@ export const routes: readonly Route[] = [
   ...shareRoutes,
   ...sharedRoutes,
   ...requestRoutes,
+  ...inboundRoutes,
 ];

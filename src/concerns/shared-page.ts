@@ -1,6 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { type Instant, NotFound } from '../kernel/index.js';
+import { type ContactCode, contactCodeFor } from '../partners/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import { postTitles } from './queries.js';
 import { readShares, type ShareRead } from './share-queries.js';
@@ -9,6 +10,8 @@ import { readShares, type ShareRead } from './share-queries.js';
 export type SharedPage = {
   readonly shares: readonly ShareRead[];
   readonly now: Instant;
+  /** Under which code an officer copies it into probation's case system; null where none is known. */
+  readonly code: ContactCode | null;
   /** Chosen name of the core member. */
   readonly about: (share: ShareRead) => string | null;
   readonly postTitle: (share: ShareRead) => string;
@@ -44,6 +47,7 @@ export async function getSharedPage(r: Reading, id?: string): Promise<SharedPage
   return {
     shares,
     now: r.at,
+    code: await contactCodeFor(r, 'concern'),
     about: (share) => (share.circleId === null ? null : (names.get(share.circleId) ?? null)),
     postTitle: (share) => (share.postId === null ? '' : (titles.get(share.postId) ?? '')),
     ring: (share) => {

@@ -1,4 +1,5 @@
 import { dayOf } from '../kernel/index.js';
+import { ForCaseSystem } from '../partners/index.js';
 import {
   Button,
   ButtonForm,
@@ -119,6 +120,7 @@ export const SharedView = ({
       <Card>
         <Words>{share.content}</Words>
       </Card>
+      <ForCaseSystem code={page.code} text={`${dayWords(dayOf(share.toldAt))}\n\n${share.content ?? ''}`} />
       {share.withPersonAtRisk && (
         <p class="govuk-body">
           <Link href={`/shared/${share.id}/person-at-risk`}>{say('shared-risk')}</Link>

@@ -8,6 +8,7 @@ export type {
 export { blankRestrictionForm } from './form.js';
 export { getCoreMember, isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from './queries.js';
 export { changeCoreMember, type NewCoreMember, recordCoreMember } from './record-core-member.js';
+export { recordMaterial, recordMaterialStep } from './record-material.js';
 export { confirmRestriction, endRestriction, recordRestriction } from './record-restriction.js';
 export { recordStage } from './record-stage.js';
 export { RestrictionLines, RestrictionList } from './restriction-views.js';

@@ -27,6 +27,7 @@ import {
   type Visit,
 } from '../web/index.js';
 import { readStageForm, type StageForm, stageFormOf, stageFrom, wrongDays } from './form.js';
+import { materialRoutes } from './material-routes.js';
 import { getCoreMember, isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from './queries.js';
 import { recordRoutes } from './record-routes.js';
 import { recordStage } from './record-stage.js';
@@ -60,6 +61,8 @@ async function coreMemberPage(visit: Visit, attempt: Attempt | null) {
       mayForm: await r.may('circle.form'),
       showsOuter: await r.may('link.read'),
       maySeeLooks: await r.may('looks.read'),
+      showsMaterials: await isCoreMemberOpenFor(r, id, 'material.read'),
+      showsInbound: await isCoreMemberOpenFor(r, id, 'inbound.read'),
       opensIdentity: (await r.may('search.read')) && (await mayOpenIdentity(r, member.personId)),
     };
   });
@@ -133,6 +136,7 @@ export const routes: readonly Route[] = [
   page('GET', '/core-members/:coreMember', 'core-member.read', (visit) => coreMemberPage(visit, null)),
   page('POST', '/core-members/:coreMember/stage', 'core-member.record', postStage),
   ...restrictionRoutes,
+  ...materialRoutes,
   page('GET', '/core-members/:coreMember/outer-circle', 'link.read', (visit) => outerCirclePage(visit, null, [])),
   page('POST', '/core-members/:coreMember/outer-circle', 'link.record', postLink),
   page('POST', '/core-members/:coreMember/outer-circle/:link/end', 'link.record', postLinkEnd),

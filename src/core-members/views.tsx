@@ -73,6 +73,8 @@ export type CoreMemberPageProps = {
   readonly opensIdentity: boolean;
   readonly showsOuter: boolean;
   readonly maySeeLooks: boolean;
+  readonly showsInbound: boolean;
+  readonly showsMaterials: boolean;
 };
 
 const StageCard = ({ member, today }: CoreMemberPageProps) => {
@@ -156,6 +158,16 @@ const Aside = (props: CoreMemberPageProps) => {
             <Link href={`/core-members/${member.id}/outer-circle`}>{say('outer-link')}</Link>
           </p>
         </Card>
+      )}
+      {props.showsInbound && (
+        <p>
+          <Link href={`/core-members/${member.id}/told-us`}>{say('told-us-link')}</Link>
+        </p>
+      )}
+      {props.showsMaterials && (
+        <p>
+          <Link href={`/core-members/${member.id}/materials`}>{say('materials-link')}</Link>
+        </p>
       )}
       {opensIdentity && (
         <p>

@@ -54,6 +54,8 @@ export const say = words('core-members', {
   'restrictions-change': 'Change restrictions',
   'restrictions-none': 'No restriction is on file. That does not mean that there is none: ask the coordinator before an outing.',
   'who-link': 'Who { $name } is in full',
+  'told-us-link': 'What agencies told us',
+  'materials-link': 'Papers of agencies',
   'details-link': 'Change name and contact details',
   'change-title': 'Change name and contact details',
   'change-lead': 'What was written before is kept underneath, sealed.',

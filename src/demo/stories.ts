@@ -1,6 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { type AgencyAction, changeLevel, openConcern, readDecision, recordCall } from '../concerns/index.js';
 import { addDays, addHours, addMinutes, dayOf, type Instant, type LocalDay, momentOf, weekdayOf } from '../kernel/index.js';
+import { tellAgencyStories } from './agency-stories.js';
 import { Dice } from './dice.js';
 import { emergency } from './emergency-story.js';
 import type { CircleMade, World } from './lay-everybody.js';
@@ -171,6 +172,7 @@ export async function tellStories(ledger: Ledger, world: World, now: Instant): P
   await pastWorries(teller, now);
   const [kiteCircle, rookCircle] = [circle('Kite'), circle('Rook')];
   await tellOutsideStories(teller, now);
+  if (kiteCircle) await tellAgencyStories(teller, kiteCircle, now);
   if (rookCircle) await rook(teller, rookCircle, now);
   if (kiteCircle) await kite(teller, kiteCircle, now);
   const ofMo = world.circles.find((one) => one.plan.coordinator === 'mo' && one.plan.closedOn === null && one !== kiteCircle);

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { clockTimeOf, dayOf, isId, type LocalDay } from '../kernel/index.js';
-import { listPosts, outerCircleOf } from '../partners/index.js';
+import { contactCodeFor, listPosts, outerCircleOf } from '../partners/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import {
   type Answer,
@@ -141,10 +141,13 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
     const circleId = layers[0]?.circleId ?? '';
     const circle = await getCircle(r, circleId);
     const maySend = await r.may('minutes.send');
+    const meeting = await getMeeting(r, found.meeting);
+    const isOfficer = await r.may('minutes.acknowledge');
     return {
       circleId,
       circleName: circle.name,
-      meeting: await getMeeting(r, found.meeting),
+      meeting,
+      code: isOfficer ? await contactCodeFor(r, meeting.kind === 'review' ? 'review' : 'meeting') : null,
       layers: await namedLayers(r, layers),
       sendings: await namedSendings(r, found.meeting),
       maySend,

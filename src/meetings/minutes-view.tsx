@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
+import { type ContactCode, ForCaseSystem } from '../partners/index.js';
 import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
 import type { Attendance, Meeting, MinutesRead } from './meeting.js';
 import { say } from './words.js';
@@ -26,6 +27,8 @@ export type MinutesPage = {
   })[];
   readonly sendings: readonly Sending[];
   readonly postsToday: readonly string[];
+  /** For an officer: the code under which she copies them into probation's case system. */
+  readonly code: ContactCode | null;
   readonly maySend: boolean;
   readonly mayCorrect: boolean;
   readonly justSent: boolean;
@@ -184,6 +187,12 @@ const Earlier = ({ page, layer }: { readonly page: MinutesPage; readonly layer: 
   );
 };
 
+/** What an officer copies: circle and day, then the text as it stands. */
+const plainText = (page: MinutesPage, { wentWell, happened, agreed }: Layer): string =>
+  [`${page.circleName}, ${page.meeting.heldOn ? dayWords(page.meeting.heldOn) : ''}`, wentWell, happened, agreed]
+    .filter(Boolean)
+    .join('\n\n');
+
 /** Minutes as they are read, newest version first; the coordinator's one click stands at the end. */
 export function MinutesView({ page }: { readonly page: MinutesPage }) {
   const [newest, ...earlier] = page.layers;
@@ -211,6 +220,7 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
       )}
       {newest?.corrects && <p class="govuk-body">{say('corrected')}</p>}
       {newest && <Body layer={newest} today={page.today} />}
+      {newest && <ForCaseSystem code={page.code} text={plainText(page, newest)} />}
       <Sendings page={page} />
       {newest && <Reading page={page} layer={newest} />}
       {page.mayCorrect && newest && (

@@ -22,7 +22,10 @@ import { linkKindWords } from './words-of-partner.js';
 
 const whoOf = (post: LinkedPost): string =>
   post.holders.length > 0
-    ? say('outer-holders', { names: post.holders.map((holder) => holder.name).join(', '), title: post.title })
+    ? say('outer-holders', {
+        names: post.holders.map(({ name, isDeputy }) => (isDeputy ? say('outer-deputy', { name }) : name)).join(', '),
+        title: post.title,
+      })
     : say('outer-no-officer', { title: post.title });
 
 const Numbers = ({ post }: { readonly post: LinkedPost }) => (

@@ -11,6 +11,7 @@ import {
   type Visit,
 } from '../web/index.js';
 import { agreementRoutes } from './agreement-routes.js';
+import { contactCodeRoutes } from './contact-code-routes.js';
 import {
   type AgencyForm,
   type HolderForm,
@@ -35,6 +36,7 @@ async function agenciesPage(visit: Visit, form: AgencyForm, problems: readonly F
     return {
       agencies: agencies.map((agency) => ({ ...agency, posts: posts.filter((post) => post.agencyId === agency.id).length })),
       mayRecord: await r.may('agency.record'),
+      maySetCodes: await r.may('organisation.record'),
       mayReadAgreements: await r.may('agreement.read'),
     };
   });
@@ -103,6 +105,7 @@ const postHolderEnd = async (visit: Visit) => {
 
 export const routes: readonly Route[] = [
   ...agreementRoutes,
+  ...contactCodeRoutes,
   page('GET', '/agencies', 'agency.read', (visit) => agenciesPage(visit, { name: '', kind: null }, [])),
   page('POST', '/agencies', 'agency.record', postAgency),
   page('GET', '/agencies/:agency', 'agency.read', (visit) => agencyPage(visit, null)),

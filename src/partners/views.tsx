@@ -21,6 +21,7 @@ export type AgenciesPageProps = {
   readonly agencies: readonly (Agency & { readonly posts: number })[];
   readonly mayRecord: boolean;
   readonly mayReadAgreements: boolean;
+  readonly maySetCodes: boolean;
   readonly form: AgencyForm;
   readonly problems: readonly FieldProblem[];
 };
@@ -48,6 +49,11 @@ export const AgenciesPage = (props: AgenciesPageProps) => (
     {props.mayReadAgreements && (
       <p class="govuk-body">
         <Link href="/agreements">{say('agreements')}</Link>
+      </p>
+    )}
+    {props.maySetCodes && (
+      <p class="govuk-body">
+        <Link href="/contact-codes">{say('contact-codes')}</Link>
       </p>
     )}
     {props.agencies.length === 0 && <p>{say('list-none')}</p>}

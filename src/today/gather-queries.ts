@@ -6,6 +6,8 @@ import {
   type ListedConcern,
   listConcerns,
   listGuidanceToRead,
+  listInboundToAnswer,
+  listPassingsToRead,
   listSerious,
   listSharesToAnswer,
   listUnended,
@@ -117,6 +119,19 @@ async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']
     }));
 }
 
+/** What agencies told us and nobody has answered: to whoever answers it, and once it is late to those above. */
+async function inboundFor(r: Reading, reader: Reader): Promise<Gathered['inbound']> {
+  if (!mayTake(reader.roles, 'inbound.read')) return [];
+  const mayAnswer = mayTake(reader.roles, 'inbound.answer');
+  return (await listInboundToAnswer(r)).map(({ id: inboundId, circleId, soon, saidAt, answerBy: dueAt }) => ({
+    ...{ inboundId, circleId, soon, saidAt, dueAt },
+    isMine: mayAnswer && (circleId === null || reader.coordinated.has(circleId)),
+  }));
+}
+
+const passedOnFor = async (r: Reading, { memberOf, roles }: Reader): Promise<Gathered['passedOn']> =>
+  memberOf.size > 0 && holds(roles, ['volunteer']) ? (await listPassingsToRead(r)).map((one) => ({ ...one, dueAt: null })) : [];
+
 /** Agreements that whoever keeps them should renew or look at again. */
 async function agreementsFor(r: Reading, reader: Reader): Promise<Gathered['agreements']> {
   if (!mayTake(reader.roles, 'agreement.record')) return [];
@@ -158,6 +173,8 @@ export async function gatherFor(
     ...(await papersFor(r, reader)),
     ...(await lookingAfter(r, reader, circles)),
     checks: await checksFor(r, reader),
+    inbound: await inboundFor(r, reader),
+    passedOn: await passedOnFor(r, reader),
     agreements: await agreementsFor(r, reader),
     emergencies: mayTake(reader.roles, 'glass.read') ? await emergenciesFor(r) : [],
     ...(await forOneself(r, reader)),

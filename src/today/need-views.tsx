@@ -3,13 +3,13 @@ import { dayOf, type Instant } from '../kernel/index.js';
 import { dayWords, Link, momentWords, PhoneLink, shortDayWords, type Work, WorkList, whenWords } from '../web/index.js';
 import { checkRow } from './check-views.js';
 import { emergencyRow } from './emergency-views.js';
-import type { Need, NeedOf, Ring } from './need.js';
+import type { Need, NeedOf } from './need.js';
 import { NeedClock } from './need-clock-views.js';
+import { type Around, Dotted, type Row, ringLink } from './need-row.js';
+import { outerRow } from './outer-need-views.js';
 import type { Directory } from './today.js';
 import { troubleRow } from './trouble-views.js';
 import { say } from './words.js';
-
-type Around = { readonly directory: Directory; readonly now: Instant };
 
 const levelWords = {
   imminent: () => say('level-imminent'),
@@ -18,20 +18,6 @@ const levelWords = {
   low: () => say('level-low'),
   'not-stated': () => say('level-not-stated'),
 };
-
-/** Parts of a note, with a dot between them. */
-const Dotted = ({ parts }: { readonly parts: readonly ComponentChildren[] }) =>
-  parts
-    .filter((part) => part !== null && part !== '')
-    .map((part, place) => (
-      <>
-        {place > 0 && ' · '}
-        {part}
-      </>
-    ));
-
-const ringLink = (ring: Ring | null | undefined): ComponentChildren =>
-  ring?.number ? <PhoneLink number={ring.number}>{say('ring', { name: ring.name ?? say('somebody') })}</PhoneLink> : null;
 
 function concernWhat({ concern, step, isOthers, mayReadSecond }: NeedOf<'concern'>): string {
   const name = concern.writer.name ?? say('somebody');
@@ -84,17 +70,6 @@ const concernRow = (need: NeedOf<'concern'>, { directory, now }: Around): Row =>
     note: <Dotted parts={[note, concernRing(need, directory)]} />,
   };
 };
-
-type Row = { readonly what: string; readonly href?: string; readonly note?: ComponentChildren; readonly waitsSince?: Instant };
-
-function agreementRow({ agreementId, agency, standing, on }: NeedOf<'agreement'>, now: Instant): Row {
-  const kind = standing === 'run out' ? 'over' : standing === 'review due' ? 'review' : 'soon';
-  return {
-    what: say(`need-agreement-${kind}`, { agency }),
-    href: `/agreements/${agreementId}`,
-    note: say(`note-agreement-${kind}`, { day: shortDayWords(on, dayOf(now)) }),
-  };
-}
 
 const NotMet = ({ need }: { readonly need: NeedOf<'minutes late' | 'minutes to write'> }) => (
   <Link href={`/circles/${need.circleId}/evenings-off?on=${dayOf(need.metAt)}`}>{say('did-not-meet')}</Link>
@@ -191,8 +166,10 @@ function rowOf(need: Need, around: Around): Row {
       };
     case 'lone step':
       return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
+    case 'inbound':
+    case 'passed on':
     case 'agreement':
-      return agreementRow(need, now);
+      return outerRow(need, around);
     case 'emergency':
       return emergencyRow(need, now);
     case 'guidance':

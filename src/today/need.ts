@@ -89,6 +89,16 @@ export type Need = (
       readonly step: 'mine' | 'going on' | 'to review';
       readonly beganAt: Instant;
     }
+  | {
+      readonly kind: 'inbound';
+      readonly inboundId: string;
+      readonly circleId: string | null;
+      readonly soon: 'now' | 'today' | 'this week';
+      readonly saidAt: Instant;
+      /** The reader answers it; otherwise somebody else has it, and it is late there. */
+      readonly isMine: boolean;
+    }
+  | { readonly kind: 'passed on'; readonly circleId: string; readonly passedAt: Instant }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }
 ) & { readonly urgency: Urgency; readonly dueAt: Instant | null };

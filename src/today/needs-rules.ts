@@ -44,6 +44,8 @@ export type Gathered = {
   readonly emergencies: readonly Plain<'emergency'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
+  readonly inbound: readonly Plain<'inbound'>[];
+  readonly passedOn: readonly Plain<'passed on'>[];
   readonly agreements: readonly Plain<'agreement'>[];
 };
 
@@ -65,6 +67,8 @@ export const nothingGathered: Gathered = {
   emergencies: [],
   guidance: [],
   shares: [],
+  inbound: [],
+  passedOn: [],
   agreements: [],
 };
 
@@ -131,6 +135,14 @@ function urgencyOfCheck({ standing, circles }: Plain<'check'>): Urgency | null {
   return standing === 'run out' ? 'today' : null;
 }
 
+/** What an officer said cannot wait is wanted now; the rest by its clock. Whoever does not answer it herself hears of it once it is late. */
+function urgencyOfInbound({ soon, dueAt, isMine }: Plain<'inbound'>, now: Instant): Urgency | null {
+  const byClock = (dueAt && urgencyAt(dueAt, now)) ?? 'week';
+  if (!isMine && byClock !== 'now') return null;
+  if (soon === 'now') return 'now';
+  return soon === 'today' ? 'today' : (calmed(byClock) ?? 'week');
+}
+
 const onDay = (day: LocalDay, now: Instant): Urgency | null => calmed(urgencyAt(momentOf(day, '12:00'), now));
 
 type Unweighed = { readonly [Kind in Need['kind']]: { readonly kind: Kind } & Plain<Kind> }[Need['kind']];
@@ -138,7 +150,7 @@ const weighed = (need: Unweighed, urgency: Urgency | null): Need[] => (urgency =
 
 /** Worries come before papers, the most serious first. */
 function weightOf(need: Need): number {
-  if (need.kind === 'parked' || need.kind === 'guidance' || need.kind === 'share') return 1;
+  if (need.kind === 'parked' || need.kind === 'guidance' || need.kind === 'share' || need.kind === 'inbound') return 1;
   if (need.kind !== 'concern') return 6;
   return need.concern.level === null ? 5 : { imminent: 2, high: 3, medium: 4, low: 5 }[need.concern.level];
 }
@@ -166,6 +178,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.shares.flatMap((one) =>
       weighed({ kind: 'share', ...one }, (one.dueAt && unlessLater(urgencyAt(one.dueAt, now))) || 'today'),
     ),
+    ...all.inbound.flatMap((one) => weighed({ kind: 'inbound', ...one }, urgencyOfInbound(one, now))),
+    ...all.passedOn.flatMap((one) => weighed({ kind: 'passed on', ...one }, 'today')),
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
     // Whoever would be paged may not be: that is about somebody's safety.
     ...all.waysDown.flatMap((one) => weighed({ kind: 'way down', ...one }, 'now')),

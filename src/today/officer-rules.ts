@@ -9,7 +9,7 @@ type Unopened = { readonly minutesId: string; readonly circleId: string; readonl
  * @param unopened newest first
  */
 export function circlesToRead(
-  circles: readonly Pick<Circle, 'id' | 'name' | 'phase'>[],
+  circles: readonly Pick<Circle, 'id' | 'name' | 'phase' | 'coreMemberId'>[],
   unopened: readonly Unopened[],
 ): OfficerPart['circles'] {
   const place = (id: string) => {
@@ -19,8 +19,9 @@ export function circlesToRead(
   return circles
     .filter(({ id, phase }) => phase !== 'closed' || place(id) < unopened.length)
     .toSorted((a, b) => place(a.id) - place(b.id) || a.name.localeCompare(b.name, 'en-GB'))
-    .map(({ id }) => ({
+    .map(({ id, coreMemberId }) => ({
       id,
+      coreMemberId,
       toRead: unopened
         .filter((one) => one.circleId === id)
         .map(({ minutesId, heldOn }) => ({ minutesId, heldOn }))

@@ -21,7 +21,7 @@ const Evenings = ({ toRead, today }: { readonly toRead: ToRead; readonly today: 
   </Details>
 );
 
-function row({ id, toRead }: OfficerPart['circles'][number], page: TodayPage): Work {
+function row({ id, coreMemberId, toRead }: OfficerPart['circles'][number], page: TodayPage): Work {
   const ring = page.directory.coordinators.get(id);
   const name = page.directory.circles.get(id) ?? say('no-circle');
   return {
@@ -34,6 +34,11 @@ function row({ id, toRead }: OfficerPart['circles'][number], page: TodayPage): W
         {ring && ' · '}
         <Link href={`/circles/${id}/timeline`}>
           {say('timeline')}
+          <span class="govuk-visually-hidden">{` (${name})`}</span>
+        </Link>
+        {' · '}
+        <Link href={`/core-members/${coreMemberId}/told-us/new`}>
+          {say('tell-the-charity')}
           <span class="govuk-visually-hidden">{` (${name})`}</span>
         </Link>
       </>

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { LocalDay } from '../kernel/index.js';
 import { circlesToRead } from './officer-rules.js';
 
-const circle = (id: string, phase: 'phase2' | 'closed' = 'phase2') => ({ id, name: id, phase });
+const circle = (id: string, phase: 'phase2' | 'closed' = 'phase2') => ({ id, name: id, phase, coreMemberId: id });
 const evening = (circleId: string, heldOn: string) => ({
   minutesId: `${circleId} ${heldOn}`,
   circleId,

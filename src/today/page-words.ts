@@ -63,6 +63,7 @@ export const pageWords = {
   'to-read-older': '{ $count } older: see What happened.',
   'evening-without-day': 'An evening without a day',
   'ring-somebody': 'Ring { $name }',
+  'tell-the-charity': 'Tell the coordinator something',
   'everything-shared': 'Everything that was sent to you',
   agreed: 'What we agreed',
   'agreed-none': 'Nothing is written down yet.',

@@ -46,12 +46,13 @@ async function directoryFor(
 ): Promise<Directory> {
   const concerns = needs.flatMap((need) => (need.kind === 'concern' ? [need] : []));
   const others = concerns.flatMap((need) => (need.isOthers && need.concern.circleId ? [need.concern.circleId] : []));
+  const unanswered = needs.flatMap((need) => (need.kind === 'inbound' && !need.isMine && need.circleId ? [need.circleId] : []));
   const late = concerns.filter((need) => need.urgency === 'now' && (need.step === 'receipt' || need.step === 'action'));
   const postIds = late.flatMap((need) => need.concern.post?.id ?? []);
   const posts = postIds.length === 0 ? [] : await listPosts(r, { ids: postIds });
   return {
     circles: new Map(circles.map((circle) => [circle.id, circle.name])),
-    coordinators: await ringsFor(r, [...new Set([...others, ...ringAbout])]),
+    coordinators: await ringsFor(r, [...new Set([...others, ...unanswered, ...ringAbout])]),
     posts: new Map(posts.map((post) => [post.id, post.dutyTelephone ?? post.telephone])),
   };
 }

@@ -57,6 +57,7 @@ export type OfficerPart = {
   /** Those with something to read first, the newest of them on top; then by name. */
   readonly circles: readonly {
     readonly id: string;
+    readonly coreMemberId: string;
     /** Minutes that nobody of the post has opened yet, newest first. */
     readonly toRead: readonly { readonly minutesId: string; readonly heldOn: LocalDay | null }[];
   }[];

@@ -2,6 +2,7 @@ export { type Edited, type FieldTexts, readSeen, SeenFields, sayMeanwhile } from
 export * from './charts/index.js';
 export { isClosed } from './closed.js';
 export * from './components/index.js';
+export { CopyText } from './copy-text.js';
 export {
   Day,
   dayWords,

@@ -3,11 +3,13 @@ import { askForRole } from '../../src/accounts/ask-for-role.js';
 import { breakGlass } from '../../src/accounts/break-glass.js';
 import { startCodeApp } from '../../src/accounts/set-up-factors.js';
 import {
+  answerInbound,
   concernTasks,
   decideConcern,
   guideCircle,
   nothingTold,
   openConcern,
+  recordInbound,
   recordRequest,
   shareConcern,
   takeStep,
@@ -161,6 +163,24 @@ async function emergencyOf({ people: { who }, service: { ledger } }: House): Pro
   return must(await ledger.change(who.sam, 'glass.break', null, (c) => breakGlass(c, who.sam, given)));
 }
 
+/** Something the police told the coordinator, of which a part was passed on. */
+async function inboundOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
+  const id = must(
+    await recordInbound(ledger, who.mo, kite.coreMember, {
+      ...{ channel: 'telephone', postId: kite.policePost, fromName: 'DS Marsh', fromPost: null, saidAt: new Date() },
+      ...{ soon: 'today', mayTell: 'ask first', words: 'He has been told to keep away from the swimming pool.' },
+    }),
+  );
+  must(
+    await answerInbound(ledger, who.mo, id, {
+      answer: 'told',
+      words: 'Do not plan anything at the pool.',
+      agreedWith: 'DS Marsh',
+    }),
+  );
+  return id;
+}
+
 /** Something of everything in Kite, made by the verbs that people use. */
 export async function furnish(house: House): Promise<Places> {
   const { people, service } = house;
@@ -186,6 +206,7 @@ export async function furnish(house: House): Promise<Places> {
     '/concerns/:concern/steps': `/concerns/${missing}/steps`,
     request: await requestOf(house),
     minutes: await eveningOf(house),
+    inbound: await inboundOf(house),
     import: await importOf(house),
     export: await exportOf(house),
     glass: await emergencyOf(house),

@@ -104,6 +104,7 @@ export const groundRules = {
         'handover.record',
         'inbound.record',
         'glass.break',
+        'inbound.answer',
       ),
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),

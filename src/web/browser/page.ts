@@ -1,6 +1,7 @@
 // What every page does where scripts run; without them each page works too. Nothing here asks, confirms or decides.
 import { watchButtons } from './page/buttons.js';
 import { watchChoices } from './page/choices.js';
+import { watchCopying } from './page/copy.js';
 import { watchDrafts } from './page/draft.js';
 import { growWithText, watchPasswords } from './page/fields.js';
 import { focusWhatMatters } from './page/focus.js';
@@ -15,6 +16,7 @@ function begin() {
   watchPasswords();
   watchDrafts();
   watchButtons();
+  watchCopying();
   watchQuickExit();
   focusWhatMatters();
 }

@@ -151,6 +151,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'service.record',
         'handover.record',
         'inbound.record',
+        'inbound.answer',
       ),
       where(always, 'glass.break'),
       where((viewer, row) => viewer.isMe(row.to_account), 'own.record'),

@@ -1,0 +1,65 @@
+import type { Change, Ledger, Person, Reading } from '../audit/index.js';
+import { coordinatorsOf } from '../circles/index.js';
+import { type CoreMember, getCoreMember, isCoreMemberOpenFor } from '../core-members/index.js';
+import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
+import { queueMessage } from '../messages/index.js';
+import { type LinkedPost, outerCircleOf } from '../partners/index.js';
+import { liveOf } from './calling-queries.js';
+import { insertInbound } from './inbound-queries.js';
+import { answerBy, type InboundGiven, type InboundProblem, problemsWithInbound } from './inbound-rules.js';
+import { settingsOf } from './queries.js';
+
+/** Posts that work with this core member today and that somebody holds, or stands in for. */
+export const postsOfMine = async (r: Reading, coreMemberId: string, personId: string): Promise<LinkedPost[]> =>
+  (await outerCircleOf(r, coreMemberId, r.today)).filter((post) => post.holders.some((one) => one.personId === personId));
+
+export const isAnsweredBy = (r: Reading, coreMemberId: string): Promise<boolean> =>
+  isCoreMemberOpenFor(r, coreMemberId, 'inbound.answer');
+
+/** Whoever coordinates or covers the circle is told that there is something; before there is a circle, whoever keeps the referral. */
+async function tellCoordinators(c: Change, member: CoreMember, id: string, actor: Person, urgent: boolean): Promise<void> {
+  const coordinators = member.circle ? (await coordinatorsOf(c, member.circle.id)).map((one) => one.accountId) : [member.heldBy];
+  const others = coordinators.filter((account): account is string => account !== null && account !== actor.accountId);
+  for (const toAccount of await liveOf(c, others))
+    await queueMessage(c, {
+      toAccount,
+      effectKey: `inbound:${id}:${toAccount}`,
+      template: urgent ? 'sign in now' : 'something new',
+      urgent,
+    });
+}
+
+/**
+ * Writes down what an agency told us about a core member: by an officer in the portal, or by the coordinator as she heard it.
+ * @returns its id
+ * @throws NotFound when the core member is not open to whoever writes it down
+ */
+export function recordInbound(
+  ledger: Ledger,
+  actor: Person,
+  coreMemberId: string,
+  given: InboundGiven,
+  once?: string,
+): Promise<Outcome<string, InboundProblem>> {
+  return ledger.change(
+    actor,
+    'inbound.record',
+    { kind: 'core member', id: coreMemberId },
+    async (c) => {
+      const member = await getCoreMember(c, coreMemberId, 'inbound.record');
+      // In the portal an officer speaks for a post of her own; what came another way is written down by whoever answers it.
+      const mine = (await postsOfMine(c, coreMemberId, actor.personId)).map((post) => post.postId);
+      if (given.channel === 'portal' ? !mine.includes(given.postId ?? '') : !(await isAnsweredBy(c, coreMemberId)))
+        throw new NotFound('core member');
+      const problems = problemsWithInbound(given, c.at);
+      const { soon, mayTell } = given;
+      if (problems.length > 0 || soon === null || mayTell === null) return refused(...problems);
+      const by = answerBy(soon, c.at, await settingsOf(c));
+      const id = await insertInbound(c, { ...given, coreMemberId, soon, mayTell, answerBy: by }, actor.accountId);
+      c.note({ inbound: id, channel: given.channel, soon });
+      await tellCoordinators(c, member, id, actor, soon === 'now');
+      return done(id);
+    },
+    { once },
+  );
+}
