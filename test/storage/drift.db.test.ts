@@ -54,6 +54,7 @@ const landed: Readonly<Record<string, string>> = {
   '0031_access.sql': '38ee31ffc58a7638',
   '0032_looked_over.sql': '300314721211ff28',
   '0033_access.sql': 'ad0b475bfb89c1ad',
+  '0034_access.sql': '593b57750d9da9a7',
 };
 
 describe('migrations', () => {
