@@ -73,16 +73,17 @@ export class Writer {
     this.acknowledged.note(['kept', one.kind, one.mark, found]);
   }
 
-  /** @param isOver true once the service is being killed: from then on an error is no surprise */
-  async writeUntil(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
+  /** @param over `isOver`: the service is being killed. `mayFail`: from now on an error is no surprise, and the first one is the last */
+  async writeUntil(over: { readonly isOver: () => boolean; readonly mayFail: () => boolean }): Promise<void> {
+    while (!over.isOver()) {
       try {
         const one: Written = { ...(await this.nextForm()), found: null };
         this.acknowledged.note(['sent', one.kind, one.mark]);
         this.written.push(one);
         await this.send(one);
       } catch (fault) {
-        if (!isOver()) throw fault;
+        if (!over.mayFail()) throw fault;
+        return;
       }
     }
   }
