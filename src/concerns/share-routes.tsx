@@ -114,6 +114,7 @@ async function shareOf(visit: Visit): Promise<{ shown: ConcernPage; found: Share
 
 async function showAnswer(visit: Visit, typed: Typed | null): Promise<Answer> {
   const { shown, found } = await shareOf(visit);
+  await visit.read({ kind: 'concern', id: shown.facts.id }, (r) => mustBeOpen(r, shown.facts.id, 'share.answer'));
   const draft = typed ? null : await visit.draft(`answer:${found.id}`);
   const form = {
     page: shown,

@@ -12,7 +12,7 @@ type Problem = { readonly says: string; readonly status: 409 | 422 };
 async function callOffPage(visit: Visit, given: LocalDay | null, problem: Problem | null = null): Promise<Answer> {
   const id = visit.param('circle');
   const { circle, today } = await visit.read({ kind: 'circle', id }, async (r) => ({
-    circle: await getCircle(r, id),
+    circle: await getCircle(r, id, 'minutes.record'),
     today: r.today,
   }));
   const usual = nextUsualOn(circle.meetsWeekday, today);

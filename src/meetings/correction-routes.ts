@@ -31,7 +31,7 @@ async function correctionPage(visit: Visit, given: Shown | null, also: readonly 
     if (!layer) throw new NotFound('minutes');
     const heldOn = (await getMeeting(r, meeting)).heldOn ?? r.today;
     const attendance = await attendanceOf(r, layer.id);
-    const expected = await expectedOf(r, layer.circleId, heldOn);
+    const expected = await expectedOf(r, layer.circleId, heldOn, 'minutes.correct');
     const edited = await whoEdited(r, { at: layer.submittedAt, by: layer.recordedBy });
     const people = [...attendance, ...expected.expected].map((one) => one.personId);
     return { layer, heldOn, attendance, names: await namesOf(r, people), edited, today: r.today, ...expected };

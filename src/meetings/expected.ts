@@ -6,13 +6,14 @@ import type { Fields } from '../web/index.js';
 import type { FormProblem } from './form.js';
 import type { Expected } from './minutes-form-view.js';
 
-/** Whom to ask about for an evening: the core member and the roster of that day. */
+/** Whom to ask about for an evening: the core member and the roster of that day. @throws NotFound to whoever may not write of this circle */
 export async function expectedOf(
   r: Reading,
   circleId: string,
   day: LocalDay,
+  action: 'minutes.record' | 'minutes.correct',
 ): Promise<{ circle: Awaited<ReturnType<typeof getCircle>>; coreMemberName: string; expected: Expected[] }> {
-  const circle = await getCircle(r, circleId);
+  const circle = await getCircle(r, circleId, action);
   const roster = await rosterOn(r, circleId, day);
   const coreMemberName = (await namesOf(r, [circle.coreMemberPersonId])).get(circle.coreMemberPersonId)?.name ?? circle.reference;
   return {

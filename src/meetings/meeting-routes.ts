@@ -1,4 +1,4 @@
-import { getCircle, rosterOn } from '../circles/index.js';
+import { getCircle, isCircleOpenFor, rosterOn } from '../circles/index.js';
 import { momentOf } from '../kernel/index.js';
 import {
   choice,
@@ -26,8 +26,8 @@ async function showMeetings(visit: Visit) {
   const shown = await visit.read({ kind: 'circle', id }, async (r) => ({
     circle: await getCircle(r, id),
     meetings: await listMeetings(r, id),
-    mayWrite: await r.may('minutes.record'),
-    mayPlan: await r.may('meeting.schedule'),
+    mayWrite: await isCircleOpenFor(r, id, 'minutes.record'),
+    mayPlan: await isCircleOpenFor(r, id, 'meeting.schedule'),
     maySeeMinutes: await r.may('minutes.read'),
     today: r.today,
   }));
@@ -49,7 +49,7 @@ type Planned = {
 async function planPage(visit: Visit, planned: Planned) {
   const id = visit.param('circle');
   const { circle, roster } = await visit.read({ kind: 'circle', id }, async (r) => ({
-    circle: await getCircle(r, id),
+    circle: await getCircle(r, id, 'meeting.schedule'),
     roster: await rosterOn(r, id, r.today),
   }));
   const body = PlanView({
@@ -91,7 +91,7 @@ async function planMeeting(visit: Visit) {
 async function showAgreed(visit: Visit) {
   const id = visit.param('circle');
   const shown = await visit.read({ kind: 'circle', id }, async (r) => {
-    await getCircle(r, id);
+    await getCircle(r, id, 'agreed.read');
     return { agreed: await listAgreed(r, id), today: r.today };
   });
   return showPage(say('agreed-title'), AgreedView({ page: shown }), { back: `/circles/${id}` });

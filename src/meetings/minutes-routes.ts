@@ -38,7 +38,7 @@ async function formPage(visit: Visit, shown: Shown): Promise<Answer> {
   const id = visit.param('circle');
   const loaded = await visit.read({ kind: 'circle', id }, async (r) => {
     const heldOn = (await plannedDay(r, visit.query.get('meeting'))) ?? r.today;
-    return { heldOn, ...(await expectedOf(r, id, heldOn)), mayTakeForOthers: await r.may('minutes.send') };
+    return { heldOn, ...(await expectedOf(r, id, heldOn, 'minutes.record')), mayTakeForOthers: await r.may('minutes.send') };
   });
   const { circle, ...rest } = loaded;
   const form: MinutesFormPage = {

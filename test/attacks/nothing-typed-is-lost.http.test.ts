@@ -8,34 +8,8 @@ import { FormTokens } from '../../src/web/index.js';
 import { testInstallation } from '../cast.js';
 import { unescaped } from '../html.js';
 import { openTestWeb, type TestWeb } from '../http.js';
+import { attribute, type FoundForm, formsOf } from './forms-on-pages.js';
 import { addressOf, type Named, routeTable } from './route-table.js';
-
-type FoundForm = {
-  readonly page: string;
-  readonly action: string;
-  readonly route: Named;
-  readonly hidden: readonly [string, string][];
-  /** Names of the boxes in which somebody types. */
-  readonly boxes: readonly string[];
-};
-
-const attribute = (tag: string, name: string) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-
-/** The forms of a page that are posted and have something to type in. */
-function formsOf(html: string, page: string, posts: readonly Named[]): FoundForm[] {
-  return [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, tag = '', inside = '']) => {
-    const action = attribute(tag, 'action');
-    const route = posts.find((one) => new RegExp(`^${one.route.path.replaceAll(/:\w+/g, '[\\w-]+')}$`).test(action));
-    const inputs = [...inside.matchAll(/<input\b[^>]*>/g)].map(([input]) => input);
-    const boxes = [
-      ...inputs.filter((input) => /type="(text|email|tel|number)"/.test(input)).map((input) => attribute(input, 'name')),
-      ...[...inside.matchAll(/<textarea\b[^>]*>/g)].map(([area]) => attribute(area, 'name')),
-    ].filter((name) => name !== '');
-    if (!route || boxes.length === 0) return [];
-    const hidden = inputs.filter((input) => /type="hidden"/.test(input));
-    return [{ page, action, route, boxes, hidden: hidden.map((input) => [attribute(input, 'name'), attribute(input, 'value')]) }];
-  });
-}
 
 /** Where the forms of a page go that ask for a password or a code. */
 const postsWithSecrets = (html: string, posts: readonly Named[]): Named[] =>

@@ -7,6 +7,7 @@ import { deriveKey } from '../../src/vault/index.js';
 import { FormTokens } from '../../src/web/index.js';
 import { openWorld, type World } from '../access/world/world.js';
 import { type CastName, testInstallation } from '../cast.js';
+import { realThings } from './real-things.js';
 import { addressOf, type Named, routeTable } from './route-table.js';
 
 /** Who has no business with circle Kite: it was left in January, is another's, is closed to her, is another organisation's, or runs the machine. */
@@ -14,45 +15,12 @@ const outsiders = ['lee', 'vic', 'una', 'oz', 'opal', 'sys'] as const;
 /** Somebody for every door that ought to open. */
 const insiders = ['mo', 'max', 'sal', 'sam', 'ada', 'pat', 'ike', 'nia', 'dan'] as const;
 
-const ofKite = 'from oc.circles c where c.id = $1';
-const ofItsVolunteer = "from oc.memberships m where m.circle_id = $1 and m.state = 'confirmed' order by m.id limit 1";
-const ofItsShare = 'from oc.shares s join oc.concerns k on k.id = s.concern_id where k.circle_id = $1 order by s.id limit 1';
-/** Where a real thing of each kind is found, for the parts of addresses; $1 is circle Kite, $2 its coordinator, $3 its organisation. */
-const things: Readonly<Record<string, string>> = {
-  circle: `select c.id ${ofKite}`,
-  coreMember: `select c.core_member_id as id ${ofKite}`,
-  restriction: `select r.id from oc.restrictions r join oc.circles c using (core_member_id) where c.id = $1 order by r.id limit 1`,
-  link: `select l.id from oc.partner_links l join oc.circles c using (core_member_id) where c.id = $1 order by l.id limit 1`,
-  volunteer: `select m.volunteer_id as id ${ofItsVolunteer}`,
-  membership: `select m.id ${ofItsVolunteer}`,
-  person: `select v.person_id as id from oc.volunteers v where v.id = (select m.volunteer_id ${ofItsVolunteer})`,
-  concern: `select s.concern_id as id ${ofItsShare}`,
-  share: `select s.id ${ofItsShare}`,
-  guidance: 'select id from oc.guidances where circle_id = $1 order by id limit 1',
-  minutes: 'select id from oc.minutes where circle_id = $1 and corrects is null order by id limit 1',
-  account: 'select $2::uuid as id',
-  grant: 'select id from oc.role_grants where org_id = $3 and approved_at is null order by id limit 1',
-  invitation: 'select id from oc.invitations where org_id = $3 and used_at is null order by id limit 1',
-  agency:
-    'select agency_id as id from oc.posts p join oc.post_holders h on h.post_id = p.id where p.org_id = $3 order by h.id limit 1',
-  post: 'select post_id as id from oc.post_holders where org_id = $3 order by id limit 1',
-  holder: 'select id from oc.post_holders where org_id = $3 order by id limit 1',
-  slot: 'select id from oc.on_call where org_id = $3 and until_at > now() order by id limit 1',
-  handover: 'select id from oc.handovers where from_account = $2 order by id limit 1',
-  agreement: 'select id from oc.sharing_agreements where org_id = $3 order by id limit 1',
-  request: 'select id from oc.agency_requests where circle_id = $1 order by id limit 1',
-  glass: 'select id from oc.break_glasses where circle_id = $1 order by id limit 1',
-  export: 'select id from oc.exports where account_id = $2 order by id limit 1',
-  import: 'select id from oc.imports where recorded_by = $2 order by id limit 1',
-  parked: 'select id from oc.parked_forms where circle_id = $1 and is_concern order by cardinality(told_accounts) desc limit 1',
-};
-
 describe('the address of a real thing, sent by somebody who has no business with it', () => {
   let world: World;
   let server: FastifyInstance;
   let routes: Named[];
   let tokens: FormTokens;
-  const ids: Record<string, string> = {};
+  let ids: Readonly<Record<string, string>>;
   before(async () => {
     world = await openWorld('attack_replay');
     const { service, people, administrator } = world;
@@ -60,16 +28,7 @@ describe('the address of a real thing, sent by somebody who has no business with
     server = await createWeb({ ledger: service.ledger, connections: service.connections, installation });
     tokens = new FormTokens(deriveKey(installation, 'form tokens'));
     routes = (await routeTable(service)).filter(({ route }) => route.may !== 'before sign-in');
-    const given = [people.kite.circle, people.who.mo.accountId, people.northvale];
-    for (const [name, question] of Object.entries(things)) {
-      const wanted = given.slice(0, Math.max(...[...question.matchAll(/\$(\d)/g)].map(([, n]) => Number(n))));
-      const unused = wanted.map((_, n) => `$${n + 1}::uuid is not null`).join(' and ');
-      const { rows } = await administrator.query<{ id: string }>(
-        `with it as (${question}) select id from it where ${unused}`,
-        wanted,
-      );
-      ids[name] = rows[0]?.id ?? '';
-    }
+    ids = await realThings(world);
     // With a fresh proof, so that nothing is hidden only because that is asked for first.
     // What the trial world says is sealed under no key: whoever may open it cannot. Oz is to find nothing, not something unreadable.
     await administrator.query('update oc.post_holders set until_on = current_date - 1 where org_id = $1', [people.eastmoor]);
