@@ -1,0 +1,3 @@
+import { upgradesAreTested } from './upgrades.js';
+
+upgradesAreTested(2, 3);

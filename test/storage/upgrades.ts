@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Ledger, verifyAudit } from '../../src/audit/index.js';
+import { nothingTold, tellConcern } from '../../src/concerns/index.js';
+import { readWordsOf } from '../../src/concerns/reading-queries.js';
+import { Connections, listMigrations, migrate, schemaListing, setContextKey } from '../../src/storage/index.js';
+import { Facts } from '../access/oracle/facts.js';
+import { type Asker, askersOf } from '../access/oracle/walking.js';
+import { openWorld, type World } from '../access/world/world.js';
+import { testInstallation } from '../cast.js';
+import { copyOf, emptyDatabase, type TestDatabase, testContextKey } from '../service.js';
+import { layRows, rowsIn, type Shape, shapeOf, withAdministrator } from './older-database.js';
+
+const names = listMigrations().map(({ name }) => name);
+const earlier = names.slice(0, -1);
+// From here on every table that says who is who is there: what people see can be compared.
+const circlesAreThere = '0005_meetings_and_concerns.sql';
+const looking = ['mo', 'ada', 'lee', 'una', 'dan', 'pat', 'ike', 'sal', 'tru', 'sys', 'oz', 'opal', 'a rule of Northvale'];
+
+/** A database of an older release, with whatever rows it can hold of those that are in the world. */
+type Older = { readonly database: TestDatabase; readonly shape: Shape; readonly rows: Map<string, string[]> };
+
+/**
+ * Every older release of one part of them all. They are many, and each takes a second or two: a file of tests takes one part.
+ * @param part which, from 0
+ * @param of into how many parts
+ */
+export function upgradesAreTested(part: number, of: number): void {
+  const mine = earlier.filter((_, at) => at % of === part);
+  describe('an upgrade from an older release, with its rows in it', () => {
+    let world: World;
+    let askers: Asker[];
+    let concern: string;
+    const older = new Map<string, Older>();
+    before(async () => {
+      world = await openWorld('upgrade');
+      askers = askersOf(world, new Facts(world.rows)).filter(({ name }) => looking.includes(name));
+      const told = { ...nothingTold, danger: 'no', seen: 'CANARY-words', circleId: world.people.kite.circle } as const;
+      const outcome = await tellConcern(world.service.ledger, world.people.who.ada, told);
+      assert.ok(outcome.ok);
+      concern = outcome.value;
+      const newest = await rowsIn(world.administrator, await shapeOf(world.administrator));
+      const growing = await emptyDatabase('growing', names[0]);
+      for (const name of mine) {
+        if (name !== names[0]) await migrate(growing.owner, name);
+        const database = await copyOf(growing.name, 'older');
+        const { shape, bare, rows } = await withAdministrator(database.administrator, async (client) => {
+          const shape = await shapeOf(client);
+          return { shape, bare: await layRows(client, shape, newest), rows: await rowsIn(client, shape) };
+        });
+        assert.deepEqual(bare, [], `${name}: tables without a row prove nothing`);
+        older.set(name, { database, shape, rows });
+      }
+      await growing.drop();
+    });
+    after(async () => {
+      for (const { database } of older.values()) await database.drop();
+      await world.close();
+    });
+
+    /** What somebody sees of the tables of `shape`, cut down to their columns. */
+    const seenBy = (connections: Connections, asker: Asker, shape: Shape): Promise<Map<string, string[]>> =>
+      connections.transaction({ ...asker.context, isReading: true }, (tx) =>
+        rowsIn({ query: async (text) => ({ rows: await tx.run(text) }) }, shape),
+      );
+    const known = new Map<string, ReturnType<typeof seenBy>>();
+    /** The same in the world itself, asked once for every shape there has been. */
+    function seenInWorld(asker: Asker, shape: Shape): ReturnType<typeof seenBy> {
+      const key = `${asker.name} ${JSON.stringify([...shape])}`;
+      const seen = known.get(key) ?? seenBy(world.service.connections, asker, shape);
+      known.set(key, seen);
+      return seen;
+    }
+
+    for (const name of mine)
+      describe(`that ended with ${name}`, () => {
+        const it_ = () => older.get(name) as Older;
+        let connections: Connections;
+        before(async () => {
+          assert.deepEqual(await migrate(it_().database.owner), names.slice(names.indexOf(name) + 1));
+          await setContextKey(it_().database.owner, testContextKey);
+          connections = new Connections(it_().database.app, testContextKey);
+        });
+        after(() => connections.close());
+
+        it('changes no row, and ends with the schema of a new database', async () => {
+          const { database, shape, rows } = it_();
+          const found = await withAdministrator(database.administrator, (client) => rowsIn(client, shape));
+          for (const table of shape.keys()) assert.deepEqual(found.get(table), rows.get(table), table);
+          assert.equal(await schemaListing(database.owner), await schemaListing(world.service.database.owner));
+        });
+
+        it('keeps every organisation behind its wall, and shows everybody the rows that were theirs', async () => {
+          for (const asker of askers) {
+            const seen = await seenBy(connections, asker, it_().shape);
+            for (const [table, rows] of seen)
+              for (const row of rows)
+                assert.ok(
+                  [undefined, null, asker.context.orgId].includes(JSON.parse(row).org_id),
+                  `${asker.name} ${table} ${row}`,
+                );
+            if (name >= circlesAreThere) assert.deepEqual(seen, await seenInWorld(asker, it_().shape), asker.name);
+          }
+        });
+
+        it('leaves a service that verifies its audit', async () => {
+          const installation = await testInstallation();
+          const found = await verifyAudit(connections, installation);
+          assert.ok(found.some(({ entries }) => entries > 0));
+          assert.deepEqual(found, await verifyAudit(world.service.connections, installation));
+        });
+
+        if (name >= circlesAreThere)
+          it('opens what was sealed, to whom it may open', async () => {
+            const ledger = new Ledger({ connections, vault: world.service.vault });
+            const subject = { kind: 'concern', id: concern };
+            const words = await ledger.read(world.people.who.mo, 'concern.read', subject, (r) => readWordsOf(r, [concern]));
+            assert.equal(words(concern)[0]?.seen, 'CANARY-words');
+          });
+      });
+  });
+}
