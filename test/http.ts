@@ -1,6 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Person } from '../src/audit/index.js';
 import { createWeb } from '../src/doors/web.js';
+import { type Clock, systemClock } from '../src/kernel/index.js';
 import { type Cast, cast, openTestService, type TestService, testInstallation } from './cast.js';
 import { hiddenFields } from './html.js';
 
@@ -36,8 +37,8 @@ const shown = (response: LightMyRequestResponse): Shown => ({
 });
 
 /** The whole web server over a database of its own with the named cast, called without a network. */
-export async function openTestWeb(what: string): Promise<TestWeb> {
-  const service = await openTestService(what);
+export async function openTestWeb(what: string, clock: Clock = systemClock): Promise<TestWeb> {
+  const service = await openTestService(what, clock);
   const people = await cast(service.ledger);
   const server = await createWeb({
     ledger: service.ledger,

@@ -14,7 +14,7 @@ export type {
   RosterEntry,
 } from './circle.js';
 export { assignCoordinator, endCoordination } from './coordinate-circle.js';
-export { listCoordinated, listCoordinators, listMemberOf } from './coordinator-queries.js';
+export { inCharge, listCoordinated, listCoordinators, listMemberOf } from './coordinator-queries.js';
 export { formCircle } from './form-circle.js';
 export { comeBack, handOver } from './hand-over.js';
 export { addSlot, changeSlot } from './keep-rota.js';

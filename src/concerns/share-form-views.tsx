@@ -5,6 +5,7 @@ import {
   field,
   Input,
   InsetText,
+  Link,
   Quiet,
   Radios,
   readTypedDay,
@@ -13,11 +14,11 @@ import {
   Words,
 } from '../web/index.js';
 import { CaseForm, type FormPage, MomentFields } from './case-form-views.js';
-import { agencyActions, type Channel, gateways } from './concern.js';
+import { agencyActions, type Channel, channels, gateways } from './concern.js';
 import { HelpList } from './help-views.js';
 import { type PostAgreement, UnderAgreement, WithoutAgreement } from './share-agreement-views.js';
 import type { ShareRead } from './share-queries.js';
-import { whomWords } from './share-views.js';
+import { correctHref, whomWords } from './share-views.js';
 import { say, sayCode } from './words.js';
 
 export type ShareFormPage = FormPage & {
@@ -41,6 +42,8 @@ const keys = {
   portal: { title: 'share-title-portal', note: 'share-portal-note', button: 'share-save-portal' },
   'secure mail': { title: 'share-title-mail', note: 'share-mail-note', button: 'share-save-mail' },
 } as const;
+
+const correctKeys = { telephone: 'correct-by-telephone', portal: 'correct-by-portal', 'secure mail': 'correct-by-mail' } as const;
 
 const Whom = ({ form }: { readonly form: ShareFormPage }) => {
   const isPortal = form.channel === 'portal';
@@ -133,6 +136,38 @@ const Grounds = ({ form }: { readonly form: ShareFormPage }) => (
   </>
 );
 
+/** What is taken back, with his own account beside it, and the other ways to say so: the post may have no portal any more. */
+const TakenBack = ({ form: { page, channel }, corrects }: { readonly form: ShareFormPage; readonly corrects: ShareRead }) => {
+  const { decision } = page.standing;
+  const account = decision && page.decisionWords.get(decision.id)?.hisAccount;
+  const at = `/concerns/${page.facts.id}`;
+  return (
+    <>
+      <InsetText>
+        <Quiet>{say('share-was-told', { whom: whomWords(corrects, page.postTitles) })}</Quiet>
+        <Words>{corrects.content}</Words>
+        {account && (
+          <>
+            <Quiet>{say('his-account')}</Quiet>
+            <Words>{account}</Words>
+          </>
+        )}
+      </InsetText>
+      <p class="govuk-body">
+        {say('share-correct-otherwise')}{' '}
+        {channels
+          .filter((one) => one !== channel)
+          .map((one, place) => (
+            <span key={one}>
+              {place > 0 && ' · '}
+              <Link href={correctHref(at, corrects.id, one)}>{say(correctKeys[one])}</Link>
+            </span>
+          ))}
+      </p>
+    </>
+  );
+};
+
 /** What an officer is told: by telephone first of all, in the portal, or as one page. */
 export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
   const { page, channel, corrects } = form;
@@ -147,12 +182,7 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
       button={say(keys[channel].button)}
     >
       {channel === 'telephone' && !corrects && <HelpList help={page.help} shareHref={null} />}
-      {corrects && (
-        <InsetText>
-          <Quiet>{whomWords(corrects, page.postTitles)}</Quiet>
-          <Words>{corrects.content}</Words>
-        </InsetText>
-      )}
+      {corrects && <TakenBack form={form} corrects={corrects} />}
       <input type="hidden" name="channel" value={channel.replace(' ', '-')} />
       <input type="hidden" name="corrects" value={corrects?.id ?? ''} />
       <Whom form={form} />

@@ -71,6 +71,8 @@ const startFrom = (visit: Visit, corrects: ShareRead | null): Fields => ({
   post: [visit.query.get('post') ?? corrects?.postId ?? ''],
   'spoke-to': [corrects?.spokeTo ?? ''],
   'spoke-to-post': [corrects?.spokeToPost ?? ''],
+  // It is taken back on the ground on which it was told.
+  gateway: [corrects && corrects.gateway !== 'not stated' ? corrects.gateway : ''],
 });
 
 const draftKey = (id: string, corrects: string | null, channel: Channel) => `share:${id}:${corrects ?? channel}`;

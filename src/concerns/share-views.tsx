@@ -15,7 +15,7 @@ import {
   When,
   Words,
 } from '../web/index.js';
-import { gateways } from './concern.js';
+import { type Channel, gateways } from './concern.js';
 import type { ConcernPage } from './concern-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
 import { sharesToCorrect } from './rules.js';
@@ -73,6 +73,10 @@ const Ground = ({ action, id }: { readonly action: string; readonly id: string }
   </Details>
 );
 
+/** Whoever was told in the portal is told there that it was a mistake; the form offers the other ways. */
+export const correctHref = (at: string, shareId: string, by: Channel): string =>
+  `${at}/share?corrects=${shareId}&by=${by.replace(' ', '-')}`;
+
 const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: ShareRead }) => {
   const at = `/concerns/${page.facts.id}`;
   const given = {
@@ -100,11 +104,19 @@ const Share = ({ page, share }: { readonly page: ConcernPage; readonly share: Sh
       {!share.isCorrection && <Quiet>{underWords(share, page.agreementTitles)}</Quiet>}
       <Answers share={share} now={page.now} />
       <p class="govuk-body">
-        {page.can.has('share.answer') && <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>}{' '}
-        <Link href={`${at}/shares/${share.id}`}>{say('share-print')}</Link>{' '}
         {isToCorrect && page.can.has('concern.share') && (
-          <Link href={`${at}/share?corrects=${share.id}`}>{say('share-correct')}</Link>
+          <>
+            <Link href={correctHref(at, share.id, share.channel)}>{say('share-correct')}</Link>
+            {' · '}
+          </>
         )}
+        {page.can.has('share.answer') && (
+          <>
+            <Link href={`${at}/shares/${share.id}/answer`}>{say('share-answer')}</Link>
+            {' · '}
+          </>
+        )}
+        <Link href={`${at}/shares/${share.id}`}>{say('share-print')}</Link>
       </p>
     </div>
   );

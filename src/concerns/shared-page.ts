@@ -15,6 +15,8 @@ export type SharedPage = {
   /** Chosen name of the core member. */
   readonly about: (share: ShareRead) => string | null;
   readonly postTitle: (share: ShareRead) => string;
+  /** What took it back since; null while it stands. */
+  readonly correctionOf: (share: ShareRead) => ShareRead | null;
   /** Whoever sent it, where there is a number. */
   readonly ring: (share: ShareRead) => { readonly name: string; readonly number: string } | null;
 };
@@ -48,6 +50,7 @@ export async function getSharedPage(r: Reading, id?: string): Promise<SharedPage
     shares,
     now: r.at,
     code: await contactCodeFor(r, 'concern'),
+    correctionOf: (share) => mine.findLast((one) => one.corrects === share.id) ?? null,
     about: (share) => (share.circleId === null ? null : (names.get(share.circleId) ?? null)),
     postTitle: (share) => (share.postId === null ? '' : (titles.get(share.postId) ?? '')),
     ring: (share) => {

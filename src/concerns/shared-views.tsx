@@ -37,7 +37,7 @@ import { say, sayCode } from './words.js';
 const isAnswered = (share: ShareRead) =>
   share.answers.some((one) => one.kind === 'agency action') || (share.isCorrection && share.answers.length > 0);
 
-const row = (share: ShareRead, { about, now }: SharedPage): Work => {
+const row = (share: ShareRead, { about, now, correctionOf }: SharedPage): Work => {
   const name = about(share);
   const says =
     share.answers.length === 0
@@ -50,6 +50,8 @@ const row = (share: ShareRead, { about, now }: SharedPage): Work => {
     href: `/shared/${share.id}`,
     note: (
       <>
+        {share.isCorrection && `${say('shared-row-correction')} · `}
+        {correctionOf(share) && `${say('shared-row-taken-back')} · `}
         {`${says} · `}
         <When at={share.toldAt} now={now} />
       </>
@@ -110,6 +112,7 @@ export const SharedView = ({
 }) => {
   const name = page.about(share);
   const ring = page.ring(share);
+  const correction = page.correctionOf(share);
   return (
     <>
       {form.problems.length > 0 && <ErrorSummary problems={form.problems} />}
@@ -117,6 +120,12 @@ export const SharedView = ({
         {name ? say('shared-row', { name }) : say('shared-row-nobody')}
       </PageTitle>
       {share.isCorrection && <InsetText>{say('shared-correction')}</InsetText>}
+      {correction && (
+        <InsetText>
+          {say.rich('shared-taken-back', { when: <Moment at={correction.toldAt} now={page.now} /> })}{' '}
+          <Link href={`/shared/${correction.id}`}>{say('shared-taken-back-read')}</Link>
+        </InsetText>
+      )}
       <Card>
         <Words>{share.content}</Words>
       </Card>

@@ -1,5 +1,5 @@
 import type { Reading } from '../audit/index.js';
-import { coordinatorsOf, onCallAt, rosterOn } from '../circles/index.js';
+import { coordinatorsOf, inCharge, onCallAt, rosterOn } from '../circles/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { factsOf } from './facts-queries.js';
 import { endingWords } from './follow-views.js';
@@ -53,7 +53,7 @@ export async function tellFacts(r: Reading, wanted: string | null): Promise<Tell
   const circleId = circles.find((circle) => circle.id === wanted)?.id ?? (circles.length === 1 ? (circles[0]?.id ?? null) : null);
   const slot = await onCallAt(r, r.at);
   const numbers = await ringNumbersOf(r, [slot?.primary.personId ?? null]);
-  const [coordinator] = circleId === null ? [] : await coordinatorsOf(r, circleId);
+  const coordinator = circleId === null ? null : inCharge(await coordinatorsOf(r, circleId));
   const me = r.actor.kind === 'person' ? r.actor.accountId : null;
   return {
     circles,

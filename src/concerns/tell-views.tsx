@@ -95,6 +95,7 @@ const TalkNow = ({ page }: { readonly page: TellPage }) => (
       {say('you-will-see')} {page.ring?.number && say.rich('talk-now', { number: <PhoneLink number={page.ring.number} /> })}{' '}
       {say('send-about-us')}
     </Quiet>
+    {!page.ring && <p class="govuk-body">{say('nobody-yet-no-number')}</p>}
     {page.nightWords && <p class="govuk-body">{page.nightWords}</p>}
   </>
 );
@@ -119,6 +120,12 @@ const ToldBefore = ({ page }: { readonly page: TellPage }) =>
       </ul>
     </section>
   );
+
+/** Nobody is promised who is not there: at night the rota may be empty. */
+const sendWords = ({ coordinatorName: name, ring }: TellPage): string => {
+  if (name) return ring ? say('send-to-both', { name }) : say('send-to', { name });
+  return ring ? say('send-to-on-call') : say('send');
+};
 
 /** "Tell us something": one tap from every page, everything may stay blank. */
 export const TellView = ({ page }: { readonly page: TellPage }) => (
@@ -149,7 +156,10 @@ export const TellView = ({ page }: { readonly page: TellPage }) => (
       <ToldBy page={page} />
       <SomethingElse page={page} />
       <DoNot />
-      <Button>{page.coordinatorName ? say('send-to-both', { name: page.coordinatorName }) : say('send-to-on-call')}</Button>
+      <Button>
+        <span class="oc-send-usual">{sendWords(page)}</span>
+        <span class="oc-send-past">{say('send-past')}</span>
+      </Button>
       <TalkNow page={page} />
     </Form>
     <ToldBefore page={page} />

@@ -50,6 +50,9 @@ export const tellWords = {
   'do-not':
     'Please do not question a child, look through anything, open, photograph or forward anything. If you do not feel safe, leave.',
   'send-to-both': 'Send to { $name } and whoever is on call',
+  'send-to': 'Send to { $name }',
+  send: 'Send',
+  'send-past': 'Send: that person never sees it',
   'send-to-on-call': 'Send to whoever is on call',
   'send-about-us': 'A worry about one of us goes to the safeguarding lead instead.',
   'you-will-see': 'You will see here when somebody has opened it.',

@@ -1,7 +1,15 @@
 import type { Role } from '../access/index.js';
 import { currentRoles } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
-import { type Circle, listCircles, listCoordinated, listCoordinators, listMemberOf, listSlots } from '../circles/index.js';
+import {
+  type Circle,
+  inCharge,
+  listCircles,
+  listCoordinated,
+  listCoordinators,
+  listMemberOf,
+  listSlots,
+} from '../circles/index.js';
 import { type ListedConcern, listConcerns, listNeverPassedOn, listToldByMe } from '../concerns/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js';
@@ -29,7 +37,12 @@ const idleDays = 90;
 
 async function ringsFor(r: Reading, circleIds: readonly string[]): Promise<Map<string, Ring>> {
   const coordinators = await listCoordinators(r, circleIds);
-  const first = new Map([...coordinators].flatMap(([circle, [who]]) => (who ? [[circle, who] as const] : [])));
+  const first = new Map(
+    [...coordinators].flatMap(([circle, all]) => {
+      const who = inCharge(all);
+      return who ? [[circle, who] as const] : [];
+    }),
+  );
   const numbers = await ringNumbersOf(
     r,
     [...first.values()].map((who) => who.personId),

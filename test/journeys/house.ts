@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Person } from '../../src/audit/index.js';
 import { createWeb } from '../../src/doors/web.js';
+import { type Clock, type Instant, systemClock } from '../../src/kernel/index.js';
 import { openTestService, type TestService, testInstallation } from '../cast.js';
 import { launchOptions } from '../chromium.js';
 import { openTestWeb, type TestWeb } from '../http.js';
@@ -63,9 +64,23 @@ async function openTo(server: FastifyInstance, closeRest: () => Promise<void>): 
 }
 
 /** The whole service over a database of its own, listening on loopback, with Chromium to visit it. */
-export async function openHouse(what: string): Promise<House> {
-  const web = await openTestWeb(what);
+export async function openHouse(what: string, clock: Clock = systemClock): Promise<House> {
+  const web = await openTestWeb(what, clock);
   return { ...web, ...(await openTo(web.server, web.close)) };
+}
+
+/** A clock that a journey moves on, as nights and weeks go by. Sessions and roles go by the real one: nobody has to sign in again. */
+export function movingClock() {
+  let aheadMs = 0;
+  return {
+    clock: (): Instant => new Date(Date.now() + aheadMs),
+    moveTo: (at: Instant): void => {
+      aheadMs = at.getTime() - Date.now();
+    },
+    backToNow: (): void => {
+      aheadMs = 0;
+    },
+  };
 }
 
 /** The same before anybody has set it up: no organisation, nobody. */
