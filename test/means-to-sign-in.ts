@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { base32 } from '@scure/base';
 import { findNewCodeApp, insertCodeApp, replaceCard, savePassword, useStep } from '../src/accounts/factor-queries.js';
 import { cardHash } from '../src/accounts/one-time-codes.js';
 import { passkeyIn, passkeySite, readNewPasskeyAnswer } from '../src/accounts/passkey.js';
@@ -48,7 +50,7 @@ export async function giveCard(service: Service, person: Person): Promise<string
 
 /** A code app that has been confirmed long ago. @returns its secret */
 export async function giveCodeApp(service: Service, person: Person): Promise<string> {
-  const secret = 'ILVFBGVNEHZXJEKIXJJJPLRV2LU6QQRJ';
+  const secret = base32.encode(createHash('sha1').update('DEMO code app').digest());
   await asRule(service, person, async (c) => {
     await insertCodeApp(c, person.accountId, secret);
     const app = await findNewCodeApp(c, person.accountId);

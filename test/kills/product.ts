@@ -64,7 +64,8 @@ export type Kill = (typeof kills)[number];
 /** `npm start` as an operator runs it, over a folder of its own, and ways to end it that no program can prepare for. */
 export class Product {
   private child: ChildProcess | null = null;
-  private said = '';
+  /** The end of what it has printed. */
+  said = '';
   constructor(
     readonly folder: string,
     readonly port: number,
