@@ -188,6 +188,19 @@ test('a process number left in a file, by now another program’s, stops nobody'
   await again.stop();
 });
 
+test('a file about the server that a power cut left empty stops nobody', async () => {
+  const folder = newFolder();
+  const { child, server } = await serverElsewhere({ folder });
+  await keepRow(server);
+  kill([...guardiansOf(folder), ...serversAt(join(folder, 'postgres'))]);
+  child.kill('SIGKILL');
+  await noneLeft(folder);
+  writeFileSync(join(folder, 'postgres', 'postmaster.pid'), '');
+  const again = await start({ folder });
+  assert.equal(await countRows(again), 1);
+  await again.stop();
+});
+
 test('an orderly stop leaves neither the server nor its guardian', { skip: process.platform !== 'linux' }, async () => {
   const folder = newFolder();
   const server = await start({ folder });

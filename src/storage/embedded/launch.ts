@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { giveTo, type Stage, superuser } from './data-folder.js';
 import { type Guarded, guard } from './guardian.js';
-import { readPostmaster } from './orphans.js';
+import { readPostmaster, removeEmptyPostmaster } from './orphans.js';
 import { program } from './programs.js';
 import { settingsFor } from './settings.js';
 import type { Doorway } from './socket-folder.js';
@@ -51,6 +51,7 @@ export const withoutOldNumber = (stage: Stage): NodeJS.ProcessEnv => {
  */
 export async function launch(stage: Stage, doorway: Doorway, password: string): Promise<Guarded> {
   const { places, programs, way } = stage;
+  removeEmptyPostmaster(places.data);
   const oldWrittenAtMs = readPostmaster(places.data)?.writtenAtMs ?? null;
   const life = guard(
     way,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onWindows } from './places.js';
@@ -21,6 +21,15 @@ export function readPostmaster(data: string): Postmaster | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Takes away a `postmaster.pid` without a word in it: the power went in the moment between making and writing it. PostgreSQL would refuse for ever.
+ * Only for the holder of the owner's lock, when nothing runs over the data.
+ */
+export function removeEmptyPostmaster(data: string): void {
+  const file = join(data, 'postmaster.pid');
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file);
 }
 
 /**
