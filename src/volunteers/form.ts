@@ -76,7 +76,11 @@ export function readListQuestion(query: URLSearchParams): ListQuestion {
   const asked = query.get('state') ?? '';
   const state = asked === 'all' ? 'all' : (volunteerStates.find((one) => one === asked) ?? '');
   const page = Number(query.get('page') ?? '1');
-  return { state, onlyChecks: query.get('checks') === 'ending', page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1 };
+  return {
+    state,
+    onlyChecks: query.get('checks') === 'ending',
+    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+  };
 }
 
 /** The filter behind a question; whoever left is shown only when asked for. */
