@@ -122,7 +122,7 @@ describe('what is hidden from somebody of the same charity', () => {
         (part) => `/circles/${kite.circle}${part}`,
       ),
     ];
-    const readers = ['ada', 'ben', 'lee', 'dan', 'pat', 'mo', 'oz', 'sys'] as const;
+    const readers = ['ada', 'dan', 'pat', 'mo', 'oz'] as const;
     const look = async () => {
       const seen = new Map<string, string>();
       for (const name of readers)
@@ -134,7 +134,7 @@ describe('what is hidden from somebody of the same charity', () => {
     };
     await look(); // Whatever is made at the first look of a day is made.
     const first = await look();
-    assert.ok([...first.values()].filter((text) => text.startsWith('200')).length > 80, 'pages are open');
+    assert.ok([...first.values()].filter((text) => text.startsWith('200')).length > 50, 'pages are open');
     // Vic tells of Rook, and writes its evening down: all of it is closed to those who looked.
     const { rook } = web.people;
     const told = await web.tell({ seen: 'hidden DEMO', danger: 'no', tonight: 'no', circle: rook.circle }, 'vic');
