@@ -80,6 +80,7 @@ const showCircle = async (visit: Visit) => {
       outer: (await r.may('link.read')) ? await outerCircleOf(r, circle.coreMemberId, r.today) : null,
       restrictions: (await r.may('restriction.read')) ? await restrictionsOn(r, circle.coreMemberId, r.today) : null,
       seesVenue: await isCircleOpenFor(r, id, 'venue.read'),
+      seesBetween: await isCircleOpenFor(r, id, 'contact.read'),
       seesMeetings: await isCircleOpenFor(r, id, 'meeting.read'),
       seesRecord: await isCoreMemberOpenFor(r, circle.coreMemberId, 'core-member.read'),
       mayTell: await r.may('concern.raise'),

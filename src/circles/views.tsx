@@ -19,6 +19,8 @@ export type CirclePageProps = {
   readonly today: LocalDay;
   readonly seesVenue: boolean;
   readonly seesMeetings: boolean;
+  /** What goes on between meetings, and what was said to be done. */
+  readonly seesBetween: boolean;
   readonly seesRecord: boolean;
   readonly mayTell: boolean;
   readonly hearsAgencies: boolean;
@@ -124,6 +126,7 @@ const Places = (props: CirclePageProps) => {
   const {
     circle,
     seesMeetings,
+    seesBetween,
     seesRecord,
     mayTell,
     mayArrange,
@@ -135,6 +138,8 @@ const Places = (props: CirclePageProps) => {
   } = props;
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
+    seesBetween && { href: `/circles/${circle.id}/contacts`, says: say('contacts-link') },
+    seesBetween && { href: `/circles/${circle.id}/actions`, says: say('actions-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
     hearsAgencies && { href: `/circles/${circle.id}/passed-on`, says: say('passed-on-link') },

@@ -55,6 +55,8 @@ export const say = words('circles', {
   'venue-none': 'No place is arranged yet.',
   'links-heading': 'In this circle',
   'meetings-link': 'Meetings and minutes',
+  'contacts-link': 'Between meetings',
+  'actions-link': 'What we said we would do',
   'timeline-link': 'What has happened',
   'tell-link': 'Tell us something about this circle',
   'passed-on-link': 'What was passed on from the agencies',

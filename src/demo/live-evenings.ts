@@ -1,6 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { addDays, addHours, addMinutes, type Instant, momentOf } from '../kernel/index.js';
 import {
+  type NewAction,
   type PastEvening,
   recordEvenings,
   recordMinutes,
@@ -20,13 +21,21 @@ import { must } from './storyteller.js';
 const promisesFromLast = 14;
 
 /** What is promised in one circle, evening by evening: the stock in turn, begun elsewhere for each circle. */
-function promisesOf(circle: CircleMade): (meeting: number) => string[] {
+function promisesOf(circle: CircleMade): (meeting: number) => NewAction[] {
   const oldest = circle.plan.closedOn ? Number.POSITIVE_INFINITY : circle.plan.meetings.length - promisesFromLast;
   let next = circle.plan.number * 5;
-  return (meeting) => (meeting < oldest ? [] : [promises[next++ % promises.length] ?? '']);
+  // Every third one has neither an owner nor a day, as it goes.
+  return (meeting) => {
+    const words = promises[next % promises.length] ?? '';
+    const owner = circle.volunteers[next % circle.volunteers.length]?.personId ?? null;
+    const on = circle.plan.meetings[meeting]?.on ?? null;
+    next += 1;
+    if (meeting < oldest) return [];
+    return [next % 3 === 0 || on === null ? { words, owner: null, dueOn: null } : { words, owner, dueOn: addDays(on, 14) }];
+  };
 }
 
-function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting, promised: () => string[]): Evening['minutes'] {
+function minutesOf(dice: Dice, circle: CircleMade, meeting: PlannedMeeting, promised: () => NewAction[]): Evening['minutes'] {
   return {
     heldOn: meeting.on,
     beganAt: '19:00',

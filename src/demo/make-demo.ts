@@ -2,6 +2,7 @@ import { type Ledger, organisationsHere } from '../audit/index.js';
 import { dayOf } from '../kernel/index.js';
 import type { Connections } from '../storage/index.js';
 import { type CircleMade, layEverybody, type World } from './lay-everybody.js';
+import { liveContacts } from './live-contacts.js';
 import { liveEvenings } from './live-evenings.js';
 import { type DemoSize, planDemo } from './plan.js';
 import { tellStories } from './stories.js';
@@ -29,6 +30,7 @@ async function makeOrganisation(ledger: Ledger, world: World, progress: Progress
       done += evenings;
       progress('Writing evenings of the demonstration:', done, of);
     });
+    await liveContacts(ledger, world, circle);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Actor, Ledger } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { done, type LocalDay, momentOf, type Outcome, refused } from '../kernel/index.js';
-import { mustBeOpen } from './record-minutes.js';
+import { mustBeOpen } from './queries.js';
 import { findEveningToChange } from './saving-queries.js';
 import { saveOff } from './usual-queries.js';
 import type { WhyOff } from './usual-rules.js';

@@ -13,6 +13,7 @@ import {
   showPage,
   type Visit,
 } from '../web/index.js';
+import { promisesFor } from './action-routes.js';
 import { expectedOf, type Shown } from './expected.js';
 import { factsFrom, readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
@@ -34,9 +35,11 @@ async function correctionPage(visit: Visit, given: Shown | null, also: readonly 
     const expected = await expectedOf(r, layer.circleId, heldOn, 'minutes.correct');
     const edited = await whoEdited(r, { at: layer.submittedAt, by: layer.recordedBy });
     const people = [...attendance, ...expected.expected].map((one) => one.personId);
-    return { layer, heldOn, attendance, names: await namesOf(r, people), edited, today: r.today, ...expected };
+    const promises = { ...(await promisesFor(r, layer.circleId)), before: [], contacts: [] };
+    return { layer, heldOn, attendance, names: await namesOf(r, people), edited, ...promises, ...expected };
   });
-  const { circle, layer, attendance, names, edited, today, ...rest } = loaded;
+  const { circle, layer, attendance, names, edited, ...rest } = loaded;
+  const { today } = rest;
   const typed = given && { facts: factsFrom(given.values), seen: readSeen(given.values) };
   const values = given?.values ?? valuesOf(layer, attendance);
   const body = MinutesForm({

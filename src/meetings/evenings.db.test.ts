@@ -39,7 +39,7 @@ describe('evenings of the past, written in bulk', () => {
       agreed: 'Ring on Monday.',
       worried: 'no',
       engagement: 4,
-      actions: ['ask about the bus'],
+      actions: [{ words: 'ask about the bus', owner: null, dueOn: null }],
       reflection: null,
       nextOn: null,
     },

@@ -1,5 +1,6 @@
-import { isId, type LocalDay } from '../kernel/index.js';
-import { choice, type Fields, field, readTypedDay } from '../web/index.js';
+import { addDays, isId, type LocalDay } from '../kernel/index.js';
+import { choice, type Fields, field, fieldList, readTypedDay } from '../web/index.js';
+import type { NewAction } from './action.js';
 import { type Attendance, cameAnswers, kinds, modes, type NewMinutes, parts, waysTaken, worriedAnswers } from './meeting.js';
 import { type MinutesFacts, minutesFactsOf } from './rules.js';
 
@@ -56,6 +57,41 @@ export function factsFrom(fields: Fields): MinutesFacts {
   return minutesFactsOf(typed, typed.attendance);
 }
 
+/** By when somebody will have done it: on the minutes a choice of a few, as people say it. */
+export const byWhens = ['next', 'two weeks', 'month'] as const;
+
+function dueFrom(fields: Fields, name: string, heldOn: LocalDay, nextOn: LocalDay | null): LocalDay | null {
+  const by = choice(fields, name, byWhens);
+  if (by === null) return null;
+  if (by === 'next') return nextOn ?? addDays(heldOn, 7);
+  return addDays(heldOn, by === 'month' ? 28 : 14);
+}
+
+function actionFrom(fields: Fields, n: number, heldOn: LocalDay, nextOn: LocalDay | null): NewAction[] {
+  const said = words(fields, `action-${n}`);
+  if (said === null) return [];
+  const owner = field(fields, `action-${n}-who`);
+  return [{ words: said, owner: isId(owner) ? owner : null, dueOn: dueFrom(fields, `action-${n}-by`, heldOn, nextOn) }];
+}
+
+export type ReadAction =
+  | { readonly ok: true; readonly value: NewAction }
+  | { readonly ok: false; readonly problems: readonly ActionProblem[] };
+export type ActionProblem = 'no words' | 'no such day';
+
+/** An action written down by hand. */
+export function readActionForm(fields: Fields): ReadAction {
+  const said = words(fields, 'words');
+  const dueOn = dayFrom(fields, 'due');
+  const problems: ActionProblem[] = [
+    ...(said ? [] : ['no words' as const]),
+    ...(dueOn === undefined ? ['no such day' as const] : []),
+  ];
+  if (said === null || dueOn === undefined) return { ok: false, problems };
+  const owner = field(fields, 'who');
+  return { ok: true, value: { words: said, owner: isId(owner) ? owner : null, dueOn } };
+}
+
 /** @param today nothing can have been held after it */
 export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
   const heldOn = dayFrom(fields, 'held');
@@ -84,7 +120,9 @@ export function readMinutesForm(fields: Fields, today: LocalDay): ReadForm {
       takenHow,
       takenFrom: takenHow === 'telephone' && isId(takenFrom) ? takenFrom : null,
       ...wordsFrom(fields),
-      actions: [1, 2, 3].flatMap((n) => words(fields, `action-${n}`) ?? []),
+      actions: [1, 2, 3].flatMap((n) => actionFrom(fields, n, heldOn, nextOn)),
+      ticked: fieldList(fields, 'ticked').filter(isId),
+      broughtBack: fieldList(fields, 'brought').filter(isId),
       reflection: words(fields, 'reflection'),
     },
   };

@@ -1,3 +1,6 @@
+export type { NewAction, OpenAction } from './action.js';
+export { listMyPromises, listPromised, openActions } from './action-queries.js';
+export type { NewContact } from './contact.js';
 export {
   listAgreed,
   listMinutesDue,
@@ -8,9 +11,10 @@ export {
 } from './due-queries.js';
 export { meetingTasks } from './late-minutes.js';
 export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
-export { openActions } from './minutes-queries.js';
-export { type FoundMinutes, listPlanned, listPromised, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
+export { type FoundMinutes, listPlanned, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
 export { listMeetings } from './queries.js';
+export { recordAction, settleAction } from './record-action.js';
+export { allowOneToOne, recordContact } from './record-contact.js';
 export { type PastEvening, recordEvenings, sendEvenings } from './record-evenings.js';
 export { correctMinutes, recordMinutes } from './record-minutes.js';
 export { scheduleMeeting } from './schedule-meeting.js';

@@ -1,4 +1,5 @@
 import type { Instant, LocalDay } from '../kernel/index.js';
+import type { NewAction } from './action.js';
 
 export const cameAnswers = ['came', 'late', 'sent word', 'did not come', 'not known'] as const;
 export type Came = (typeof cameAnswers)[number];
@@ -33,7 +34,11 @@ export type NewMinutes = {
   readonly worried: Worried;
   /** How the core member took part, 1 (hardly) to 5 (fully); null when not answered. */
   readonly engagement: number | null;
-  readonly actions: readonly string[];
+  readonly actions: readonly NewAction[];
+  /** Ids of what was said to be done on an earlier evening and is done now. */
+  readonly ticked?: readonly string[];
+  /** Ids of contacts between meetings that the circle talked about. */
+  readonly broughtBack?: readonly string[];
   readonly reflection: string | null;
   readonly nextOn: LocalDay | null;
 };
@@ -57,6 +62,12 @@ export type Meeting = {
   readonly minutesLong: number | null;
   readonly outcome: 'held' | 'cancelled' | 'core member did not come' | null;
   readonly venueId: string | null;
+  /** Why it was called off, coded. */
+  readonly cancelledWhy: string | null;
+  /** Volunteer whose turn it is to write. */
+  readonly minuteTaker: string | null;
+  /** When it was planned before it was moved. */
+  readonly movedFrom: Instant | null;
 };
 
 /** One layer of minutes with its words opened. */

@@ -41,7 +41,7 @@ describe('minutes', () => {
     agreed: 'Ring on Monday.',
     worried: 'no',
     engagement: 4,
-    actions: ['ask about the bus'],
+    actions: [{ words: 'ask about the bus', owner: null, dueOn: null }],
     reflection: 'I felt tired.',
     nextOn: null,
     ...changes,

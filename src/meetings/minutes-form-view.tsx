@@ -18,6 +18,7 @@ import {
   Textarea,
   typedDay,
 } from '../web/index.js';
+import { Promises, type PromisesPage, SinceLast } from './action-form-views.js';
 import { type Correction, CorrectionSeen } from './correction-view.js';
 import type { FormProblem } from './form.js';
 import { kinds, modes } from './meeting.js';
@@ -31,7 +32,7 @@ export type Expected = {
   readonly isMe: boolean;
 };
 
-export type MinutesFormPage = {
+export type MinutesFormPage = PromisesPage & {
   readonly circleId: string;
   readonly circleName: string;
   readonly coreMemberName: string;
@@ -39,7 +40,6 @@ export type MinutesFormPage = {
   readonly action: string;
   readonly draft: string;
   readonly draftSavedAt: string | null;
-  readonly values: Fields;
   readonly heldOn: LocalDay | null;
   readonly problems: readonly FormProblem[];
   /** Problems with their sentence already. */
@@ -107,10 +107,7 @@ const More = ({ page, error }: { readonly page: MinutesFormPage; readonly error:
   return (
     <Details
       summary={say('more')}
-      open={
-        ['guests', 'action-1', 'reflection', 'engagement'].some((name) => field(values, name) !== '') ||
-        error('next-day') !== undefined
-      }
+      open={['guests', 'reflection', 'engagement'].some((name) => field(values, name) !== '') || error('next-day') !== undefined}
     >
       <Input name="guests" label={say('guests')} value={field(values, 'guests')} />
       <Radios
@@ -120,9 +117,6 @@ const More = ({ page, error }: { readonly page: MinutesFormPage; readonly error:
         choices={([1, 2, 3, 4, 5] as const).map((n) => ({ value: String(n), label: say(`engagement-${n}`) }))}
         value={field(values, 'engagement')}
       />
-      {[1, 2, 3].map((n) => (
-        <Input key={n} name={`action-${n}`} label={say('action')} value={field(values, `action-${n}`)} />
-      ))}
       <Textarea
         name="reflection"
         label={say('reflection')}
@@ -205,6 +199,7 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
             <Who key={one.personId} one={one} given={field(values, `came-${one.personId}`)} />
           ))}
         </div>
+        <SinceLast page={page} />
         <Textarea name="went-well" label={say('went-well')} labelSize="m" rows={3} value={field(values, 'went-well')} />
         <Textarea
           name="happened"
@@ -222,6 +217,7 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
           rows={2}
           value={field(values, 'agreed')}
         />
+        <Promises page={page} />
         <Radios
           name="worried"
           legend={say('worried')}

@@ -60,26 +60,6 @@ export async function attendanceOf(r: Reading, minutesId: string): Promise<Atten
   return rows.map((row) => ({ personId: row.person_id, part: row.part as Part, came: row.came as Came }));
 }
 
-export type OpenAction = { readonly id: string; readonly words: string | null; readonly dueOn: LocalDay | null };
-
-/** Things somebody said they would do, not yet done, oldest first. */
-export async function openActions(r: Reading, circleId: string): Promise<OpenAction[]> {
-  const rows = await r.db
-    .selectFrom('actions')
-    .select(['id', 'words', 'due_on', 'circle_id'])
-    .where('circle_id', '=', circleId)
-    .where('done_at', 'is', null)
-    .orderBy('id')
-    .limit(50)
-    .execute();
-  const open = await r.opener([circleId]);
-  return rows.map((row) => ({
-    id: row.id,
-    words: open('actions', 'words', row.id, row.circle_id, row.words),
-    dueOn: row.due_on as LocalDay | null,
-  }));
-}
-
 /** Hours after a meeting by which minutes are due, when the organisation has set its own (`settings.minutesHours`); null otherwise. */
 export async function minutesHoursOf(r: Reading): Promise<number | null> {
   const row = await r.db.selectFrom('organisations').select('settings').executeTakeFirst();

@@ -15,6 +15,12 @@ import {
   showPage,
   type Visit,
 } from '../web/index.js';
+import type { OpenAction } from './action.js';
+import { actionsOfMinutes } from './action-queries.js';
+import { namesOfOwners, promisesFor } from './action-routes.js';
+import type { Contact } from './contact.js';
+import { namesInContacts } from './contact-names.js';
+import { listBroughtBack } from './contact-queries.js';
 import { expectedOf, type Shown } from './expected.js';
 import { readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
@@ -38,7 +44,13 @@ async function formPage(visit: Visit, shown: Shown): Promise<Answer> {
   const id = visit.param('circle');
   const loaded = await visit.read({ kind: 'circle', id }, async (r) => {
     const heldOn = (await plannedDay(r, visit.query.get('meeting'))) ?? r.today;
-    return { heldOn, ...(await expectedOf(r, id, heldOn, 'minutes.record')), mayTakeForOthers: await r.may('minutes.send') };
+    const promises = await promisesFor(r, id);
+    return {
+      heldOn,
+      ...(await expectedOf(r, id, heldOn, 'minutes.record')),
+      ...promises,
+      mayTakeForOthers: await r.may('minutes.send'),
+    };
   });
   const { circle, ...rest } = loaded;
   const form: MinutesFormPage = {
@@ -70,7 +82,7 @@ async function keepMinutes(visit: Visit): Promise<Answer> {
   const id = visit.param('circle');
   const read = readMinutesForm(form, dayOf(ledger.clock()));
   // The worry first and by itself: it does not wait for the minutes to be right, nor for them to be kept.
-  const worry = await tellWorry(visit, id);
+  const worry = await tellWorry(visit, id, 'minutes');
   const values = worry ? withoutWorry(form) : form;
   if (!read.ok) return formPage(visit, { values, problems: read.problems, savedAt: null });
   const kept = await recordMinutes(ledger, actor, id, read.value, once);
@@ -88,7 +100,11 @@ const partWords: Readonly<Record<Attendance['part'], () => string>> = {
   'core member': () => say('the-core-member'),
 };
 
-type LayerRead = MinutesRead & { readonly attendance: readonly Attendance[] };
+type LayerRead = MinutesRead & {
+  readonly attendance: readonly Attendance[];
+  readonly actions: readonly OpenAction[];
+  readonly talkedAbout: readonly Contact[];
+};
 
 async function namedLayers(r: Reading, layers: readonly LayerRead[]) {
   const names = await namesOf(
@@ -133,10 +149,23 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
   const worry = visit.query.get('worry');
   const shown = await visit.read({ kind: 'minutes', id }, async (r) => {
     const found = await getMinutes(r, id);
+    const actions = await actionsOfMinutes(
+      r,
+      found.layers.map((one) => one.id),
+    );
+    const brought = await listBroughtBack(
+      r,
+      found.layers.map((one) => one.id),
+    );
     const layers = await Promise.all(
-      [...found.layers]
-        .reverse()
-        .map(async (layer): Promise<LayerRead> => ({ ...layer, attendance: await attendanceOf(r, layer.id) })),
+      [...found.layers].reverse().map(
+        async (layer): Promise<LayerRead> => ({
+          ...layer,
+          attendance: await attendanceOf(r, layer.id),
+          actions: actions.get(layer.id) ?? [],
+          talkedAbout: brought.filter((one) => one.broughtBackIn === layer.id),
+        }),
+      ),
     );
     const circleId = layers[0]?.circleId ?? '';
     const circle = await getCircle(r, circleId);
@@ -149,6 +178,9 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
       meeting,
       code: isOfficer ? await contactCodeFor(r, meeting.kind === 'review' ? 'review' : 'meeting') : null,
       layers: await namedLayers(r, layers),
+      contactNames: await namesInContacts(r, brought),
+      ownerNames: await namesOfOwners(r, [...actions.values()].flat()),
+      coreMemberName: (await namesOf(r, [circle.coreMemberPersonId])).get(circle.coreMemberPersonId)?.name ?? circle.reference,
       sendings: await namedSendings(r, found.meeting),
       maySend,
       mayCorrect: await r.may('minutes.correct'),

@@ -1,10 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
 import { type ContactCode, ForCaseSystem } from '../partners/index.js';
-import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, SummaryList, Tag } from '../web/index.js';
+import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, Tag } from '../web/index.js';
+import type { OpenAction } from './action.js';
+import type { OwnerNames } from './action-views.js';
+import type { Contact } from './contact.js';
 import type { Attendance, Meeting, MinutesRead } from './meeting.js';
+import { MinutesBody } from './minutes-body-view.js';
 import { say } from './words.js';
-import { cameWords } from './words-of-minutes.js';
 
 export type Sending = {
   readonly minutesId: string;
@@ -24,7 +26,13 @@ export type MinutesPage = {
     /** Who told them by telephone, by chosen name. */
     readonly from: string | null;
     readonly attendance: readonly (Attendance & { readonly name: string })[];
+    readonly actions: readonly OpenAction[];
+    /** Contacts that were talked about that evening. */
+    readonly talkedAbout: readonly Contact[];
   })[];
+  readonly contactNames: ReadonlyMap<string, string>;
+  readonly ownerNames: OwnerNames;
+  readonly coreMemberName: string;
   readonly sendings: readonly Sending[];
   readonly postsToday: readonly string[];
   /** For an officer: the code under which she copies them into probation's case system. */
@@ -46,56 +54,6 @@ const questionWords: Record<string, () => string> = {
   'longer than six hours': () => say('q-long'),
   'held before the circle began': () => say('q-before'),
 };
-
-function writtenWords(layer: Layer, today: LocalDay): string {
-  const when = momentWords(layer.submittedAt, today);
-  if (layer.takenHow === 'imported') return say('imported');
-  if (layer.takenHow === 'telephone')
-    return layer.from === null
-      ? say('told-by-nobody', { name: layer.by, when })
-      : say('told-by', { from: layer.from, name: layer.by, when });
-  if (layer.takenHow === 'paper') return say('from-paper', { name: layer.by, when });
-  return layer.dueAt && layer.submittedAt > layer.dueAt
-    ? say('written-late', { name: layer.by, when })
-    : say('written', { name: layer.by, when });
-}
-
-const Paragraphs = ({ text }: { readonly text: string | null }) =>
-  text ? (
-    text.split(/\n{2,}/).map((one) => (
-      <p class="govuk-body oc-words" key={one}>
-        {one}
-      </p>
-    ))
-  ) : (
-    <p class="govuk-body oc-quiet">{say('nothing-written')}</p>
-  );
-
-const Part = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
-  <section>
-    <h2 class="govuk-heading-m">{title}</h2>
-    {children}
-  </section>
-);
-
-const Body = ({ layer, today }: { readonly layer: Layer; readonly today: LocalDay }) => (
-  <>
-    <p class="govuk-body oc-quiet">{writtenWords(layer, today)}</p>
-    <Part title={say('who-came')}>
-      <SummaryList rows={layer.attendance.map((one) => ({ key: one.name, value: cameWords[one.came]() }))} />
-      {layer.guests && <Paragraphs text={layer.guests} />}
-    </Part>
-    <Part title={say('went-well')}>
-      <Paragraphs text={layer.wentWell} />
-    </Part>
-    <Part title={say('happened')}>
-      <Paragraphs text={layer.happened} />
-    </Part>
-    <Part title={say('agreed-title')}>
-      <Paragraphs text={layer.agreed} />
-    </Part>
-  </>
-);
 
 const ReadAndSend = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) => (
   <section class="oc-card oc-no-print">
@@ -180,7 +138,7 @@ const Earlier = ({ page, layer }: { readonly page: MinutesPage; readonly layer: 
         </span>
       </summary>
       <div class="govuk-details__text">
-        <Body layer={layer} today={page.today} />
+        <MinutesBody layer={layer} page={page} />
         <Reading page={page} layer={layer} />
       </div>
     </details>
@@ -219,7 +177,7 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
         </InsetText>
       )}
       {newest?.corrects && <p class="govuk-body">{say('corrected')}</p>}
-      {newest && <Body layer={newest} today={page.today} />}
+      {newest && <MinutesBody layer={newest} page={page} />}
       {newest && <ForCaseSystem code={page.code} text={plainText(page, newest)} />}
       <Sendings page={page} />
       {newest && <Reading page={page} layer={newest} />}

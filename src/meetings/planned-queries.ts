@@ -36,24 +36,6 @@ export async function listPlanned(
   }));
 }
 
-/** Things said to be done in these circles by a day, not yet done: how many by circle, and by when the first. Their words stay closed. */
-export async function listPromised(
-  r: Reading,
-  circleIds: readonly string[],
-  byDay: LocalDay,
-): Promise<{ circleId: string; count: number; dueOn: LocalDay }[]> {
-  if (circleIds.length === 0) return [];
-  const rows = await r.db
-    .selectFrom('actions')
-    .select((eb) => ['circle_id', eb.fn.countAll<number>().as('count'), eb.fn.min('due_on').as('due_on')])
-    .where('circle_id', 'in', circleIds)
-    .where('done_at', 'is', null)
-    .where('due_on', '<=', byDay)
-    .groupBy('circle_id')
-    .execute();
-  return rows.map((row) => ({ circleId: row.circle_id, count: Number(row.count), dueOn: row.due_on as LocalDay }));
-}
-
 /** One evening whose minutes hold the words asked for. */
 export type FoundMinutes = {
   readonly minutesId: string;

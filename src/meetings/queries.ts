@@ -1,4 +1,5 @@
-import type { Reading } from '../audit/index.js';
+import type { Action } from '../access/index.js';
+import type { Change, Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { ListedMeeting, Meeting } from './meeting.js';
@@ -14,6 +15,9 @@ type MeetingRow = {
   minutes_long: number | null;
   outcome: string | null;
   venue_id: string | null;
+  cancelled_why: string | null;
+  minute_taker: string | null;
+  moved_from: Date | null;
 };
 
 const toMeeting = (row: MeetingRow): Meeting => ({
@@ -27,12 +31,16 @@ const toMeeting = (row: MeetingRow): Meeting => ({
   minutesLong: row.minutes_long,
   outcome: row.outcome as Meeting['outcome'],
   venueId: row.venue_id,
+  cancelledWhy: row.cancelled_why,
+  minuteTaker: row.minute_taker,
+  movedFrom: row.moved_from,
 });
 
 const everyMeeting = (r: Reading) =>
   r.db
     .selectFrom('meetings')
-    .select(['id', 'circle_id', 'kind', 'planned_at', 'held_on', 'began_at', 'ended_at', 'minutes_long', 'outcome', 'venue_id']);
+    .select(['id', 'circle_id', 'kind', 'planned_at', 'held_on', 'began_at', 'ended_at', 'minutes_long', 'outcome', 'venue_id'])
+    .select(['cancelled_why', 'minute_taker', 'moved_from']);
 const ofMyCircles = sql<string>`(select oc.circles_open_to('meeting.read'))`;
 const meetings = (r: Reading) => everyMeeting(r).where('circle_id', 'in', ofMyCircles);
 
@@ -48,6 +56,9 @@ export async function getMeeting(r: Reading, id: string): Promise<Meeting> {
   if (!row) throw new NotFound('meeting');
   return toMeeting(row);
 }
+
+/** What a corrected layer says of who came counts no longer. */
+const standing = sql<boolean>`not exists (select from oc.minutes later where later.org_id = a.org_id and later.corrects = a.minutes_id)`;
 
 /** Meetings of a circle, newest first, with whether they are minuted and read. @param limit at most this many */
 export async function listMeetings(r: Reading, circleId: string, limit = 100): Promise<ListedMeeting[]> {
@@ -72,10 +83,10 @@ export async function listMeetings(r: Reading, circleId: string, limit = 100): P
       sql<boolean>`exists (select from oc.minutes n join oc.minutes_readings d on d.org_id = n.org_id and d.minutes_id = n.id where n.org_id = meetings.org_id and n.meeting_id = meetings.id)`.as(
         'is_read',
       ),
-      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer' and a.came in ('came', 'late'))`.as(
+      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer' and a.came in ('came', 'late') and ${standing})`.as(
         'came',
       ),
-      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer')`.as(
+      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer' and ${standing})`.as(
         'expected',
       ),
     ])
@@ -91,4 +102,13 @@ export async function listMeetings(r: Reading, circleId: string, limit = 100): P
     came: row.came,
     expected: row.expected,
   }));
+}
+
+/** A circle that is not open for this action does not exist. */
+export async function mustBeOpen(c: Change, circleId: string, action: Action): Promise<void> {
+  const [row] = await c.tx.run<{ open: boolean }>('select $1::uuid in (select oc.circles_open_to($2)) as open', [
+    circleId,
+    action,
+  ]);
+  if (!row?.open) throw new NotFound('circle');
 }

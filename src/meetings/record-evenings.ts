@@ -3,8 +3,10 @@ import { getCircle, rostersOn } from '../circles/index.js';
 import { dayOf, done, type Instant, type Outcome, refused } from '../kernel/index.js';
 import type { NewMinutes } from './meeting.js';
 import { linksForMinutes, minutesHoursOf } from './minutes-queries.js';
+import { mustBeOpen } from './queries.js';
 import { saveReadings } from './reading-queries.js';
-import { eveningOf, mustBeOpen } from './record-minutes.js';
+import { ownersOn } from './record-action.js';
+import { eveningOf } from './record-minutes.js';
 import { defaultMinutesHours, minutesDueAt, questionsAbout } from './rules.js';
 import { daysTaken, saveMinutes, saveNewEvenings } from './saving-queries.js';
 
@@ -50,7 +52,7 @@ export function recordEvenings(
         }),
         dueAt: minutesDueAt(minutes.heldOn, evening.endedAt, hours),
       }));
-      const ids = await saveMinutes(c, circleId, layers);
+      const ids = await saveMinutes(c, circleId, layers, await ownersOn(c, circleId, c.today));
       for (const [place, { writtenAt }] of timed.entries())
         c.alsoDone(subject, { minutes: ids[place], meeting: meetings[place], at: writtenAt.toISOString() });
       return done(ids);

@@ -1,4 +1,3 @@
-import type { Action } from '../access/index.js';
 import type { Actor, Change, Ledger } from '../audit/index.js';
 import { getCircle, rosterOn } from '../circles/index.js';
 import {
@@ -13,8 +12,12 @@ import {
   type Seen,
   settle,
 } from '../kernel/index.js';
+import { settle as settleAction } from './action-queries.js';
+import { markBroughtBack } from './contact-queries.js';
 import type { NewMinutes } from './meeting.js';
 import { attendanceOf, getMinutes, minutesHoursOf } from './minutes-queries.js';
+import { mustBeOpen } from './queries.js';
+import { ownersOn } from './record-action.js';
 import {
   defaultMinutesHours,
   endOf,
@@ -74,9 +77,14 @@ export function recordMinutes(
         circleBeganOn: circle.firstMetOn,
       });
       const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, (await minutesHoursOf(c)) ?? defaultMinutesHours);
-      const [id = ''] = await saveMinutes(c, circleId, [
-        { meetingId: meeting, minutes: { ...minutes, takenFrom }, corrects: null, questions, dueAt, writtenAt: c.at },
-      ]);
+      const [id = ''] = await saveMinutes(
+        c,
+        circleId,
+        [{ meetingId: meeting, minutes: { ...minutes, takenFrom }, corrects: null, questions, dueAt, writtenAt: c.at }],
+        await ownersOn(c, circleId, minutes.heldOn),
+      );
+      await keepTicks(c, circleId, minutes.ticked ?? []);
+      await keepBroughtBack(c, circleId, minutes.broughtBack ?? [], id);
       const { reflection } = minutes;
       if (reflection && c.actor.kind === 'person' && (await c.may('reflection.record')))
         await c.also('reflection.record', { kind: 'circle', id: circleId }, () =>
@@ -89,21 +97,33 @@ export function recordMinutes(
   );
 }
 
+/** What was said to be done before and is done now, as the minutes tell it; somebody else's stay as they are. */
+async function keepTicks(c: Change, circleId: string, ticked: readonly string[]): Promise<void> {
+  if (ticked.length === 0) return;
+  await c.also(
+    'action.record',
+    { kind: 'circle', id: circleId },
+    async () => {
+      for (const id of ticked) await settleAction(c, circleId, id, 'done');
+    },
+    { actions: ticked },
+  );
+}
+
+/** The circle talked about what went on since it last met. */
+async function keepBroughtBack(c: Change, circleId: string, contacts: readonly string[], minutes: string): Promise<void> {
+  if (contacts.length === 0) return;
+  await c.also('contact.record', { kind: 'circle', id: circleId }, () => markBroughtBack(c, circleId, contacts, minutes), {
+    contacts,
+  });
+}
+
 /** The evening itself or, of a circle meeting, the usual evening of that week: it was moved, and is not to be asked for again. */
 async function eveningToWriteOf(c: Change, circleId: string, { heldOn, kind }: NewMinutes) {
   const evening = await findEveningToChange(c, circleId, heldOn);
   if (evening || kind !== 'formal') return evening;
   const moved = await findMovedToChange(c, circleId, heldOn);
   return moved === null ? null : { id: moved, minuted: false };
-}
-
-/** A circle that is not open for this action does not exist. */
-export async function mustBeOpen(c: Change, circleId: string, action: Action): Promise<void> {
-  const [row] = await c.tx.run<{ open: boolean }>('select $1::uuid in (select oc.circles_open_to($2)) as open', [
-    circleId,
-    action,
-  ]);
-  if (!row?.open) throw new NotFound('circle');
 }
 
 /** What is kept of a correction beside what somebody else corrected since: null when both texts must be shown first. */
@@ -142,9 +162,12 @@ export function correctMinutes(
       await mustBeOpen(c, corrected.circleId, 'minutes.correct');
       const minutes = await settleMinutes(c, corrected.id, given, seen);
       if (minutes === null) return refused(meanwhile);
-      const [id = ''] = await saveMinutes(c, corrected.circleId, [
-        { meetingId: meeting, minutes, corrects: corrected.id, questions: [], dueAt: null, writtenAt: c.at },
-      ]);
+      const [id = ''] = await saveMinutes(
+        c,
+        corrected.circleId,
+        [{ meetingId: meeting, minutes, corrects: corrected.id, questions: [], dueAt: null, writtenAt: c.at }],
+        await ownersOn(c, corrected.circleId, minutes.heldOn),
+      );
       c.note({ minutes: id });
       return done({ minutes: id });
     },

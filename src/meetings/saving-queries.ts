@@ -1,6 +1,8 @@
 import type { Change } from '../audit/index.js';
 import { type Instant, type LocalDay, newId } from '../kernel/index.js';
 import { insertMany, sql } from '../storage/index.js';
+import type { Owners } from './action.js';
+import { saveActions } from './action-queries.js';
 import type { NewMinutes } from './meeting.js';
 import { holdUsual } from './usual-queries.js';
 
@@ -106,8 +108,11 @@ export type Layer = {
   readonly writtenAt: Instant;
 };
 
-/** Layers of minutes of one circle with their attendance and actions, in the order given. @returns their ids in that order */
-export async function saveMinutes(c: Change, circleId: string, layers: readonly Layer[]): Promise<string[]> {
+/**
+ * Layers of minutes of one circle with their attendance and actions, in the order given. @param owners whose an action can be
+ * @returns their ids in that order
+ */
+export async function saveMinutes(c: Change, circleId: string, layers: readonly Layer[], owners: Owners): Promise<string[]> {
   const ids = layers.map(() => newId<'minutes'>() as string);
   const org_id = c.orgId;
   const sealed = await c.seal(
@@ -143,7 +148,10 @@ export async function saveMinutes(c: Change, circleId: string, layers: readonly 
   });
   await insertMany(c.write, 'minutes', rows);
   await saveAttendances(c, layers, ids);
-  await saveActions(c, circleId, layers, ids);
+  const actions = layers.flatMap(({ minutes, writtenAt }, place) =>
+    minutes.actions.map((one) => ({ ...one, minutesId: ids[place] as string, writtenAt })),
+  );
+  await saveActions(c, circleId, actions, owners);
   return ids;
 }
 
@@ -161,26 +169,6 @@ async function saveAttendances(c: Change, layers: readonly Layer[], ids: readonl
     }));
   });
   await insertMany(c.write, 'attendances', rows);
-}
-
-async function saveActions(c: Change, circleId: string, layers: readonly Layer[], ids: readonly string[]): Promise<void> {
-  const actions = layers.flatMap(({ minutes, writtenAt }, place) =>
-    minutes.actions.map((text) => ({ id: newId<'action'>() as string, minutesId: ids[place] as string, text, writtenAt })),
-  );
-  if (actions.length === 0) return;
-  const sealed = await c.seal(
-    actions.map(({ id, text }) => ({ table: 'actions', column: 'words', row: id, subjectId: circleId, text })),
-  );
-  const rows = actions.map(({ id, minutesId, writtenAt }, place) => ({
-    org_id: c.orgId,
-    id,
-    circle_id: circleId,
-    minutes_id: minutesId,
-    words: sealed[place] as Buffer,
-    ...c.stamp,
-    recorded_at: writtenAt,
-  }));
-  await insertMany(c.write, 'actions', rows);
 }
 
 export async function saveReflection(c: Change, circleId: string, meetingId: string | null, words: string): Promise<void> {
@@ -207,7 +195,13 @@ export async function isPlanned(c: Change, circleId: string, at: Instant): Promi
 export async function savePlan(
   c: Change,
   circleId: string,
-  plan: { readonly plannedAt: Instant; readonly kind: string; readonly mode: string; readonly minuteTaker: string | null },
+  plan: {
+    readonly plannedAt: Instant;
+    readonly kind: string;
+    readonly mode: string;
+    readonly minuteTaker: string | null;
+    readonly usual?: 'instead' | 'beside' | null;
+  },
 ): Promise<string> {
   const id = newId<'meeting'>();
   await c.write
@@ -220,6 +214,7 @@ export async function savePlan(
       mode: plan.mode,
       planned_at: plan.plannedAt,
       minute_taker: plan.minuteTaker,
+      beside_usual: plan.usual === 'beside',
       ...c.stamp,
     })
     .execute();

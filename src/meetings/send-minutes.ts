@@ -1,8 +1,8 @@
 import type { Actor, Ledger } from '../audit/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { getMinutes, linksForMinutes } from './minutes-queries.js';
+import { mustBeOpen } from './queries.js';
 import { saveReadings, wasRead } from './reading-queries.js';
-import { mustBeOpen } from './record-minutes.js';
 import { newestOf } from './rules.js';
 import { holdMinutes } from './saving-queries.js';
 

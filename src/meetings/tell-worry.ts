@@ -40,14 +40,14 @@ export const splitWorry: Splits = (form, param) => {
  * Sends the worry written with the minutes: first, by itself, in a transaction of its own, whatever becomes of the minutes (practice.md §1.1).
  * @returns its id, or null when nothing worried the writer
  */
-export async function tellWorry(visit: Visit, circleId: string): Promise<string | null> {
+export async function tellWorry(visit: Visit, circleId: string, source: 'minutes' | 'told by hand'): Promise<string | null> {
   const { form, ledger, actor, once } = visit;
   const seen = field(form, 'worry');
   if (!holdsWorry(form)) return null;
   const told = {
     ...nothingTold,
     circleId,
-    source: 'minutes' as const,
+    source,
     seen: seen || null,
     danger: choice(form, 'danger', ['yes', 'not sure', 'no'] as const) ?? ('not answered' as const),
     tonight: choice(form, 'tonight', ['yes', 'no'] as const) ?? ('not answered' as const),

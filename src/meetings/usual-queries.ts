@@ -23,7 +23,8 @@ export async function listUsual(
   if (circles.length === 0) return [];
   const meetings = await r.db
     .selectFrom('meetings')
-    .select(['circle_id', 'kind', dayOfRow.as('on')])
+    .select(['circle_id', 'kind', 'beside_usual', dayOfRow.as('on')])
+    .select(sql<LocalDay | null>`(moved_from at time zone 'Europe/London')::date`.as('moved_from'))
     .where('org_id', '=', r.orgId)
     .where(
       'circle_id',
@@ -44,7 +45,11 @@ export async function listUsual(
     },
     known: meetings
       .filter((meeting) => meeting.circle_id === one.id)
-      .map((meeting) => ({ on: meeting.on, kind: meeting.kind as MeetingKind })),
+      .flatMap(({ on, kind, beside_usual: isBeside, moved_from }): Known[] => [
+        { on, kind: kind as MeetingKind, isBeside },
+        // It was this evening before it was moved, however far.
+        ...(moved_from ? [{ on: moved_from, kind: kind as MeetingKind, isBeside }] : []),
+      ]),
   }));
 }
 

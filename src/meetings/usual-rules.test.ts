@@ -40,6 +40,8 @@ test('a circle meeting up to three days off is that evening, moved; an outing or
   assert.deepEqual(missing(tuesdays(), [formal('2026-03-06'), formal('2026-03-13')], now), []);
   assert.deepEqual(missing(tuesdays(), [formal('2026-03-07')], now), both.slice(0, 1));
   assert.deepEqual(missing(tuesdays(), [{ on: day('2026-03-07'), kind: 'social' }], now), both);
+  const beside = { ...formal('2026-03-04'), isBeside: true };
+  assert.deepEqual(missing(tuesdays(), [beside], now), both, 'one that comes beside it does not stand for it');
   assert.deepEqual(missing(tuesdays(), [{ on: day('2026-03-10'), kind: 'review' }], now), both.slice(0, 1));
 });
 

@@ -26,7 +26,12 @@ export type Usual = {
 };
 
 /** An evening that is on the circle's list already, whatever became of it. */
-export type Known = { readonly on: LocalDay; readonly kind: MeetingKind };
+export type Known = {
+  readonly on: LocalDay;
+  readonly kind: MeetingKind;
+  /** Whoever planned it said that it comes beside the usual evening, not in its place. */
+  readonly isBeside?: boolean;
+};
 
 /** An evening moved by up to so many days, either way, is still the same evening: nearer to its own weekday than to the next. */
 export const movedDays = 3;
@@ -38,7 +43,7 @@ const standsFor = (known: Known, on: LocalDay, rhythm: Usual['rhythm']): boolean
   const days = daysBetween(on, known.on);
   if (days === 0) return true;
   const before = rhythm === 'weekly' ? movedDays : 7 + movedDays;
-  return known.kind === 'formal' && days >= -before && days <= movedDays;
+  return known.kind === 'formal' && !known.isBeside && days >= -before && days <= movedDays;
 };
 
 /** Usual evenings that have begun and are on no list yet, earliest first; each stands for itself before the next is looked at. */

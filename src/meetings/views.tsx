@@ -1,19 +1,7 @@
 import { dayOf, type LocalDay } from '../kernel/index.js';
-import {
-  Button,
-  ButtonLink,
-  DateInput,
-  dayWords,
-  ErrorSummary,
-  Form,
-  Input,
-  Link,
-  momentWords,
-  Select,
-  TakeList,
-  type TypedDay,
-} from '../web/index.js';
+import { ButtonLink, dayWords, Link, momentWords, TakeList } from '../web/index.js';
 import type { ListedMeeting } from './meeting.js';
+import type { WhyOff } from './usual-rules.js';
 import { say } from './words.js';
 
 export type MeetingsPage = {
@@ -56,11 +44,21 @@ const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page
       )}
       <span class="oc-item__note">
         {say(`kind-${meeting.kind}`)}
+        {meeting.movedFrom && ` · ${say('moved-from', { day: dayWords(dayOf(meeting.movedFrom), page.today) })}`}
+        {meeting.cancelledWhy && ` · ${say(`off-${meeting.cancelledWhy as WhyOff}`)}`}
         {meeting.expected > 0 && ` · ${say('who')} ${say('of-volunteers', { came: meeting.came, expected: meeting.expected })}`}
       </span>
       {mayCallOff && (
         <span class="oc-item__note oc-no-print">
-          <Link href={`/circles/${page.circleId}/evenings-off?on=${plannedOn}`}>{say('did-not-meet')}</Link>
+          {page.mayPlan && plannedOn >= page.today && (
+            <>
+              <Link href={`/circles/${page.circleId}/meetings/${meeting.id}/time`}>{say('move-meeting')}</Link>
+              {' · '}
+            </>
+          )}
+          <Link href={`/circles/${page.circleId}/evenings-off?on=${plannedOn}`}>
+            {plannedOn > page.today ? say('call-off') : say('did-not-meet')}
+          </Link>
         </span>
       )}
       <span class="oc-item__when">{stateOf(meeting, isOver)}</span>
@@ -93,40 +91,6 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
     {page.maySeeMinutes && page.meetings.length > 0 && <TakeList href={`/circles/${page.circleId}/meetings.csv`} />}
   </>
 );
-
-export type PlanPage = {
-  readonly circleId: string;
-  readonly circleName: string;
-  readonly day: TypedDay;
-  readonly time: string;
-  readonly takers: readonly { readonly volunteerId: string; readonly name: string }[];
-  readonly taker: string;
-  readonly problems: readonly { readonly field: string; readonly says: string }[];
-};
-
-export const PlanView = ({ page }: { readonly page: PlanPage }) => {
-  const error = (name: string) => page.problems.find((one) => one.field === name)?.says;
-  return (
-    <>
-      {page.problems.length > 0 && <ErrorSummary problems={page.problems} />}
-      <h1 class="govuk-heading-l">{say('plan-meeting')}</h1>
-      <Form action={`/circles/${page.circleId}/meetings/new`} circle={page.circleId}>
-        <DateInput name="planned" legend={say('plan-when')} values={page.day.typed} error={error('planned-day')} />
-        <Input name="time" label={say('plan-time')} hint={say('clock-hint')} width={5} value={page.time} error={error('time')} />
-        <Select
-          name="taker"
-          label={say('plan-taker')}
-          value={page.taker}
-          options={[
-            { value: '', text: say('plan-nobody') },
-            ...page.takers.map((one) => ({ value: one.volunteerId, text: one.name })),
-          ]}
-        />
-        <Button>{say('plan')}</Button>
-      </Form>
-    </>
-  );
-};
 
 export type AgreedPage = {
   readonly agreed: readonly { readonly heldOn: LocalDay | null; readonly words: string }[];

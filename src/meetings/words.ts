@@ -1,6 +1,10 @@
 import { words } from '../web/index.js';
+import { actionWords } from './action-words.js';
+import { contactWords } from './contact-words.js';
 
 export const say = words('meetings', {
+  ...actionWords,
+  ...contactWords,
   meetings: 'Meetings',
   'meetings-of': '{ $circle }: meetings',
   'write-minutes': 'Write the minutes',
@@ -65,6 +69,7 @@ export const say = words('meetings', {
   'thoughts-none': 'Nobody has written any.',
   'thoughts-by': '{ $name }, { $when }',
   next: 'Next meeting',
+  'next-was': 'Next meeting: { $day }',
   'next-wrong': 'Enter a real day, or leave it blank',
   kind: 'Kind of meeting',
   'kind-formal': 'Circle meeting',
@@ -143,6 +148,17 @@ export const say = words('meetings', {
   'plan-taker': 'Whose turn is it to write the minutes?',
   'plan-nobody': 'Not decided',
   plan: 'Plan it',
+  'plan-mode': 'How will you meet?',
+  'plan-usual': 'Does it come in place of your usual evening?',
+  'plan-usual-hint': 'Only for a circle meeting. If nobody says, one within three days of it does.',
+  'plan-instead': 'Yes, instead of it',
+  'plan-beside': 'No, we meet on both',
+  'move-meeting': 'move it',
+  'move-title': 'Move the meeting',
+  move: 'Move it',
+  'moved-from': 'moved from { $day }',
+  'move-over': 'That meeting is over or was called off, and cannot be moved',
+  'call-off': 'call it off',
   'plan-twice': 'A meeting at that time is planned already',
   'plan-day-wrong': 'Enter the day of the meeting, like 3 3 2026',
   'plan-time-wrong': 'Enter a time like 19:00',

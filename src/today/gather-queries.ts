@@ -15,7 +15,7 @@ import {
 } from '../concerns/index.js';
 import { listUnconfirmed } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
-import { listMinutesDue, listMinutesToRead, listPlanned, listPromised } from '../meetings/index.js';
+import { listMinutesDue, listMinutesToRead, listMyPromises, listPlanned, listPromised } from '../meetings/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
@@ -107,6 +107,12 @@ async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readon
   };
 }
 
+/** What the reader said she would do, in circles that are hers today. */
+async function promisedByMe(r: Reading, { coordinated, memberOf }: Reader): Promise<Gathered['mine']> {
+  if (coordinated.size + memberOf.size === 0) return [];
+  return (await listMyPromises(r, addDays(r.today, 7))).map((one) => ({ ...one, dueAt: null }));
+}
+
 async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']> {
   if (!holds(reader.roles, ['coordinator', 'volunteer coordinator', 'manager'])) return [];
   const checksEndBy = addDays(r.today, renewalDays);
@@ -172,6 +178,7 @@ export async function gatherFor(
     parked: mayTake(reader.roles, 'concern.raise') ? await parkedFor(r) : [],
     ...(await papersFor(r, reader)),
     ...(await lookingAfter(r, reader, circles)),
+    mine: await promisedByMe(r, reader),
     checks: await checksFor(r, reader),
     inbound: await inboundFor(r, reader),
     passedOn: await passedOnFor(r, reader),

@@ -129,7 +129,14 @@ const concerns: List = {
 const meetingRow = (one: ListedMeeting): Row => ({
   id: one.id,
   cells: [
-    ...[one.heldOn ?? (one.plannedAt && dayOf(one.plannedAt)), one.kind, one.outcome, moment(one.beganAt), moment(one.endedAt)],
+    ...[
+      one.heldOn ?? (one.plannedAt && dayOf(one.plannedAt)),
+      one.kind,
+      one.outcome,
+      one.cancelledWhy,
+      moment(one.beganAt),
+      moment(one.endedAt),
+    ],
     ...[one.minutesLong, one.came, one.expected, moment(one.submittedAt), one.isRead ? say('c-yes') : say('c-no')],
   ],
 });
@@ -143,7 +150,16 @@ const meetings: List = {
   action: 'meeting.read',
   address: ({ circleId }) => `/circles/${circleId}/meetings`,
   heads: () => [
-    ...[say('c-day'), say('c-kind'), say('c-outcome'), say('c-began'), say('c-ended'), say('c-minutes'), say('c-came')],
+    ...[
+      say('c-day'),
+      say('c-kind'),
+      say('c-outcome'),
+      say('c-why-off'),
+      say('c-began'),
+      say('c-ended'),
+      say('c-minutes'),
+      say('c-came'),
+    ],
     ...[say('c-expected'), say('c-minutes-came'), say('c-minutes-read')],
   ],
   count: async (r, asked) => (await readMeetings(r, asked)).length,

@@ -5,6 +5,7 @@ import { checkRow } from './check-views.js';
 import { emergencyRow } from './emergency-views.js';
 import type { Need, NeedOf } from './need.js';
 import { NeedClock } from './need-clock-views.js';
+import { promisedNote } from './need-notes.js';
 import { type Around, Dotted, type Row, ringLink } from './need-row.js';
 import { outerRow } from './outer-need-views.js';
 import type { Directory } from './today.js';
@@ -98,7 +99,7 @@ function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Ro
 }
 
 function paperRow(
-  need: NeedOf<'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'review'>,
+  need: NeedOf<'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'my promise' | 'review'>,
   { directory, now }: Around,
 ): Row {
   const circle = directory.circles.get(need.circleId) ?? say('no-circle');
@@ -130,10 +131,11 @@ function paperRow(
         note: need.lastOn ? say('note-conditions', { day: shortDayWords(need.lastOn, today) }) : say('note-never-confirmed'),
       };
     case 'promised':
+    case 'my promise':
       return {
-        what: say('need-promised', { circle, count: need.count }),
-        href: `/circles/${need.circleId}`,
-        note: say('note-promised', { day: dayWords(need.dueOn, today) }),
+        what: say(need.kind === 'promised' ? 'need-promised' : 'need-mine', { circle, count: need.count }),
+        href: `/circles/${need.circleId}/actions`,
+        note: promisedNote(need, today),
       };
     case 'review':
       return {

@@ -23,6 +23,8 @@ export const needWords = {
   'need-check-over': '{ $name }’s check has run out',
   'need-check-none': '{ $name } has no check that stands',
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
+  'need-mine':
+    '{ $circle }: { $count -> [one] something you said you would do *[other] { $count } things you said you would do }',
   'need-review': '{ $circle }: review',
   'need-role': 'Be the second person for { $name }',
   'need-lone': 'Look over what was decided alone for { $name }',
@@ -65,6 +67,7 @@ export const needWords = {
   'note-in-none': 'In no circle now',
   'note-check-until': 'good until { $day }',
   'note-promised': 'The first by { $day }',
+  'note-promised-late': 'The first was to be done by { $day }',
   'note-asked': 'Asked { $when }',
   'note-unverified': 'Sent { $when }, after the sign-in had ended',
   'note-unreached-no address-mail': 'We have no address. Ask for one',

@@ -64,6 +64,7 @@ export type Need = (
       readonly circles: readonly string[];
     }
   | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
+  | { readonly kind: 'my promise'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
   | { readonly kind: 'review'; readonly circleId: string; readonly plannedAt: Instant }
   | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
   | { readonly kind: 'lone step'; readonly name: string }

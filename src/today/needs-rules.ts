@@ -35,6 +35,7 @@ export type Gathered = {
   readonly conditions: readonly Plain<'conditions'>[];
   readonly checks: readonly Plain<'check'>[];
   readonly promised: readonly Plain<'promised'>[];
+  readonly mine: readonly Plain<'my promise'>[];
   readonly reviews: readonly Plain<'review'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
@@ -58,6 +59,7 @@ export const nothingGathered: Gathered = {
   conditions: [],
   checks: [],
   promised: [],
+  mine: [],
   reviews: [],
   roles: [],
   loneSteps: [],
@@ -191,6 +193,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.toWrite.flatMap((one) => weighed({ kind: 'minutes to write', ...one }, capped(one.dueAt, now) ?? 'week')),
     ...all.checks.flatMap((one) => weighed({ kind: 'check', ...one }, urgencyOfCheck(one))),
     ...all.promised.flatMap((one) => weighed({ kind: 'promised', ...one }, onDay(one.dueOn, now))),
+    ...all.mine.flatMap((one) => weighed({ kind: 'my promise', ...one }, onDay(one.dueOn, now))),
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),

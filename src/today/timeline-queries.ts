@@ -11,6 +11,9 @@ const happenings = `
     join oc.people p on p.org_id = m.org_id and p.id = v.person_id where m.org_id = $1 and m.circle_id = $2 and m.left_on is not null
   union all select coalesce(m.began_at at time zone 'UTC', m.held_on + time '19:00', m.planned_at at time zone 'UTC'), 'meeting', m.id, coalesce('cancelled: ' || m.cancelled_why, m.outcome), null from oc.meetings m
     where m.org_id = $1 and m.circle_id = $2 and (m.held_on is not null or m.outcome = 'cancelled')
+  union all select coalesce(k.began_at at time zone 'UTC', k.held_on + time '12:00'), 'contact', k.id, case when k.one_to_one then 'one to one' else k.way end,
+    (select string_agg(p.chosen_name, ', ' order by p.chosen_name) from oc.contact_people c join oc.people p on p.org_id = c.org_id and p.id = c.person_id where c.org_id = k.org_id and c.contact_id = k.id)
+    from oc.contacts k where k.org_id = $1 and k.circle_id = $2 and not exists (select from oc.contacts later where later.org_id = k.org_id and later.corrects = k.id)
   union all select n.submitted_at at time zone 'UTC', 'minutes', n.id, case when n.corrects is null then n.worried else 'corrected' end, null from oc.minutes n where n.org_id = $1 and n.circle_id = $2 and n.imported_from is null
   union all select d.read_at at time zone 'UTC', 'sent on', d.minutes_id, case when d.sent then 'sent' else 'read' end, null from oc.minutes_readings d where d.org_id = $1 and d.circle_id = $2
   union all select n.raised_at at time zone 'UTC', 'concern', n.id, (select l.level from oc.concern_levels l where l.org_id = n.org_id and l.concern_id = n.id order by l.id desc limit 1), null from oc.concerns n where n.org_id = $1 and n.circle_id = $2

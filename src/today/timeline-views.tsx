@@ -17,7 +17,7 @@ import {
 } from '../web/index.js';
 import { type Happening, monthsOf, ofKind, type TimelineKind, timelineKinds } from './timeline.js';
 import { say } from './words.js';
-import { meetingWords } from './words-of-evenings.js';
+import { contactWords, meetingWords } from './words-of-evenings.js';
 
 export type FoundEvening = { readonly minutesId: string; readonly heldOn: LocalDay | null; readonly excerpt: string };
 
@@ -101,6 +101,8 @@ function happeningWords({ kind, code, name }: Happening): string {
       return say('h-left', { name: name ?? say('somebody') });
     case 'meeting':
       return of(meetingWords, () => say('h-meeting'));
+    case 'contact':
+      return contactWords(code, name);
     case 'minutes':
       return of(minutesWords, () => say('h-minutes'));
     case 'sent on':
@@ -125,7 +127,8 @@ function happeningWords({ kind, code, name }: Happening): string {
 }
 
 /** Where a row leads, if it leads anywhere the reader may go. */
-function addressOf({ kind, id }: Happening, { worries, mayReadMinutes }: TimelinePage): string | null {
+function addressOf({ kind, id }: Happening, { circleId, worries, mayReadMinutes }: TimelinePage): string | null {
+  if (kind === 'contact') return `/circles/${circleId}/contacts#contact-${id}`;
   if (kind === 'minutes') return mayReadMinutes ? `/minutes/${id}` : null;
   if (kind !== 'concern') return null;
   return worries === 'all' ? `/concerns/${id}` : `/tell/${id}`;
@@ -133,7 +136,7 @@ function addressOf({ kind, id }: Happening, { worries, mayReadMinutes }: Timelin
 
 const momentOf = (at: Instant, kind: Happening['kind'], today: LocalDay): string => {
   const day = dayWords(dayOf(at), today);
-  const byDay = ['phase', 'joined', 'left', 'restriction', 'lifted', 'meeting'].includes(kind);
+  const byDay = ['phase', 'joined', 'left', 'restriction', 'lifted', 'meeting', 'contact'].includes(kind);
   return byDay ? day : `${day}, ${clockTimeOf(at)}`;
 };
 

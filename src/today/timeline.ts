@@ -8,6 +8,7 @@ export type Happening = {
     | 'joined'
     | 'left'
     | 'meeting'
+    | 'contact'
     | 'minutes'
     | 'sent on'
     | 'concern'
@@ -28,7 +29,7 @@ export const timelineKinds = ['all', 'meetings', 'concerns', 'people'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 const kindsOf: Record<Exclude<TimelineKind, 'all'>, readonly Happening['kind'][]> = {
-  meetings: ['meeting', 'minutes', 'sent on'],
+  meetings: ['meeting', 'contact', 'minutes', 'sent on'],
   concerns: ['concern', 'decision', 'told', 'receipt', 'guidance', 'ended'],
   people: ['phase', 'joined', 'left', 'restriction', 'lifted'],
 };

@@ -11,3 +11,19 @@ export const meetingWords: Record<string, () => string> = {
   'cancelled: another evening': () => say('h-off-moved'),
   'core member did not come': () => say('h-meeting-away'),
 };
+
+const contactWays: Record<string, () => string> = {
+  call: () => say('h-contact-call'),
+  text: () => say('h-contact-text'),
+  video: () => say('h-contact-video'),
+  coffee: () => say('h-contact-coffee'),
+  outing: () => say('h-contact-outing'),
+  visit: () => say('h-contact-visit'),
+  'one to one': () => say('h-contact-one-to-one'),
+};
+
+/** A contact between meetings: how, and who of us. */
+export function contactWords(code: string | null, names: string | null): string {
+  const way = (contactWays[code ?? ''] ?? (() => say('h-contact-other')))();
+  return names === null ? way : say('h-contact-with', { way, names });
+}

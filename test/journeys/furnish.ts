@@ -16,8 +16,15 @@ import {
   tellConcern,
 } from '../../src/concerns/index.js';
 import { importSheets, proposeMapping } from '../../src/imports/index.js';
-import { dayOf } from '../../src/kernel/index.js';
-import { recordMinutes, sendMinutes } from '../../src/meetings/index.js';
+import { addDays, dayOf, momentOf } from '../../src/kernel/index.js';
+import {
+  type NewContact,
+  recordAction,
+  recordContact,
+  recordMinutes,
+  scheduleMeeting,
+  sendMinutes,
+} from '../../src/meetings/index.js';
 import { takeList } from '../../src/today/take-list.js';
 import type { CastName } from '../cast.js';
 import { inOrganisation } from '../cast-rows.js';
@@ -49,13 +56,41 @@ async function eveningOf({ people: { who, kite }, service: { ledger } }: House):
       agreed: 'Ring on Monday.',
       worried: 'no',
       engagement: 3,
-      actions: ['bring the letter'],
+      actions: [{ words: 'bring the letter', owner: null, dueOn: null }],
       reflection: null,
       nextOn: null,
     }),
   );
   must(await sendMinutes(ledger, who.mo, minutes, true));
   return minutes;
+}
+
+/** An evening of Kite that is to come. */
+const plannedOf = async ({ people: { who, kite }, service: { ledger } }: House): Promise<string> =>
+  must(
+    await scheduleMeeting(ledger, who.mo, kite.circle, {
+      plannedAt: momentOf(addDays(dayOf(new Date()), 5), '19:00'),
+      kind: 'formal',
+      mode: 'in person',
+      minuteTaker: null,
+    }),
+  );
+
+/** A coffee that was one to one without leave, and something Ada said she would do, late. */
+async function betweenMeetingsOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
+  const late = { words: 'find the times of the bus', owner: who.ada.personId, dueOn: addDays(dayOf(new Date()), -2) };
+  must(await recordAction(ledger, who.mo, kite.circle, late));
+  const contact: NewContact = {
+    way: 'coffee',
+    begunBy: 'core member',
+    heldOn: dayOf(new Date()),
+    beganAt: '10:00',
+    minutesLong: 40,
+    people: [who.ada.personId],
+    happened: 'He rang and wanted to talk about the flat.',
+    worried: 'no',
+  };
+  return must(await recordContact(ledger, who.ada, kite.circle, contact));
 }
 
 /** Ada's worry about Kite, opened by its coordinator. */
@@ -207,6 +242,8 @@ export async function furnish(house: House): Promise<Places> {
     request: await requestOf(house),
     minutes: await eveningOf(house),
     inbound: await inboundOf(house),
+    contact: await betweenMeetingsOf(house),
+    meeting: await plannedOf(house),
     import: await importOf(house),
     export: await exportOf(house),
     glass: await emergencyOf(house),
