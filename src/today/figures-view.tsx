@@ -1,5 +1,5 @@
 import type { LocalDay } from '../kernel/index.js';
-import { BarsByStep, durationInWords, Heading, Link, PageTitle, shortDayWords, Table } from '../web/index.js';
+import { BarsByStep, durationInWords, Heading, Link, PageTitle, shortDayWords, Table, WideTable } from '../web/index.js';
 import type { Counts, Steps } from './figures.js';
 import { byEnding, byLevel, type StepFigure, shownCount, shownParts, stepFigures } from './rules.js';
 import { say } from './words.js';
@@ -55,7 +55,8 @@ const StepTimes = ({ steps }: { readonly steps: readonly Steps[] }) => {
     <section>
       <Heading>{say('steps-title')}</Heading>
       {known.length > 0 && <BarsByStep id="steps" title={say('steps-chart')} sentence={say('steps-sentence')} steps={known} />}
-      <Table
+      <WideTable
+        label={say('steps-title')}
         caption={say('steps-title')}
         captionClass="govuk-visually-hidden"
         columns={[
