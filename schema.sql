@@ -27,6 +27,20 @@ column oc.actions.recorded_at timestamp with time zone not null -- S1. When it w
 column oc.actions.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.actions.settled text -- S1. Done, or not needed any more
 column oc.actions.words bytea not null -- S3. Sealed
+column oc.adverse_events.circle_part text not null -- S2. What part the circle had in its being seen, coded
+column oc.adverse_events.concern_id uuid -- S1. The worry it came of, if any
+column oc.adverse_events.core_member_id uuid not null -- S1. Of whom
+column oc.adverse_events.corrects uuid -- S1. The row it takes the place of
+column oc.adverse_events.happened_on date not null -- S1. Day it happened
+column oc.adverse_events.id uuid not null -- S1. UUIDv7
+column oc.adverse_events.kind text not null -- S2. Coded
+column oc.adverse_events.known_on date not null -- S1. Day we knew
+column oc.adverse_events.nature text not null -- S2. Coded
+column oc.adverse_events.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.adverse_events.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.adverse_events.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.adverse_events.source text not null -- S1. From whom we know, coded
+column oc.adverse_events.words bytea -- S3. Sealed
 column oc.agencies.id uuid not null -- S1. UUIDv7
 column oc.agencies.kind text not null -- S1. What it is for
 column oc.agencies.name text not null -- S1. Name
@@ -200,6 +214,11 @@ column oc.concern_levels.org_id uuid not null -- S1. Organisation; leads every k
 column oc.concern_levels.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.concern_levels.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.concern_levels.why bytea -- S3. Reason of a change, sealed
+column oc.concern_meetings.concern_id uuid not null -- S1. Which worry
+column oc.concern_meetings.meeting_id uuid not null -- S1. Which meeting
+column oc.concern_meetings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.concern_meetings.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.concern_meetings.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.concern_openings.concern_id uuid not null -- S1. Which
 column oc.concern_openings.id uuid not null -- S1. UUIDv7
 column oc.concern_openings.opened_at timestamp with time zone not null -- S1. When
@@ -305,6 +324,23 @@ column oc.drafts.key text not null -- S1. Which form, about what
 column oc.drafts.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.drafts.saved_at timestamp with time zone not null -- S1. When
 column oc.drafts.version integer not null default 1 -- S1. Counts saves
+column oc.emergency_asked.answer text -- S1. Comes or cannot
+column oc.emergency_asked.answered_at timestamp with time zone -- S1. When
+column oc.emergency_asked.circle_id uuid not null -- S1. Circle
+column oc.emergency_asked.meeting_id uuid not null -- S1. Which meeting
+column oc.emergency_asked.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.emergency_asked.part text not null -- S1. As what
+column oc.emergency_asked.person_id uuid not null -- S1. Who
+column oc.emergency_asked.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.emergency_asked.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.emergency_meetings.called_at timestamp with time zone not null -- S1. When it was called
+column oc.emergency_meetings.circle_id uuid not null -- S1. Circle
+column oc.emergency_meetings.meeting_id uuid not null -- S1. Which meeting
+column oc.emergency_meetings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.emergency_meetings.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.emergency_meetings.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.emergency_meetings.why bytea -- S3. Why, for those who are asked, sealed
+column oc.emergency_meetings.within_hours integer not null -- S1. Within how many hours of being called
 column oc.export_parts.content bytea not null -- S3. Rows as text, sealed
 column oc.export_parts.export_id uuid not null -- S1. Of which
 column oc.export_parts.id uuid not null -- S1. UUIDv7
@@ -487,6 +523,7 @@ column oc.meetings.planned_at timestamp with time zone -- S1. Planned
 column oc.meetings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.meetings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.meetings.venue_id uuid -- S1. Where
+column oc.meetings.without_core_member boolean not null default false -- S1. The core member is not asked to it and sees nothing of it
 column oc.membership_events.effective_on date not null -- S1. When
 column oc.membership_events.id uuid not null -- S1. UUIDv7
 column oc.membership_events.membership_id uuid not null -- S1. Which
@@ -567,6 +604,13 @@ column oc.minutes_sendings.post_id uuid not null -- S1. Post
 column oc.minutes_sendings.reading_id uuid not null -- S1. Reading
 column oc.minutes_sendings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.minutes_sendings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.non_disclosures.concern_id uuid not null -- S1. Which
+column oc.non_disclosures.id uuid not null -- S1. UUIDv7
+column oc.non_disclosures.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.non_disclosures.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.non_disclosures.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.non_disclosures.says text not null -- S1. Marked or lifted; the last row counts
+column oc.non_disclosures.why bytea not null -- S3. Why, sealed
 column oc.on_call.deputy_account uuid -- S1. Next
 column oc.on_call.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
 column oc.on_call.from_at timestamp with time zone not null -- S1. From
@@ -857,6 +901,15 @@ column oc.submissions.answer jsonb -- S1. Ids of what it made
 column oc.submissions.at timestamp with time zone not null default now() -- S1. First time
 column oc.submissions.once uuid not null -- S1. Random number of the form
 column oc.submissions.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.telling_him.concern_id uuid not null -- S1. Which
+column oc.telling_him.id uuid not null -- S1. UUIDv7
+column oc.telling_him.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.telling_him.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.telling_him.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
+column oc.telling_him.said_at timestamp with time zone not null -- S1. When
+column oc.telling_him.says text not null -- S2. Coded
+column oc.telling_him.share_id uuid not null -- S1. About which share
+column oc.telling_him.words bytea -- S3. Sealed
 column oc.venues.address bytea -- S4. Sealed
 column oc.venues.booked_as bytea -- S4. Name under which it is booked, sealed
 column oc.venues.check_due_on date -- S1. Next
@@ -918,6 +971,15 @@ constraint oc.actions actions_org_id_minutes_id_fkey FOREIGN KEY (org_id, minute
 constraint oc.actions actions_owner_part_check CHECK ((owner_part = ANY (ARRAY['volunteer'::text, 'core member'::text, 'coordinator'::text])))
 constraint oc.actions actions_pkey PRIMARY KEY (org_id, id)
 constraint oc.actions actions_settled_check CHECK ((settled = ANY (ARRAY['done'::text, 'not needed'::text])))
+constraint oc.adverse_events adverse_events_check CHECK ((known_on >= happened_on))
+constraint oc.adverse_events adverse_events_circle_part_check CHECK ((circle_part = ANY (ARRAY['none'::text, 'contributed'::text, 'first'::text, 'not known'::text])))
+constraint oc.adverse_events adverse_events_kind_check CHECK ((kind = ANY (ARRAY['arrest'::text, 'breach'::text, 'recall'::text, 'charge'::text, 'conviction'::text, 'other'::text])))
+constraint oc.adverse_events adverse_events_nature_check CHECK ((nature = ANY (ARRAY['sexual'::text, 'violent'::text, 'other'::text, 'not known'::text])))
+constraint oc.adverse_events adverse_events_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.adverse_events adverse_events_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.adverse_events adverse_events_org_id_corrects_key UNIQUE (org_id, corrects)
+constraint oc.adverse_events adverse_events_pkey PRIMARY KEY (org_id, id)
+constraint oc.adverse_events adverse_events_source_check CHECK ((source = ANY (ARRAY['officer'::text, 'core member'::text, 'circle'::text, 'press'::text, 'other'::text])))
 constraint oc.agencies agencies_kind_check CHECK ((kind = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'children''s services'::text, 'adult safeguarding'::text, 'LADO'::text, 'out of hours'::text, 'health'::text, 'treatment provider'::text, 'approved premises'::text, 'housing'::text, 'neighbouring provider'::text, 'national body'::text, 'other'::text])))
 constraint oc.agencies agencies_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.agencies agencies_pkey PRIMARY KEY (org_id, id)
@@ -999,6 +1061,9 @@ constraint oc.concern_harms concern_harms_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_levels concern_levels_level_check CHECK ((level = ANY (ARRAY['imminent'::text, 'high'::text, 'medium'::text, 'low'::text])))
 constraint oc.concern_levels concern_levels_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.concern_levels concern_levels_pkey PRIMARY KEY (org_id, id)
+constraint oc.concern_meetings concern_meetings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.concern_meetings concern_meetings_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
+constraint oc.concern_meetings concern_meetings_pkey PRIMARY KEY (org_id, concern_id, meeting_id)
 constraint oc.concern_openings concern_openings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.concern_openings concern_openings_pkey PRIMARY KEY (org_id, id)
 constraint oc.concern_words concern_words_he_noticed_check CHECK ((he_noticed = ANY (ARRAY['yes'::text, 'no'::text, 'not known'::text])))
@@ -1051,6 +1116,16 @@ constraint oc.demo_links demo_links_org_id_account_id_fkey FOREIGN KEY (org_id, 
 constraint oc.demo_links demo_links_pkey PRIMARY KEY (link_hash)
 constraint oc.drafts drafts_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.drafts drafts_pkey PRIMARY KEY (org_id, account_id, key)
+constraint oc.emergency_asked emergency_asked_answer_check CHECK ((answer = ANY (ARRAY['comes'::text, 'cannot'::text])))
+constraint oc.emergency_asked emergency_asked_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.emergency_asked emergency_asked_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.emergency_meetings(org_id, meeting_id)
+constraint oc.emergency_asked emergency_asked_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
+constraint oc.emergency_asked emergency_asked_part_check CHECK ((part = ANY (ARRAY['volunteer'::text, 'coordinator'::text, 'core member'::text])))
+constraint oc.emergency_asked emergency_asked_pkey PRIMARY KEY (org_id, meeting_id, person_id)
+constraint oc.emergency_meetings emergency_meetings_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.emergency_meetings emergency_meetings_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
+constraint oc.emergency_meetings emergency_meetings_pkey PRIMARY KEY (org_id, meeting_id)
+constraint oc.emergency_meetings emergency_meetings_within_hours_check CHECK (((within_hours >= 1) AND (within_hours <= 168)))
 constraint oc.export_parts export_parts_org_id_export_id_fkey FOREIGN KEY (org_id, export_id) REFERENCES oc.exports(org_id, id)
 constraint oc.export_parts export_parts_org_id_export_id_place_key UNIQUE (org_id, export_id, place)
 constraint oc.export_parts export_parts_pkey PRIMARY KEY (org_id, id)
@@ -1168,6 +1243,9 @@ constraint oc.minutes_sendings minutes_sendings_org_id_minutes_id_fkey FOREIGN K
 constraint oc.minutes_sendings minutes_sendings_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
 constraint oc.minutes_sendings minutes_sendings_org_id_reading_id_fkey FOREIGN KEY (org_id, reading_id) REFERENCES oc.minutes_readings(org_id, id)
 constraint oc.minutes_sendings minutes_sendings_pkey PRIMARY KEY (org_id, id)
+constraint oc.non_disclosures non_disclosures_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.non_disclosures non_disclosures_pkey PRIMARY KEY (org_id, id)
+constraint oc.non_disclosures non_disclosures_says_check CHECK ((says = ANY (ARRAY['marked'::text, 'lifted'::text])))
 constraint oc.on_call on_call_check CHECK ((until_at > from_at))
 constraint oc.on_call on_call_org_id_deputy_account_fkey FOREIGN KEY (org_id, deputy_account) REFERENCES oc.accounts(org_id, id)
 constraint oc.on_call on_call_org_id_primary_account_fkey FOREIGN KEY (org_id, primary_account) REFERENCES oc.accounts(org_id, id)
@@ -1281,6 +1359,10 @@ constraint oc.subject_keys subject_keys_check1 CHECK (((wrapped IS NULL) = (orga
 constraint oc.subject_keys subject_keys_pkey PRIMARY KEY (org_id, subject_id)
 constraint oc.submissions submissions_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.submissions submissions_pkey PRIMARY KEY (org_id, account_id, once)
+constraint oc.telling_him telling_him_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.telling_him telling_him_org_id_share_id_fkey FOREIGN KEY (org_id, share_id) REFERENCES oc.shares(org_id, id)
+constraint oc.telling_him telling_him_pkey PRIMARY KEY (org_id, id)
+constraint oc.telling_him telling_him_says_check CHECK ((says = ANY (ARRAY['may be told'::text, 'not to be told yet'::text])))
 constraint oc.venues venues_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.venues venues_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteer_events volunteer_events_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
@@ -1301,7 +1383,7 @@ function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78
 function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
 function oc.accounts_open_to(text) owner oc_scope definer true 4eb8a8db01d420aff21794313f9dd8ea
 function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
-function oc.agreed_tonight(uuid) owner oc_scope definer true 3ddd36cb4fac49c600f0393fa08f2df9
+function oc.agreed_tonight(uuid) owner oc_scope definer true 5e815b39536de3a1e8afc27c55571c86
 function oc.approvers_besides(uuid[]) owner oc_scope definer true bbcad51462b89fe8f813db12f66575b3
 function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
@@ -1453,6 +1535,17 @@ grant oc.actions UPDATE to oc_owner
 grant oc.actions.done_at UPDATE to oc_app
 grant oc.actions.done_by UPDATE to oc_app
 grant oc.actions.settled UPDATE to oc_app
+grant oc.adverse_events DELETE to oc_owner
+grant oc.adverse_events INSERT to oc_app
+grant oc.adverse_events INSERT to oc_owner
+grant oc.adverse_events REFERENCES to oc_owner
+grant oc.adverse_events SELECT to oc_app
+grant oc.adverse_events SELECT to oc_backup
+grant oc.adverse_events SELECT to oc_owner
+grant oc.adverse_events SELECT to oc_scope
+grant oc.adverse_events TRIGGER to oc_owner
+grant oc.adverse_events TRUNCATE to oc_owner
+grant oc.adverse_events UPDATE to oc_owner
 grant oc.agencies DELETE to oc_owner
 grant oc.agencies INSERT to oc_app
 grant oc.agencies INSERT to oc_owner
@@ -1687,6 +1780,17 @@ grant oc.concern_levels SELECT to oc_scope
 grant oc.concern_levels TRIGGER to oc_owner
 grant oc.concern_levels TRUNCATE to oc_owner
 grant oc.concern_levels UPDATE to oc_owner
+grant oc.concern_meetings DELETE to oc_owner
+grant oc.concern_meetings INSERT to oc_app
+grant oc.concern_meetings INSERT to oc_owner
+grant oc.concern_meetings REFERENCES to oc_owner
+grant oc.concern_meetings SELECT to oc_app
+grant oc.concern_meetings SELECT to oc_backup
+grant oc.concern_meetings SELECT to oc_owner
+grant oc.concern_meetings SELECT to oc_scope
+grant oc.concern_meetings TRIGGER to oc_owner
+grant oc.concern_meetings TRUNCATE to oc_owner
+grant oc.concern_meetings UPDATE to oc_owner
 grant oc.concern_openings DELETE to oc_owner
 grant oc.concern_openings INSERT to oc_app
 grant oc.concern_openings INSERT to oc_owner
@@ -1814,6 +1918,30 @@ grant oc.drafts UPDATE to oc_owner
 grant oc.drafts.fields UPDATE to oc_app
 grant oc.drafts.saved_at UPDATE to oc_app
 grant oc.drafts.version UPDATE to oc_app
+grant oc.emergency_asked DELETE to oc_owner
+grant oc.emergency_asked INSERT to oc_app
+grant oc.emergency_asked INSERT to oc_owner
+grant oc.emergency_asked REFERENCES to oc_owner
+grant oc.emergency_asked SELECT to oc_app
+grant oc.emergency_asked SELECT to oc_backup
+grant oc.emergency_asked SELECT to oc_owner
+grant oc.emergency_asked SELECT to oc_scope
+grant oc.emergency_asked TRIGGER to oc_owner
+grant oc.emergency_asked TRUNCATE to oc_owner
+grant oc.emergency_asked UPDATE to oc_owner
+grant oc.emergency_asked.answer UPDATE to oc_app
+grant oc.emergency_asked.answered_at UPDATE to oc_app
+grant oc.emergency_meetings DELETE to oc_owner
+grant oc.emergency_meetings INSERT to oc_app
+grant oc.emergency_meetings INSERT to oc_owner
+grant oc.emergency_meetings REFERENCES to oc_owner
+grant oc.emergency_meetings SELECT to oc_app
+grant oc.emergency_meetings SELECT to oc_backup
+grant oc.emergency_meetings SELECT to oc_owner
+grant oc.emergency_meetings SELECT to oc_scope
+grant oc.emergency_meetings TRIGGER to oc_owner
+grant oc.emergency_meetings TRUNCATE to oc_owner
+grant oc.emergency_meetings UPDATE to oc_owner
 grant oc.export_parts DELETE to oc_app
 grant oc.export_parts DELETE to oc_owner
 grant oc.export_parts INSERT to oc_app
@@ -2165,6 +2293,17 @@ grant oc.minutes_sendings TRIGGER to oc_owner
 grant oc.minutes_sendings TRUNCATE to oc_owner
 grant oc.minutes_sendings UPDATE to oc_owner
 grant oc.minutes_sendings.opened_at UPDATE to oc_app
+grant oc.non_disclosures DELETE to oc_owner
+grant oc.non_disclosures INSERT to oc_app
+grant oc.non_disclosures INSERT to oc_owner
+grant oc.non_disclosures REFERENCES to oc_owner
+grant oc.non_disclosures SELECT to oc_app
+grant oc.non_disclosures SELECT to oc_backup
+grant oc.non_disclosures SELECT to oc_owner
+grant oc.non_disclosures SELECT to oc_scope
+grant oc.non_disclosures TRIGGER to oc_owner
+grant oc.non_disclosures TRUNCATE to oc_owner
+grant oc.non_disclosures UPDATE to oc_owner
 grant oc.on_call DELETE to oc_owner
 grant oc.on_call INSERT to oc_app
 grant oc.on_call INSERT to oc_owner
@@ -2589,6 +2728,17 @@ grant oc.submissions TRIGGER to oc_owner
 grant oc.submissions TRUNCATE to oc_owner
 grant oc.submissions UPDATE to oc_owner
 grant oc.submissions.answer UPDATE to oc_app
+grant oc.telling_him DELETE to oc_owner
+grant oc.telling_him INSERT to oc_app
+grant oc.telling_him INSERT to oc_owner
+grant oc.telling_him REFERENCES to oc_owner
+grant oc.telling_him SELECT to oc_app
+grant oc.telling_him SELECT to oc_backup
+grant oc.telling_him SELECT to oc_owner
+grant oc.telling_him SELECT to oc_scope
+grant oc.telling_him TRIGGER to oc_owner
+grant oc.telling_him TRUNCATE to oc_owner
+grant oc.telling_him UPDATE to oc_owner
 grant oc.venues DELETE to oc_owner
 grant oc.venues INSERT to oc_app
 grant oc.venues INSERT to oc_owner
@@ -2659,6 +2809,7 @@ index CREATE INDEX account_events_org_id_account_id_id_idx ON oc.account_events 
 index CREATE INDEX actions_org_id_circle_id_idx ON oc.actions USING btree (org_id, circle_id) WHERE (done_at IS NULL)
 index CREATE INDEX actions_org_id_minutes_id_idx ON oc.actions USING btree (org_id, minutes_id) WHERE (minutes_id IS NOT NULL)
 index CREATE INDEX actions_org_id_owner_idx ON oc.actions USING btree (org_id, owner) WHERE (done_at IS NULL)
+index CREATE INDEX adverse_events_org_id_core_member_id_idx ON oc.adverse_events USING btree (org_id, core_member_id)
 index CREATE INDEX agency_materials_org_id_core_member_id_idx ON oc.agency_materials USING btree (org_id, core_member_id)
 index CREATE INDEX agency_requests_org_id_circle_id_idx ON oc.agency_requests USING btree (org_id, circle_id)
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
@@ -2688,6 +2839,7 @@ index CREATE INDEX contact_people_org_id_circle_id_person_id_idx ON oc.contact_p
 index CREATE INDEX contacts_org_id_circle_id_held_on_idx ON oc.contacts USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
+index CREATE INDEX emergency_meetings_org_id_circle_id_idx ON oc.emergency_meetings USING btree (org_id, circle_id)
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
@@ -2714,6 +2866,7 @@ index CREATE INDEX minutes_org_id_meeting_id_idx ON oc.minutes USING btree (org_
 index CREATE INDEX minutes_readings_org_id_minutes_id_idx ON oc.minutes_readings USING btree (org_id, minutes_id)
 index CREATE INDEX minutes_sendings_org_id_minutes_id_idx ON oc.minutes_sendings USING btree (org_id, minutes_id)
 index CREATE INDEX minutes_sendings_org_id_post_id_idx ON oc.minutes_sendings USING btree (org_id, post_id)
+index CREATE INDEX non_disclosures_org_id_concern_id_idx ON oc.non_disclosures USING btree (org_id, concern_id)
 index CREATE INDEX on_call_org_id_until_at_idx ON oc.on_call USING btree (org_id, until_at)
 index CREATE INDEX one_to_one_rules_org_id_circle_id_from_on_idx ON oc.one_to_one_rules USING btree (org_id, circle_id, from_on DESC)
 index CREATE INDEX pages_org_id_account_id_idx ON oc.pages USING btree (org_id, account_id)
@@ -2735,12 +2888,16 @@ index CREATE INDEX sharing_agreements_org_id_agency_id_idx ON oc.sharing_agreeme
 index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
 index CREATE INDEX steps_taken_org_id_concern_id_idx ON oc.steps_taken USING btree (org_id, concern_id)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
+index CREATE INDEX telling_him_org_id_concern_id_idx ON oc.telling_him USING btree (org_id, concern_id)
+index CREATE INDEX telling_him_org_id_share_id_idx ON oc.telling_him USING btree (org_id, share_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
 index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role, reach)
 index CREATE UNIQUE INDEX account_events_pkey ON oc.account_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX accounts_org_id_person_id_key ON oc.accounts USING btree (org_id, person_id)
 index CREATE UNIQUE INDEX accounts_pkey ON oc.accounts USING btree (org_id, id)
 index CREATE UNIQUE INDEX actions_pkey ON oc.actions USING btree (org_id, id)
+index CREATE UNIQUE INDEX adverse_events_org_id_corrects_key ON oc.adverse_events USING btree (org_id, corrects)
+index CREATE UNIQUE INDEX adverse_events_pkey ON oc.adverse_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX agencies_pkey ON oc.agencies USING btree (org_id, id)
 index CREATE UNIQUE INDEX agency_materials_org_id_id_core_member_id_key ON oc.agency_materials USING btree (org_id, id, core_member_id)
 index CREATE UNIQUE INDEX agency_materials_pkey ON oc.agency_materials USING btree (org_id, id)
@@ -2768,6 +2925,7 @@ index CREATE UNIQUE INDEX concern_endings_org_id_concern_id_decision_id_key ON o
 index CREATE UNIQUE INDEX concern_endings_pkey ON oc.concern_endings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_harms_pkey ON oc.concern_harms USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_levels_pkey ON oc.concern_levels USING btree (org_id, id)
+index CREATE UNIQUE INDEX concern_meetings_pkey ON oc.concern_meetings USING btree (org_id, concern_id, meeting_id)
 index CREATE UNIQUE INDEX concern_openings_pkey ON oc.concern_openings USING btree (org_id, id)
 index CREATE UNIQUE INDEX concern_words_pkey ON oc.concern_words USING btree (org_id, id)
 index CREATE UNIQUE INDEX concerns_pkey ON oc.concerns USING btree (org_id, id)
@@ -2783,6 +2941,8 @@ index CREATE UNIQUE INDEX core_members_org_id_reference_key ON oc.core_members U
 index CREATE UNIQUE INDEX core_members_pkey ON oc.core_members USING btree (org_id, id)
 index CREATE UNIQUE INDEX demo_links_pkey ON oc.demo_links USING btree (link_hash)
 index CREATE UNIQUE INDEX drafts_pkey ON oc.drafts USING btree (org_id, account_id, key)
+index CREATE UNIQUE INDEX emergency_asked_pkey ON oc.emergency_asked USING btree (org_id, meeting_id, person_id)
+index CREATE UNIQUE INDEX emergency_meetings_pkey ON oc.emergency_meetings USING btree (org_id, meeting_id)
 index CREATE UNIQUE INDEX export_parts_org_id_export_id_place_key ON oc.export_parts USING btree (org_id, export_id, place)
 index CREATE UNIQUE INDEX export_parts_pkey ON oc.export_parts USING btree (org_id, id)
 index CREATE UNIQUE INDEX exports_pkey ON oc.exports USING btree (org_id, id)
@@ -2817,6 +2977,7 @@ index CREATE UNIQUE INDEX migrations_pkey ON sec.migrations USING btree (name)
 index CREATE UNIQUE INDEX minutes_pkey ON oc.minutes USING btree (org_id, id)
 index CREATE UNIQUE INDEX minutes_readings_pkey ON oc.minutes_readings USING btree (org_id, id)
 index CREATE UNIQUE INDEX minutes_sendings_pkey ON oc.minutes_sendings USING btree (org_id, id)
+index CREATE UNIQUE INDEX non_disclosures_pkey ON oc.non_disclosures USING btree (org_id, id)
 index CREATE UNIQUE INDEX on_call_pkey ON oc.on_call USING btree (org_id, id)
 index CREATE UNIQUE INDEX one_to_one_rules_pkey ON oc.one_to_one_rules USING btree (org_id, id)
 index CREATE UNIQUE INDEX organisation_keys_pkey ON oc.organisation_keys USING btree (org_id, version)
@@ -2856,6 +3017,7 @@ index CREATE UNIQUE INDEX sign_in_tries_pkey ON oc.sign_in_tries USING btree (te
 index CREATE UNIQUE INDEX steps_taken_pkey ON oc.steps_taken USING btree (org_id, id)
 index CREATE UNIQUE INDEX subject_keys_pkey ON oc.subject_keys USING btree (org_id, subject_id)
 index CREATE UNIQUE INDEX submissions_pkey ON oc.submissions USING btree (org_id, account_id, once)
+index CREATE UNIQUE INDEX telling_him_pkey ON oc.telling_him USING btree (org_id, id)
 index CREATE UNIQUE INDEX venues_pkey ON oc.venues USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_events_pkey ON oc.volunteer_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteers_org_id_person_id_key ON oc.volunteers USING btree (org_id, person_id)
@@ -2885,6 +3047,12 @@ policy oc.actions signs RESTRICTIVE INSERT to oc_app
 policy oc.actions undoes PERMISSIVE ALL to oc_owner
 policy oc.actions wall RESTRICTIVE ALL to oc_app
 policy oc.actions writes PERMISSIVE INSERT to oc_app
+policy oc.adverse_events copied PERMISSIVE SELECT to oc_backup
+policy oc.adverse_events opens PERMISSIVE SELECT to oc_app
+policy oc.adverse_events scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.adverse_events signs RESTRICTIVE INSERT to oc_app
+policy oc.adverse_events wall RESTRICTIVE ALL to oc_app
+policy oc.adverse_events writes PERMISSIVE INSERT to oc_app
 policy oc.agencies copied PERMISSIVE SELECT to oc_backup
 policy oc.agencies opens PERMISSIVE SELECT to oc_app
 policy oc.agencies scope_reads PERMISSIVE SELECT to oc_scope
@@ -3002,6 +3170,12 @@ policy oc.concern_levels signs RESTRICTIVE INSERT to oc_app
 policy oc.concern_levels undoes PERMISSIVE ALL to oc_owner
 policy oc.concern_levels wall RESTRICTIVE ALL to oc_app
 policy oc.concern_levels writes PERMISSIVE INSERT to oc_app
+policy oc.concern_meetings copied PERMISSIVE SELECT to oc_backup
+policy oc.concern_meetings opens PERMISSIVE SELECT to oc_app
+policy oc.concern_meetings scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.concern_meetings signs RESTRICTIVE INSERT to oc_app
+policy oc.concern_meetings wall RESTRICTIVE ALL to oc_app
+policy oc.concern_meetings writes PERMISSIVE INSERT to oc_app
 policy oc.concern_openings copied PERMISSIVE SELECT to oc_backup
 policy oc.concern_openings opens PERMISSIVE SELECT to oc_app
 policy oc.concern_openings scope_reads PERMISSIVE SELECT to oc_scope
@@ -3069,6 +3243,19 @@ policy oc.drafts removes PERMISSIVE DELETE to oc_app
 policy oc.drafts scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.drafts wall RESTRICTIVE ALL to oc_app
 policy oc.drafts writes PERMISSIVE INSERT to oc_app
+policy oc.emergency_asked changes PERMISSIVE UPDATE to oc_app
+policy oc.emergency_asked copied PERMISSIVE SELECT to oc_backup
+policy oc.emergency_asked opens PERMISSIVE SELECT to oc_app
+policy oc.emergency_asked scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.emergency_asked signs RESTRICTIVE INSERT to oc_app
+policy oc.emergency_asked wall RESTRICTIVE ALL to oc_app
+policy oc.emergency_asked writes PERMISSIVE INSERT to oc_app
+policy oc.emergency_meetings copied PERMISSIVE SELECT to oc_backup
+policy oc.emergency_meetings opens PERMISSIVE SELECT to oc_app
+policy oc.emergency_meetings scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.emergency_meetings signs RESTRICTIVE INSERT to oc_app
+policy oc.emergency_meetings wall RESTRICTIVE ALL to oc_app
+policy oc.emergency_meetings writes PERMISSIVE INSERT to oc_app
 policy oc.export_parts copied PERMISSIVE SELECT to oc_backup
 policy oc.export_parts opens PERMISSIVE SELECT to oc_app
 policy oc.export_parts removes PERMISSIVE DELETE to oc_app
@@ -3237,6 +3424,12 @@ policy oc.minutes_sendings scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.minutes_sendings signs RESTRICTIVE INSERT to oc_app
 policy oc.minutes_sendings wall RESTRICTIVE ALL to oc_app
 policy oc.minutes_sendings writes PERMISSIVE INSERT to oc_app
+policy oc.non_disclosures copied PERMISSIVE SELECT to oc_backup
+policy oc.non_disclosures opens PERMISSIVE SELECT to oc_app
+policy oc.non_disclosures scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.non_disclosures signs RESTRICTIVE INSERT to oc_app
+policy oc.non_disclosures wall RESTRICTIVE ALL to oc_app
+policy oc.non_disclosures writes PERMISSIVE INSERT to oc_app
 policy oc.on_call changes PERMISSIVE UPDATE to oc_app
 policy oc.on_call copied PERMISSIVE SELECT to oc_backup
 policy oc.on_call opens PERMISSIVE SELECT to oc_app
@@ -3447,6 +3640,12 @@ policy oc.submissions opens PERMISSIVE SELECT to oc_app
 policy oc.submissions scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.submissions wall RESTRICTIVE ALL to oc_app
 policy oc.submissions writes PERMISSIVE INSERT to oc_app
+policy oc.telling_him copied PERMISSIVE SELECT to oc_backup
+policy oc.telling_him opens PERMISSIVE SELECT to oc_app
+policy oc.telling_him scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.telling_him signs RESTRICTIVE INSERT to oc_app
+policy oc.telling_him wall RESTRICTIVE ALL to oc_app
+policy oc.telling_him writes PERMISSIVE INSERT to oc_app
 policy oc.venues changes PERMISSIVE UPDATE to oc_app
 policy oc.venues copied PERMISSIVE SELECT to oc_backup
 policy oc.venues opens PERMISSIVE SELECT to oc_app
@@ -3473,6 +3672,7 @@ table oc.access_rules owner oc_scope rls true force true -- The role x action ta
 table oc.account_events owner oc_owner rls true force true -- Suspension, restoration and closing of an account; the newest counts.
 table oc.accounts owner oc_owner rls true force true -- The means to sign in; one per person and organisation.
 table oc.actions owner oc_owner rls true force true -- Something somebody said they would do.
+table oc.adverse_events owner oc_owner rls true force true -- An arrest, breach, recall, charge or conviction of a core member, and what part the circle had in its being seen.
 table oc.agencies owner oc_owner rls true force true -- An organisation outside the charity.
 table oc.agency_materials owner oc_owner rls true force true -- A paper that belongs to an agency: left out of everything that leaves until its owner has been asked.
 table oc.agency_requests owner oc_owner rls true force true -- What an agency asked of us about a core member. It stops at the coordinator and is not passed on.
@@ -3492,6 +3692,7 @@ table oc.concern_decisions owner oc_owner rls true force true -- What was decide
 table oc.concern_endings owner oc_owner rls true force true -- The one way in which a concern ended.
 table oc.concern_harms owner oc_owner rls true force true -- What the harm is, where somebody of ours says otherwise than whoever told us.
 table oc.concern_levels owner oc_owner rls true force true -- The level from the answers, and each change of it with its reason.
+table oc.concern_meetings owner oc_owner rls true force true -- A meeting called at once because of a worry.
 table oc.concern_openings owner oc_owner rls true force true -- A person who may act opened it, on its own page.
 table oc.concern_words owner oc_owner rls true force true -- What was told, layer by layer.
 table oc.concerns owner oc_owner rls true force true -- Something somebody told us that might bear on safety. The first save; everything else is appended.
@@ -3502,6 +3703,8 @@ table oc.coordinations owner oc_owner rls true force true -- Who coordinates a c
 table oc.core_members owner oc_owner rls true force true -- The person a circle is built round; takes part by choice.
 table oc.demo_links owner oc_owner rls true force true -- One-time sign-in links of the demonstration; the database refuses them anywhere else.
 table oc.drafts owner oc_owner rls true force true -- What somebody is in the middle of writing.
+table oc.emergency_asked owner oc_owner rls true force true -- Who was asked to a meeting called at once, and what they answered.
+table oc.emergency_meetings owner oc_owner rls true force true -- A meeting called at once: by whom, why, within how many hours.
 table oc.export_parts owner oc_owner rls true force true -- The rows of a long list, some at a time, sealed; removed once downloaded.
 table oc.exports owner oc_owner rls true force true -- A long list on its way to whoever asked for it.
 table oc.guidance_readings owner oc_owner rls true force true -- A volunteer read the guidance.
@@ -3528,6 +3731,7 @@ table oc.messages owner oc_owner rls true force true -- Content-free messages: t
 table oc.minutes owner oc_owner rls true force true -- What the volunteers wrote of an evening; never edited.
 table oc.minutes_readings owner oc_owner rls true force true -- The coordinator read the minutes (and, in the same action, sent them to the outer circle).
 table oc.minutes_sendings owner oc_owner rls true force true -- Minutes made open to a post of the outer circle.
+table oc.non_disclosures owner oc_owner rls true force true -- A concern and all that was told of it is marked for an application not to disclose it; or no longer.
 table oc.on_call owner oc_owner rls true force true -- The on-call rota: one slot, one person, a deputy.
 table oc.one_to_one_rules owner oc_owner rls true force true -- Whether one volunteer may meet the core member alone, who allowed it, since when.
 table oc.organisation_keys owner oc_owner rls true force true -- An organisation's keys (for wrapping subject keys, for blind terms), wrapped by the root key. S1 but for the key itself.
@@ -3561,6 +3765,7 @@ table oc.sign_in_tries owner oc_owner rls true force true -- Slows down guessing
 table oc.steps_taken owner oc_owner rls true force true -- Something done about a concern besides telling somebody: a check, a place cancelled, found, safe.
 table oc.subject_keys owner oc_owner rls true force true -- One key per person or other subject, wrapped by the organisation key. S1 but for the key itself.
 table oc.submissions owner oc_owner rls true force true -- The answer already given to a form that was sent twice.
+table oc.telling_him owner oc_owner rls true force true -- What an officer said about telling the core member; the last word counts.
 table oc.venues owner oc_owner rls true force true -- Where a circle meets; shown only to those who attend.
 table oc.volunteer_events owner oc_owner rls true force true -- Each step of a volunteer, appended.
 table oc.volunteers owner oc_owner rls true force true -- A volunteer from first enquiry to leaving.

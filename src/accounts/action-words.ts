@@ -88,6 +88,8 @@ const catalogue = {
   'agreement-record': 'changed an agreement about sharing',
   'request-read': 'read what an agency asked of us',
   'request-record': 'wrote down what an agency asked of us',
+  'adverse-event-read': 'read what happened to a core member',
+  'adverse-event-record': 'wrote down what happened to a core member',
   'inbound-read': 'read what an agency told us',
   'inbound-record': 'told us something as an agency',
   'inbound-answer': 'said whether volunteers were told',

@@ -2,6 +2,7 @@ import { dayOf } from '../kernel/index.js';
 import { dayWords, field, InsetText, PageTitle, Radios, Select, Textarea, Words } from '../web/index.js';
 import { CaseForm, errorOf, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions } from './concern.js';
+import { MarkedForOfficers, TellingHimFields } from './safely-views.js';
 import type { ShareRead } from './share-queries.js';
 import { Answers, whomWords } from './share-views.js';
 import { say, sayCode } from './words.js';
@@ -45,6 +46,7 @@ export const AnswerForm = ({ form, share }: { readonly form: FormPage; readonly 
         ]}
       />
       <Textarea name="words" label={say('answer-words')} rows={3} value={field(form.values, 'words')} />
+      <TellingHimFields form={form} />
       <MomentFields name="answered" label={say('share-when')} form={form} />
     </CaseForm>
   );
@@ -70,6 +72,7 @@ export const PaperView = ({
     <p class="govuk-body">{say('page-from', { organisation, name: page.nameOf(share.recordedBy) ?? '' })}</p>
     <p class="govuk-body">{dayWords(dayOf(share.toldAt), dayOf(page.now))}</p>
     {share.isCorrection && <p class="govuk-body">{say('shared-correction')}</p>}
+    {page.isMarked && <MarkedForOfficers />}
     <Words>{share.content}</Words>
     <p class="govuk-body">{sayCode('gateway-', share.gateway)}</p>
     <p class="govuk-body">{number ? say('page-answer', { number }) : say('page-answer-no-number')}</p>

@@ -20,19 +20,22 @@ import {
   readGuidanceForm,
   readHarmForm,
   readLevelForm,
+  readMarkForm,
   readSecondReadingForm,
   readStepForm,
 } from './case-form.js';
 import { CallForm, type FormPage, GuidanceForm, LevelForm } from './case-form-views.js';
-import { callSays, decisionSays, guidanceSays, harmSays, levelSays, secondSays, stepSays } from './case-says.js';
+import { callSays, decisionSays, guidanceSays, harmSays, levelSays, markSays, secondSays, stepSays } from './case-says.js';
 import { changeLevel } from './change-level.js';
 import { getConcernPage } from './concern-page.js';
 import { decideConcern } from './decide-concern.js';
 import { DecisionForm, SecondReadingForm } from './decision-form-views.js';
 import { guideCircle } from './guide-circle.js';
+import { markConcern } from './mark-concern.js';
 import { mustBeOpen } from './queries.js';
 import { readDecision } from './read-decision.js';
 import { recordCall } from './record-call.js';
+import { MarkForm } from './safely-views.js';
 import { HarmForm, StepForm } from './steps-views.js';
 import { nameHarm, takeStep } from './take-step.js';
 import { say } from './words.js';
@@ -143,6 +146,15 @@ export const caseFormRoutes: readonly Route[] = [
     read: readStepForm,
     keep: ({ ledger, actor, once }, id, given) => takeStep(ledger, actor, id, given, once),
     says: stepSays,
+  }),
+  ...routesFor({
+    path: 'non-disclosure',
+    action: 'concern.decide',
+    title: () => say('mark-title'),
+    view: (form) => <MarkForm form={form} />,
+    read: readMarkForm,
+    keep: ({ ledger, actor, once }, id, given) => markConcern(ledger, actor, id, given, once),
+    says: markSays,
   }),
   ...routesFor({
     path: 'harm',

@@ -11,6 +11,8 @@ import {
   type Level,
   levels,
   meetAnswers,
+  type TellingHim,
+  tellingAnswers,
   withHimAnswers,
 } from './concern.js';
 import type { DecisionGiven } from './decide-concern.js';
@@ -106,6 +108,12 @@ export function readGuidanceForm(fields: Fields): Read<GuidanceGiven> {
 export const readChannel = (said: string): Channel =>
   channels.find((channel) => channel.replace(' ', '-') === said) ?? 'telephone';
 
+/** What an officer said about telling the core member; null when nothing was said. */
+export function readTellingHim(fields: Fields): TellingHim | null {
+  const says = choice(fields, 'telling', tellingAnswers);
+  return says ? { says, words: text(fields, 'telling-words') } : null;
+}
+
 export function readShareForm(fields: Fields, now: Instant): Read<ShareGiven> {
   const toldAt = readMoment(fields, 'told', now);
   if (toldAt === null) return wrong('told-time', say('time-problem'));
@@ -129,18 +137,20 @@ export function readShareForm(fields: Fields, now: Instant): Read<ShareGiven> {
       why: text(fields, 'why'),
       confidentialityToldOn: limits,
       withoutAgreement: text(fields, 'without-agreement'),
+      tellingHim: readTellingHim(fields),
+      namesOnPurpose: field(fields, 'names-on-purpose') === 'yes',
     },
   };
 }
 
-/** What came back, as one or two answers: the receipt first. */
-export function readAnswerForm(fields: Fields, now: Instant, isReceived: boolean): Read<readonly AnswerRow[]> {
+/** What came back, as one or two answers: the receipt first. @param saysMore something else was said: then there may be none */
+export function readAnswerForm(fields: Fields, now: Instant, isReceived: boolean, saysMore = false): Read<readonly AnswerRow[]> {
   const answeredAt = readMoment(fields, 'answered', now);
   if (answeredAt === null) return wrong('answered-time', say('time-problem'));
   const action = choice(fields, 'action', agencyActions);
   const words = text(fields, 'words');
   const received = !isReceived && field(fields, 'received') === 'yes';
-  if (!received && !action) return wrong(isReceived ? 'action' : 'received', say('answer-nothing'));
+  if (!received && !action && !saysMore) return wrong(isReceived ? 'action' : 'received', say('answer-nothing'));
   return {
     ok: true,
     value: [
@@ -162,3 +172,8 @@ export function readHarmForm(fields: Fields): Read<Harm> {
   const harm = choice(fields, 'harm', harms);
   return harm ? { ok: true, value: harm } : wrong('harm', say('harm-which'));
 }
+
+export const readMarkForm = (fields: Fields): Read<{ isMarked: boolean; why: string }> => ({
+  ok: true,
+  value: { isMarked: field(fields, 'marked') !== 'no', why: field(fields, 'why') },
+});

@@ -3,6 +3,7 @@ import type { AnswerProblem } from './answer-share.js';
 import type { LevelProblem } from './change-level.js';
 import type { DecideProblem } from './decide-concern.js';
 import type { GuidanceProblem } from './guide-circle.js';
+import type { MarkProblem } from './mark-concern.js';
 import type { SecondReadingProblem } from './read-decision.js';
 import type { CallProblem } from './record-call.js';
 import type { ShareProblem } from './share-rules.js';
@@ -48,6 +49,7 @@ export const guidanceSays: Says<GuidanceProblem> = {
 
 export const shareSays: Says<ShareProblem> = {
   'content is blank': () => ({ field: 'content', says: say('problem-content') }),
+  'names one of ours': () => ({ field: 'content', says: say('names-found') }),
   'nobody named': () => ({ field: 'post', says: say('problem-nobody') }),
   'portal needs a linked post': () => ({ field: 'post', says: say('problem-portal') }),
   'told in the future': () => ({ field: 'told-time', says: say('problem-future') }),
@@ -71,4 +73,9 @@ export const stepSays: Says<StepProblem> = {
 export const harmSays: Says<HarmProblem> = {
   'about one of ours': () => ({ says: say('harm-ours') }),
   'the harm is that already': () => ({ field: 'harm', says: say('harm-same') }),
+};
+
+export const markSays: Says<MarkProblem> = {
+  'why is blank': () => ({ field: 'why', says: say('mark-problem-why') }),
+  'it stands so already': () => ({ says: say('mark-problem-same') }),
 };

@@ -8,6 +8,7 @@ import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import type { Facts, Harm } from './concern.js';
 import { factsOf, getFacts } from './facts-queries.js';
 import { type GuidanceRead, readGuidance } from './guidance-queries.js';
+import { listMeetingsCalled } from './meeting-queries.js';
 import { countPeopleAtRisk } from './person-at-risk-queries.js';
 import { actionsOpenOn, clocksOf, listOfCircle, mustBeOpen, postTitles } from './queries.js';
 import {
@@ -22,6 +23,7 @@ import {
   type WordsRead,
 } from './reading-queries.js';
 import { currentLevel } from './rules.js';
+import { type MarkRead, readMarks, readTellingHim, type TellingHimRead } from './safely-queries.js';
 import { readShares, type ShareRead } from './share-queries.js';
 import { type Standing, standingOf } from './standing.js';
 import { harmOf } from './steps.js';
@@ -44,8 +46,15 @@ export type ConcernPage = {
   /** Null where it is about one of ours. */
   readonly harm: Harm | null;
   readonly steps: readonly StepRead[];
+  /** What officers said about telling the core member, earliest first. */
+  readonly tellingHim: readonly TellingHimRead[];
+  readonly marks: readonly MarkRead[];
+  /** Meetings called at once because of it. */
+  readonly meetings: readonly { readonly meetingId: string; readonly calledAt: Instant }[];
+  /** Marked for an application not to disclose it. */
+  readonly isMarked: boolean;
   readonly now: Instant;
-  readonly circle: Pick<Circle, 'id' | 'name'> | null;
+  readonly circle: Pick<Circle, 'id' | 'name' | 'coreMemberId'> | null;
   readonly coreMemberName: string | null;
   readonly meantCircle: string | null;
   readonly writer: Person;
@@ -148,9 +157,10 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
   const circle = seesCircle && facts.circleId !== null ? await getCircle(r, facts.circleId) : null;
   const words = (await readWordsOf(r, [id]))(id);
   const [calls, steps] = [await readCalls(r, id), await readSteps(r, id)];
+  const [tellingHim, marks] = [await readTellingHim(r, id), await readMarks(r, id)];
   const harm = harmOf(facts, await listHarms(r, id));
   return {
-    ...{ facts, harm, steps },
+    ...{ facts, harm, steps, tellingHim, marks, isMarked: marks.at(-1)?.isMarked ?? false },
     now: r.at,
     standing: standingOf(facts, await clocksOf(r), r.at),
     circle,
@@ -169,6 +179,7 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
       facts.shares.flatMap((share) => share.postId ?? []),
     ),
     agreementTitles: new Map((await listAgreements(r)).map((one) => [one.id, one.title])),
+    meetings: await listMeetingsCalled(r, id),
     guidance: await readGuidance(r, { concernId: id }),
     low: await lowWorries(r, facts),
     restrictions: circle ? await restrictionsOn(r, circle.coreMemberId, r.today) : [],
@@ -176,6 +187,6 @@ export async function getConcernPage(r: Reading, id: string): Promise<ConcernPag
     atRisk: await countPeopleAtRisk(r, id),
     maySeeLooks: await r.may('looks.read'),
     can: await actionsOpenOn(r, id, doable),
-    ...(await namesFor(r, facts, calls, [...words, ...steps])),
+    ...(await namesFor(r, facts, calls, [...words, ...steps, ...marks])),
   };
 }

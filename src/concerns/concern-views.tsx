@@ -21,6 +21,7 @@ import { endingWords } from './follow-views.js';
 import { HelpList } from './help-views.js';
 import { LevelTag } from './list-views.js';
 import { newestDecision, secondReadingOf } from './rules.js';
+import { MarkCard, TellingCard } from './safely-views.js';
 import { GuidanceCard, SharesCard } from './share-views.js';
 import { HarmLine, StepsCard } from './steps-views.js';
 import { say, sayCode, somebody } from './words.js';
@@ -181,6 +182,8 @@ export const ConcernView = ({ page }: { readonly page: ConcernPage }) => {
               <HelpList help={page.help} shareHref={shareHref} />
             </Card>
             <LevelCard page={page} />
+            <TellingCard page={page} />
+            <MarkCard page={page} />
             <BesideIt page={page} />
             {page.maySeeLooks && (
               <p class="oc-no-print">

@@ -28,6 +28,10 @@ export type Decision = (typeof decisions)[number];
 export const withHimAnswers = ['not yet', 'decided with him', 'told him'] as const;
 export type WithHim = (typeof withHimAnswers)[number];
 
+export const tellingAnswers = ['may be told', 'not to be told yet'] as const;
+/** What an officer says about telling the core member. */
+export type TellingHim = { readonly says: (typeof tellingAnswers)[number]; readonly words: string | null };
+
 /** The five ways in which a concern ends (practice.md §1.8); imported history has a sixth, which starts no clock. */
 export const endings = [
   'shared and acknowledged',

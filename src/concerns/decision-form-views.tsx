@@ -15,6 +15,7 @@ import { CaseForm, errorOf, type FormPage, whoAndWhen } from './case-form-views.
 import { decisions, withHimAnswers } from './concern.js';
 import { DecisionShown } from './concern-views.js';
 import { newestDecision } from './rules.js';
+import { TellingSoFar } from './safely-views.js';
 import { say, sayCode, somebody } from './words.js';
 
 const Meanwhile = ({ form }: { readonly form: FormPage }) => {
@@ -36,6 +37,7 @@ const Meanwhile = ({ form }: { readonly form: FormPage }) => {
 /** With him or not yet, his own account, and what whoever told us is to know. */
 const WithHimAndOneLine = ({ form }: { readonly form: FormPage }) => (
   <>
+    <TellingSoFar page={form.page} />
     <Radios
       name="with-him"
       legend={say('decide-with-him')}

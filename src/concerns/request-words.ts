@@ -7,7 +7,7 @@ export const requestWords = {
   'requests-new': 'Write down what was asked',
   'request-row': '{ $whom } asked, { $when }',
   'request-unanswered': 'Not answered yet',
-  'request-title': 'What { $whom } asked',
+  'request-title': 'Asked by { $whom }',
   'request-post': 'Which post asked?',
   'request-post-other': 'Somebody else',
   'request-by': 'Who asked, and their post if it is not in the list',
@@ -39,5 +39,5 @@ export const requestWords = {
   'reply-told-what-we-knew': 'I told them what we knew already',
   'reply-taking-advice': 'Not yet: I am taking advice',
   'reply-other': 'Something else',
-  'reply-row': '{ $answer }: { $name }, { $when }',
+  'reply-row': '{ $answer } ({ $name }, { $when })',
 } as const;

@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.js';
 import { caseFormRoutes } from './case-form-routes.js';
 import { concernRoutes } from './concern-routes.js';
+import { eventRoutes } from './event-routes.js';
 import { inboundRoutes } from './inbound-routes.js';
 import { requestRoutes } from './request-routes.js';
 import { shareRoutes } from './share-routes.js';
@@ -15,4 +16,5 @@ export const routes: readonly Route[] = [
   ...sharedRoutes,
   ...requestRoutes,
   ...inboundRoutes,
+  ...eventRoutes,
 ];

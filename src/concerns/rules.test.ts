@@ -95,7 +95,12 @@ describe('a share', () => {
     confidentialityToldOn: null,
   };
   const problems = (over: Partial<ShareGiven>, level: Level = 'medium', isAgreed = true) =>
-    problemsWithShare({ ...given, ...over }, facts(), { level, linkedPosts: ['p'], limitsUnknown: true, isAgreed }, t0);
+    problemsWithShare(
+      { ...given, ...over },
+      facts(),
+      { level, linkedPosts: ['p'], limitsUnknown: true, isAgreed, ourNames: ['Ada', 'Will'] },
+      t0,
+    );
 
   it('waits for the limits of confidentiality only when it is calm and not a call', () => {
     assert.deepEqual(

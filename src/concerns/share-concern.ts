@@ -6,7 +6,8 @@ import { getFacts } from './facts-queries.js';
 import { clocksOf, holdConcern, mustBeOpen } from './queries.js';
 import { askToLook } from './raise-concern.js';
 import { currentLevel, newestDecision, standingDecision } from './rules.js';
-import { agreementOf, limitsAreUnknown, linkedPostsOf } from './share-queries.js';
+import { insertTellingHim } from './safely-queries.js';
+import { agreementOf, limitsAreUnknown, linkedPostsOf, ourNamesOf } from './share-queries.js';
 import { problemsWithShare, type ShareGiven, type ShareProblem } from './share-rules.js';
 
 const toldBeforeDeciding = 'Told before a decision was written down.';
@@ -53,6 +54,7 @@ export function shareConcern(
         level: currentLevel(facts),
         linkedPosts: await linkedPostsOf(c, facts.circleId),
         limitsUnknown: await limitsAreUnknown(c, facts.circleId),
+        ourNames: await ourNamesOf(c, facts),
       };
       const problems = problemsWithShare(given, facts, known, c.at);
       if (problems.length > 0) return refused(...problems);
@@ -76,6 +78,7 @@ export function shareConcern(
         await insertAnswer(c, id, share, { ...answer, kind: 'received', action: null }, actor.accountId);
       if (given.action !== null)
         await insertAnswer(c, id, share, { ...answer, kind: 'agency action', action: given.action }, actor.accountId);
+      if (given.tellingHim) await insertTellingHim(c, id, share, { ...given.tellingHim, saidAt: given.toldAt }, actor.accountId);
       c.note({ share, channel: given.channel, post: given.postId });
       await endIfDone(c, id);
       await askToLook(c, id);

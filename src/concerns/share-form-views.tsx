@@ -16,6 +16,7 @@ import {
 import { CaseForm, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions, type Channel, channels, gateways } from './concern.js';
 import { HelpList } from './help-views.js';
+import { TellingHimFields } from './safely-views.js';
 import { type PostAgreement, UnderAgreement, WithoutAgreement } from './share-agreement-views.js';
 import type { ShareRead } from './share-queries.js';
 import { correctHref, whomWords } from './share-views.js';
@@ -196,6 +197,9 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
         value={field(form.values, 'content')}
         error={errorOf(form, 'content')}
       />
+      {form.problems.some((one) => one.says === say('names-found')) && (
+        <Checkboxes name="names-on-purpose" choices={[{ value: 'yes', label: say('names-on-purpose') }]} values={[]} />
+      )}
       {channel === 'portal' && page.atRisk > 0 && (
         <Checkboxes
           name="with-person-at-risk"
@@ -204,6 +208,7 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
         />
       )}
       {channel !== 'portal' && <ActionField form={form} />}
+      {channel === 'telephone' && !corrects && <TellingHimFields form={form} />}
       {channel !== 'portal' && <MomentFields name="told" label={say('share-when')} form={form} />}
       {channel === 'telephone' ? (
         <Details summary={say('share-more')} open={form.problems.length > 0}>

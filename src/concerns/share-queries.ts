@@ -1,15 +1,23 @@
 import type { Reading } from '../audit/index.js';
-import { getCircle } from '../circles/index.js';
+import { getCircle, rosterOn } from '../circles/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
 import { type Agreement, agreementFor, getPost, listAgreements, outerCircleOf } from '../partners/index.js';
+import { accountNames, namesOf } from '../people/index.js';
 import { sql } from '../storage/index.js';
-import type { AgencyAction, Channel, Gateway } from './concern.js';
+import type { AgencyAction, Channel, Facts, Gateway } from './concern.js';
 
 /** Posts that work with the core member of this circle today. */
 export async function linkedPostsOf(r: Reading, circleId: string | null): Promise<string[]> {
   if (circleId === null) return [];
   const { coreMemberId } = await getCircle(r, circleId);
   return (await outerCircleOf(r, coreMemberId, r.today)).map((post) => post.postId);
+}
+
+/** Chosen names by which whoever told us, or a volunteer of the circle, might be known. */
+export async function ourNamesOf(r: Reading, facts: Facts): Promise<string[]> {
+  const roster = facts.circleId === null ? [] : await rosterOn(r, facts.circleId, r.today);
+  const told = facts.inNameOf === null ? await accountNames(r, [facts.raisedBy]) : await namesOf(r, [facts.inNameOf]);
+  return [...roster, ...told.values()].flatMap(({ name }) => name ?? []);
 }
 
 /** True where nobody has written down that the core member was told the limits of confidentiality. */

@@ -19,7 +19,7 @@ import {
 } from '../web/index.js';
 import { answerShare } from './answer-share.js';
 import { AnswerForm, PaperView } from './answer-views.js';
-import { readAnswerForm, readChannel, readShareForm } from './case-form.js';
+import { readAnswerForm, readChannel, readShareForm, readTellingHim } from './case-form.js';
 import { answerSays, shareSays } from './case-says.js';
 import { type Channel, gateways } from './concern.js';
 import { type ConcernPage, getConcernPage } from './concern-page.js';
@@ -131,9 +131,10 @@ async function showAnswer(visit: Visit, typed: Typed | null): Promise<Answer> {
 
 async function keepAnswer(visit: Visit): Promise<Answer> {
   const { shown, found } = await shareOf(visit);
-  const read = readAnswerForm(visit.form, visit.ledger.clock(), found.answers.length > 0);
+  const telling = readTellingHim(visit.form);
+  const read = readAnswerForm(visit.form, visit.ledger.clock(), found.answers.length > 0, telling !== null);
   if (!read.ok) return showAnswer(visit, { fields: visit.form, problems: read.problems });
-  const kept = await answerShare(visit.ledger, visit.actor, found.id, read.value, visit.once);
+  const kept = await answerShare(visit.ledger, visit.actor, found.id, read.value, visit.once, telling);
   if (!kept.ok) return showAnswer(visit, { fields: visit.form, problems: kept.problems.map((problem) => answerSays[problem]()) });
   await visit.dropDraft(`answer:${found.id}`);
   return seeOther(`/concerns/${shown.facts.id}`);

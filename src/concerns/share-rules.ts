@@ -1,5 +1,5 @@
 import { addMinutes, type Instant, type LocalDay } from '../kernel/index.js';
-import type { AgencyAction, Channel, Facts, Gateway, Level } from './concern.js';
+import type { AgencyAction, Channel, Facts, Gateway, Level, TellingHim } from './concern.js';
 import { isUrgent, standingDecision } from './rules.js';
 
 /** What was or is to be told outside. */
@@ -24,10 +24,15 @@ export type ShareGiven = {
   readonly confidentialityToldOn: LocalDay | null;
   /** Why it goes where no agreement with that agency is in force, if that was asked. */
   readonly withoutAgreement?: string | null;
+  /** What they said about telling the core member, if they said so at once. */
+  readonly tellingHim?: TellingHim | null;
+  /** Whoever writes it says that a name of ours has to be in it. */
+  readonly namesOnPurpose?: boolean;
 };
 
 export type ShareProblem =
   | 'content is blank'
+  | 'names one of ours'
   | 'nobody named'
   | 'portal needs a linked post'
   | 'told in the future'
@@ -47,6 +52,14 @@ export type ShareFacts = {
   readonly limitsUnknown: boolean;
   /** False where no agreement with the agency of the post covers worries on that day, and where it goes to no post of ours. */
   readonly isAgreed: boolean;
+  /** Chosen names of whoever told us and of the circle's volunteers. */
+  readonly ourNames: readonly string[];
+};
+
+/** Those of these names that stand in a text as words of their own; written as names are, so that "will" is not Will. */
+export const namesIn = (text: string, names: readonly string[]): string[] => {
+  const words = new Set((text.match(/[\p{L}\p{M}'’-]+/gu) ?? []).map((word) => word.replace(/['’]s$/u, '')));
+  return [...new Set(names)].filter((name) => words.has(name));
 };
 
 /**
@@ -68,6 +81,8 @@ export function problemsWithShare(given: ShareGiven, facts: Facts, known: ShareF
   if (given.content.trim() === '') problems.push('content is blank');
   if (given.toldAt > addMinutes(now, 5)) problems.push('told in the future');
   const mayAskFirst = given.channel !== 'telephone' && given.corrects === null && !isUrgent(known.level);
+  if (mayAskFirst && !given.namesOnPurpose && namesIn(given.content, known.ourNames).length > 0)
+    problems.push('names one of ours');
   if (mayAskFirst && given.gateway === 'not stated') problems.push('ground not stated');
   if (mayAskFirst && !known.isAgreed) {
     if (given.gateway === 'information-sharing agreement') problems.push('ground is no agreement in force');

@@ -18,7 +18,7 @@ import {
 import { type Channel, gateways } from './concern.js';
 import type { ConcernPage } from './concern-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
-import { sharesToCorrect } from './rules.js';
+import { isReceived, sharesToCorrect } from './rules.js';
 import type { ShareRead } from './share-queries.js';
 import { say, sayCode, somebody } from './words.js';
 
@@ -131,6 +131,13 @@ export const SharesCard = ({ page }: { readonly page: ConcernPage }) => {
       {page.shares.map((share) => (
         <Share key={share.id} page={page} share={share} />
       ))}
+      {page.circle && page.can.has('concern.decide') && page.facts.shares.some(isReceived) && (
+        <p class="govuk-body">
+          <Link href={`/core-members/${page.circle.coreMemberId}/adverse-events?concern=${page.facts.id}`}>
+            {say('event-from-concern')}
+          </Link>
+        </p>
+      )}
       {page.can.has('concern.share') && page.standing.decision?.decision !== 'mistaken' && (
         <ButtonGroup>
           <ButtonLink href={at} look={page.standing.state === 'to tell' ? undefined : 'secondary'}>
@@ -156,6 +163,25 @@ export const GuidanceShown = ({ guidance, now }: { readonly guidance: GuidanceRe
   </div>
 );
 
+/** Meetings called at once because of it, and the way to call one. */
+const MeetingsCalled = ({ page: { circle, meetings, can, facts, now } }: { readonly page: ConcernPage }) =>
+  circle === null ? null : (
+    <>
+      {meetings.map((one) => (
+        <p class="govuk-body" key={one.meetingId}>
+          <Link href={`/circles/${circle.id}/emergency/${one.meetingId}`}>
+            {say.rich('meeting-called', { when: <When at={one.calledAt} now={now} /> })}
+          </Link>
+        </p>
+      ))}
+      {can.has('concern.guide') && (
+        <p class="govuk-body">
+          <Link href={`/circles/${circle.id}/emergency?concern=${facts.id}`}>{say('meeting-call')}</Link>
+        </p>
+      )}
+    </>
+  );
+
 export const GuidanceCard = ({ page }: { readonly page: ConcernPage }) =>
   page.circle === null ? null : (
     <Card title={say('guidance-title')}>
@@ -173,5 +199,6 @@ export const GuidanceCard = ({ page }: { readonly page: ConcernPage }) =>
           <Link href={`/concerns/${page.facts.id}/guidance`}>{say('guide-title')}</Link>
         </p>
       )}
+      <MeetingsCalled page={page} />
     </Card>
   );

@@ -153,6 +153,8 @@ export const shareWords = {
   'shared-risk': 'Open who is at risk now',
 
   'guide-title': 'Tell the circle what to do next',
+  'meeting-called': 'An emergency meeting was called, { $when }',
+  'meeting-call': 'Call an emergency meeting of the circle',
   'guide-none': 'The circle has heard nothing about what to do next.',
   'guide-meet': 'Do they meet?',
   'meet-meet-as-usual': 'Meet as usual',

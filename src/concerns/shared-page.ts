@@ -4,6 +4,7 @@ import { type Instant, NotFound } from '../kernel/index.js';
 import { type ContactCode, contactCodeFor } from '../partners/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import { postTitles } from './queries.js';
+import { listMarked } from './safely-queries.js';
 import { readShares, type ShareRead } from './share-queries.js';
 
 /** What an officer sees: shares to posts she holds, whom each is about, and whom to ring about it. */
@@ -14,6 +15,8 @@ export type SharedPage = {
   readonly code: ContactCode | null;
   /** Chosen name of the core member. */
   readonly about: (share: ShareRead) => string | null;
+  /** Marked for an application not to disclose it; never why. */
+  readonly isMarked: (share: ShareRead) => boolean;
   readonly postTitle: (share: ShareRead) => string;
   /** What took it back since; null while it stands. */
   readonly correctionOf: (share: ShareRead) => ShareRead | null;
@@ -46,8 +49,13 @@ export async function getSharedPage(r: Reading, id?: string): Promise<SharedPage
     r,
     [...senders.values()].map((one) => one.personId),
   );
+  const marked = await listMarked(
+    r,
+    shares.map((share) => share.concernId),
+  );
   return {
     shares,
+    isMarked: (share) => marked.has(share.concernId),
     now: r.at,
     code: await contactCodeFor(r, 'concern'),
     correctionOf: (share) => mine.findLast((one) => one.corrects === share.id) ?? null,

@@ -15,6 +15,7 @@ import {
   type Visit,
 } from '../web/index.js';
 import { answerShare } from './answer-share.js';
+import { readTellingHim } from './case-form.js';
 import { answerSays } from './case-says.js';
 import { agencyActions } from './concern.js';
 import { markRead, readGuidance } from './guidance-queries.js';
@@ -65,15 +66,18 @@ async function receive(visit: Visit): Promise<Answer> {
 async function act(visit: Visit): Promise<Answer> {
   const id = visit.param('share');
   const action = choice(visit.form, 'action', agencyActions);
-  if (!action) return showShared(visit, { fields: visit.form, problems: [{ field: 'action', says: say('answer-nothing') }] });
+  const telling = readTellingHim(visit.form);
+  if (!action && !telling)
+    return showShared(visit, { fields: visit.form, problems: [{ field: 'action', says: say('answer-nothing') }] });
   const words = field(visit.form, 'words') || null;
   await mustBeSentToMe(visit, id);
   await answerShare(
     visit.ledger,
     visit.actor,
     id,
-    [{ kind: 'agency action', action, words, answeredAt: visit.ledger.clock() }],
+    action ? [{ kind: 'agency action', action, words, answeredAt: visit.ledger.clock() }] : [],
     visit.once,
+    telling,
   );
   await visit.dropDraft(`action:${id}`);
   return seeOther(`/shared/${id}`);

@@ -29,6 +29,7 @@ import {
 import { agencyActions } from './concern.js';
 import type { GuidanceRead } from './guidance-queries.js';
 import type { PersonAtRisk } from './person-at-risk-queries.js';
+import { MarkedForOfficers, TellingHimFields } from './safely-views.js';
 import type { ShareRead } from './share-queries.js';
 import { Answers, GuidanceShown } from './share-views.js';
 import type { SharedPage } from './shared-page.js';
@@ -96,6 +97,7 @@ const WhatWasDone = ({ share, form }: { readonly share: ShareRead; readonly form
       ]}
     />
     <Textarea name="words" label={say('answer-words')} rows={3} value={field(form.values, 'words')} />
+    <TellingHimFields form={form} />
     <Button>{say('shared-action-save')}</Button>
   </Form>
 );
@@ -119,6 +121,7 @@ export const SharedView = ({
       <PageTitle lead={say('shared-lead', { post: page.postTitle(share), when: momentWords(share.toldAt, dayOf(page.now)) })}>
         {name ? say('shared-row', { name }) : say('shared-row-nobody')}
       </PageTitle>
+      {page.isMarked(share) && <MarkedForOfficers />}
       {share.isCorrection && <InsetText>{say('shared-correction')}</InsetText>}
       {correction && (
         <InsetText>

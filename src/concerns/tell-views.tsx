@@ -95,6 +95,7 @@ const TalkNow = ({ page }: { readonly page: TellPage }) => (
       {say('you-will-see')} {page.ring?.number && say.rich('talk-now', { number: <PhoneLink number={page.ring.number} /> })}{' '}
       {say('send-about-us')}
     </Quiet>
+    <Quiet>{say('in-law')}</Quiet>
     {!page.ring && <p class="govuk-body">{say('nobody-yet-no-number')}</p>}
     {page.nightWords && <p class="govuk-body">{page.nightWords}</p>}
   </>

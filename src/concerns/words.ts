@@ -1,11 +1,13 @@
 import { words } from '../web/index.js';
 import { caseWords } from './case-words.js';
+import { eventWords } from './event-words.js';
 import { requestWords } from './request-words.js';
+import { safelyWords } from './safely-words.js';
 import { shareWords } from './share-words.js';
 import { stepWords } from './step-words.js';
 import { tellWords } from './tell-words.js';
 
-const all = { ...tellWords, ...caseWords, ...shareWords, ...stepWords, ...requestWords };
+const all = { ...tellWords, ...caseWords, ...shareWords, ...stepWords, ...requestWords, ...safelyWords, ...eventWords };
 
 export const say = words('concerns', all);
 

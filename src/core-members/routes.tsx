@@ -59,6 +59,7 @@ async function coreMemberPage(visit: Visit, attempt: Attempt | null) {
       today: r.today,
       mayRecord: await isCoreMemberOpenFor(r, id, 'core-member.record'),
       mayForm: await r.may('circle.form'),
+      showsEvents: await isCoreMemberOpenFor(r, id, 'adverse-event.read'),
       showsOuter: await r.may('link.read'),
       maySeeLooks: await r.may('looks.read'),
       showsMaterials: await isCoreMemberOpenFor(r, id, 'material.read'),

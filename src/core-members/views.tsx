@@ -75,6 +75,7 @@ export type CoreMemberPageProps = {
   readonly maySeeLooks: boolean;
   readonly showsInbound: boolean;
   readonly showsMaterials: boolean;
+  readonly showsEvents: boolean;
 };
 
 const StageCard = ({ member, today }: CoreMemberPageProps) => {
@@ -144,6 +145,11 @@ const Aside = (props: CoreMemberPageProps) => {
           <Link href={`/circles/${member.circle.id}`}>{member.circle.name}</Link>
         ) : (
           <Quiet>{say('circle-none')}</Quiet>
+        )}
+        {props.showsEvents && (
+          <p>
+            <Link href={`/core-members/${member.id}/adverse-events`}>{say('events-link')}</Link>
+          </p>
         )}
         {!member.circle && mayForm && (
           <p>

@@ -42,6 +42,7 @@ export const say = words('core-members', {
   'told-label': 'Told the limits of confidentiality on',
   save: 'Save',
   'circle-heading': 'Circle',
+  'events-link': 'Arrest, recall, conviction …',
   'circle-none': 'No circle at the moment.',
   'outer-heading': 'Outer circle',
   'outer-title': 'Outer circle',

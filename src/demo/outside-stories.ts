@@ -13,7 +13,7 @@ async function askedOfKite(teller: Storyteller, circle: CircleMade, now: Instant
   const first = await must(
     recordRequest(teller.at(addMinutes(at, 10)), mo, circle.circle, {
       ...asked,
-      askedBy: 'The duty officer',
+      askedBy: 'the duty officer',
       words: 'Could one of the volunteers find out, without making much of it, whom he plays cards with on Saturdays?',
       findsOut: 'yes',
     }),
@@ -55,7 +55,8 @@ async function missing(teller: Storyteller, { circle, writer, by }: Story, now: 
   const step = (hours: number, taken: Parameters<typeof takeStep>[3]['step'], words: string) =>
     must(takeStep(teller.at(addHours(at, hours)), by, concern, { step: taken, words, happenedAt: addHours(at, hours - 0.1) }));
   await openConcern(teller.at(addMinutes(at, 9)), by, concern);
-  await step(0.4, 'last contact', 'A text to the circle on Sunday, about the bus.');
+  const sunday = { step: 'last contact', words: 'A text to the circle, about the bus.', happenedAt: addHours(at, -52) } as const;
+  await must(takeStep(teller.at(addHours(at, 0.4)), by, concern, sunday));
   await step(0.6, 'check made', 'Rang twice and left a message. Nobody went to look.');
   await teller.decide(concern, by, addHours(at, 0.7), {
     decision: 'share',
@@ -64,7 +65,7 @@ async function missing(teller: Storyteller, { circle, writer, by }: Story, now: 
     withHimWhy: 'He cannot be reached.',
   });
   const share = await teller.share(concern, by, addHours(at, 0.8), {
-    content: 'He did not come to the circle this evening and his telephone is off. Last word from him was on Sunday.',
+    content: 'He did not come to the circle this evening and his telephone is off. The last word from him was two days ago.',
     gateway: 'information-sharing agreement',
   });
   await teller.answer(share, by, addHours(at, 14), 'visit');

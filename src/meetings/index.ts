@@ -1,5 +1,6 @@
 export type { NewAction, OpenAction } from './action.js';
 export { listMyPromises, listPromised, openActions } from './action-queries.js';
+export { answerEmergency, callEmergency } from './call-emergency.js';
 export type { NewContact } from './contact.js';
 export {
   listAgreed,

@@ -3,6 +3,7 @@ import { actionRoutes } from './action-routes.js';
 import { callOffRoutes } from './call-off-routes.js';
 import { contactRoutes } from './contact-routes.js';
 import { correctionRoutes } from './correction-routes.js';
+import { emergencyRoutes } from './emergency-routes.js';
 import { meetingRoutes } from './meeting-routes.js';
 import { minutesRoutes } from './minutes-routes.js';
 import { oneToOneRoutes } from './one-to-one-routes.js';
@@ -19,4 +20,5 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...callOffRoutes,
   ...reflectionRoutes,
+  ...emergencyRoutes,
 ];

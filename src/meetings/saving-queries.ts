@@ -201,6 +201,8 @@ export async function savePlan(
     readonly mode: string;
     readonly minuteTaker: string | null;
     readonly usual?: 'instead' | 'beside' | null;
+    /** He is not asked, and sees nothing of it. */
+    readonly withoutCoreMember?: boolean;
   },
 ): Promise<string> {
   const id = newId<'meeting'>();
@@ -215,6 +217,7 @@ export async function savePlan(
       planned_at: plan.plannedAt,
       minute_taker: plan.minuteTaker,
       beside_usual: plan.usual === 'beside',
+      without_core_member: plan.withoutCoreMember ?? false,
       ...c.stamp,
     })
     .execute();

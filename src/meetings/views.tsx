@@ -39,6 +39,10 @@ const Row = ({ meeting, page }: { readonly meeting: ListedMeeting; readonly page
         <Link class="oc-item__what" href={`/circles/${page.circleId}/minutes/new?meeting=${meeting.id}`}>
           {when}
         </Link>
+      ) : meeting.kind === 'emergency' && page.maySeeMinutes ? (
+        <Link class="oc-item__what" href={`/circles/${page.circleId}/emergency/${meeting.id}`}>
+          {when}
+        </Link>
       ) : (
         <span class="oc-item__what">{when}</span>
       )}
@@ -77,6 +81,7 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
           {say('plan-meeting')}
         </ButtonLink>
       )}
+      {page.mayPlan && <Link href={`/circles/${page.circleId}/emergency`}>{say('emergency-call')}</Link>}
       {page.mayWrite && <Link href={`/circles/${page.circleId}/evenings-off`}>{say('did-not-meet')}</Link>}
     </div>
     {page.meetings.length === 0 ? (

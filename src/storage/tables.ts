@@ -38,6 +38,22 @@ export type Tables = {
     done_by: string | null;
     settled: string | null;
   };
+  adverse_events: {
+    org_id: string;
+    id: string;
+    core_member_id: string;
+    concern_id: string | null;
+    corrects: string | null;
+    kind: string;
+    nature: string;
+    circle_part: string;
+    source: string;
+    happened_on: string;
+    known_on: string;
+    words: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string;
+  };
   agencies: {
     org_id: string;
     id: string;
@@ -249,6 +265,13 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  concern_meetings: {
+    org_id: string;
+    concern_id: string;
+    meeting_id: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
   concern_openings: {
     org_id: string;
     id: string;
@@ -373,6 +396,27 @@ export type Tables = {
     fields: Buffer;
     saved_at: Date;
     version: Generated<number>;
+  };
+  emergency_asked: {
+    org_id: string;
+    meeting_id: string;
+    circle_id: string;
+    person_id: string;
+    part: string;
+    answer: string | null;
+    answered_at: Date | null;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  emergency_meetings: {
+    org_id: string;
+    meeting_id: string;
+    circle_id: string;
+    within_hours: number;
+    why: Buffer | null;
+    called_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
   };
   export_parts: {
     org_id: string;
@@ -593,6 +637,7 @@ export type Tables = {
     recorded_by: string | null;
     moved_from: Date | null;
     beside_usual: Generated<boolean>;
+    without_core_member: Generated<boolean>;
   };
   membership_events: {
     org_id: string;
@@ -687,6 +732,15 @@ export type Tables = {
     opened_at: Date | null;
     recorded_at: Date;
     recorded_by: string | null;
+  };
+  non_disclosures: {
+    org_id: string;
+    id: string;
+    concern_id: string;
+    says: string;
+    why: Buffer;
+    recorded_at: Date;
+    recorded_by: string;
   };
   on_call: {
     org_id: string;
@@ -1043,6 +1097,17 @@ export type Tables = {
     once: string;
     at: Generated<Date>;
     answer: unknown | null;
+  };
+  telling_him: {
+    org_id: string;
+    id: string;
+    concern_id: string;
+    share_id: string;
+    says: string;
+    words: Buffer | null;
+    said_at: Date;
+    recorded_at: Date;
+    recorded_by: string;
   };
   venues: {
     org_id: string;

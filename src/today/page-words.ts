@@ -46,6 +46,7 @@ export const pageWords = {
   'state-ended': 'ended',
   'next-meeting': 'Next meeting',
   'next-at': '{ $circle }: { $when }',
+  'next-emergency': 'Emergency meeting: say whether you come',
   'next-usually': 'nothing is planned yet; usually { $weekday }, { $time }',
   'no-next': 'Nothing is planned yet.',
   'your-coordinator': 'Your coordinator',

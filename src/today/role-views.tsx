@@ -6,8 +6,20 @@ import { ConcernSteps } from './steps-views.js';
 import type { CalmPart, CoreMemberPart, NextMeeting, TodayPage, VolunteerPart } from './today.js';
 import { say } from './words.js';
 
-const Next = ({ next, now }: { readonly next: readonly NextMeeting[]; readonly now: Instant }) => (
+type NextProps = { readonly next: readonly NextMeeting[]; readonly now: Instant; readonly isMember?: true };
+const Next = ({ next, now, isMember }: NextProps) => (
   <Card title={say('next-meeting')} size="s">
+    {next.map(
+      ({ circleId, emergency }) =>
+        isMember &&
+        emergency && (
+          <p class="govuk-body" key={emergency}>
+            <strong>
+              <Link href={`/circles/${circleId}/emergency/${emergency}`}>{say('next-emergency')}</Link>
+            </strong>
+          </p>
+        ),
+    )}
     {next.length === 0 && <p class="govuk-body">{say('no-next')}</p>}
     {next.map(({ circleId, circleName, at, usually }) => (
       <p class="govuk-body" key={circleId}>
@@ -52,7 +64,7 @@ function toldState({ state }: ListedConcern): string {
 /** What a volunteer has at hand: next meeting, whom to ring, and what became of what she told us. */
 export const VolunteerParts = ({ page, part }: { readonly page: TodayPage; readonly part: VolunteerPart }) => (
   <>
-    <Next next={part.next} now={page.now} />
+    <Next next={part.next} now={page.now} isMember />
     <Coordinators page={page} circleIds={part.next.map((one) => one.circleId)} />
     <Card title={say('told-us')} size="s">
       {part.told.length === 0 && <p class="govuk-body">{say('told-none')}</p>}

@@ -126,11 +126,13 @@ async function nextMeetings(r: Reading, circles: readonly Circle[]): Promise<Nex
     circles.map((circle) => circle.id),
     { from: addHours(r.at, -3), until: addHours(r.at, 24 * 60) },
   );
+  const nextOf = (id: string) => planned.find((one) => one.circleId === id);
   return circles.map(({ id, name, meetsWeekday: weekday, meetsAt: time }) => ({
     circleId: id,
     circleName: name,
     usually: weekday !== null && time !== null ? { weekday, time } : null,
-    at: planned.find((one) => one.circleId === id)?.plannedAt ?? null,
+    at: nextOf(id)?.plannedAt ?? null,
+    emergency: nextOf(id)?.kind === 'emergency' ? (nextOf(id)?.meetingId ?? null) : null,
   }));
 }
 

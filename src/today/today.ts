@@ -39,6 +39,8 @@ export type NextMeeting = {
   readonly circleId: string;
   readonly circleName: string;
   readonly at: Instant | null;
+  /** The next one was called at once: where its members say whether they come. */
+  readonly emergency: string | null;
   /** When the circle usually meets; said where nothing is planned. */
   readonly usually: { readonly weekday: number; readonly time: string } | null;
 };

@@ -16,6 +16,7 @@ const things: Readonly<Record<string, string>> = {
   share: `select s.id ${ofItsShare}`,
   guidance: 'select id from oc.guidances where circle_id = $1 order by id limit 1',
   request: 'select id from oc.agency_requests where circle_id = $1 order by id limit 1',
+  meeting: 'select meeting_id as id from oc.emergency_meetings where circle_id = $1 order by meeting_id limit 1',
   glass: 'select id from oc.break_glasses where circle_id = $1 order by id limit 1',
   inbound: `select i.id from oc.inbound_information i join oc.circles c using (core_member_id) where c.id = $1 order by i.id limit 1`,
   passing: 'select id from oc.inbound_passings where circle_id = $1 order by id limit 1',

@@ -16,8 +16,9 @@ import {
   tellConcern,
 } from '../../src/concerns/index.js';
 import { importSheets, proposeMapping } from '../../src/imports/index.js';
-import { addDays, dayOf, momentOf } from '../../src/kernel/index.js';
+import { addDays, addHours, dayOf, momentOf } from '../../src/kernel/index.js';
 import {
+  callEmergency,
   type NewContact,
   recordAction,
   recordContact,
@@ -174,6 +175,15 @@ async function missingOf({ people: { who, kite }, service: { ledger } }: House):
   return id;
 }
 
+/** A meeting called at once, without the core member. */
+const calledOf = async ({ people: { who, kite }, service: { ledger } }: House): Promise<string> =>
+  must(
+    await callEmergency(ledger, who.mo, kite.circle, {
+      ...{ plannedAt: addHours(new Date(), 20), mode: 'telephone', why: 'He has not been seen since Sunday.' },
+      ...{ asked: [who.ada.personId, who.mo.personId], withCoreMember: false, concernId: null },
+    }),
+  );
+
 async function importOf({ people, service: { ledger } }: House): Promise<string> {
   const files = sampleFiles().filter(({ name }) => name === 'core-members.csv');
   const sheets = { mapping: proposeMapping(files), coordinators: {} };
@@ -239,6 +249,7 @@ export async function furnish(house: House): Promise<Places> {
     ...shared,
     '/concerns/:concern/second-reading': `/concerns/${unshared}/second-reading`,
     '/concerns/:concern/steps': `/concerns/${missing}/steps`,
+    '/circles/:circle/emergency/:meeting': `/circles/${kite.circle}/emergency/${await calledOf(house)}`,
     request: await requestOf(house),
     minutes: await eveningOf(house),
     inbound: await inboundOf(house),

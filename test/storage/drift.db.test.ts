@@ -55,6 +55,8 @@ const landed: Readonly<Record<string, string>> = {
   '0032_looked_over.sql': '300314721211ff28',
   '0033_access.sql': 'ad0b475bfb89c1ad',
   '0034_access.sql': '593b57750d9da9a7',
+  '0035_safely.sql': '354d0c5c05593c01',
+  '0036_access.sql': 'cb788504d50e043a',
 };
 
 describe('migrations', () => {

@@ -60,6 +60,8 @@ export const concernsTable = {
   // What an agency asks of us stops at the coordinator (practice.md §1.11): no volunteer opens it, so that nobody is set to find things out.
   'request.read': caseStaff,
   'request.record': { coordinator: 'coordinated' },
+  'adverse-event.read': caseStaff,
+  'adverse-event.record': { coordinator: 'coordinated' },
   // Never in an emergency of this kind: whoever must act is called to the concern itself (practice.md §4).
   'person-at-risk.read': { ...decides, ...sentTo },
   'person-at-risk.record': { coordinator: 'coordinated', paged: 'paged' },

@@ -109,6 +109,26 @@ export const concernsRules = {
       ),
     ],
   },
+  // An officer sees what was said of what her own post was told.
+  telling_him: {
+    read: by('share', 'share_id', 'share.read'),
+    write: [
+      {
+        ...writes('share', 'share_id', 'concern.share', 'share.answer'),
+        also: 'concern_id = (select s.concern_id from oc.shares s where s.id = share_id)',
+      },
+    ],
+  },
+  // Whoever was told anything of it sees that it is marked.
+  non_disclosures: {
+    read: [...concern('concern.read'), 'concern_id in (select s.concern_id from oc.shares s)'],
+    write: [writesInConcern('concern.decide')],
+  },
+  adverse_events: {
+    read: by('core member', 'core_member_id', 'adverse-event.read'),
+    write: [writes('core member', 'core_member_id', 'adverse-event.record')],
+  },
+  concern_meetings: { read: concern('concern.read', 'concern.follow'), write: [writesInConcern('concern.add')] },
   // Whoever told us sees that it is over, not what was done on the way.
   steps_taken: {
     read: [

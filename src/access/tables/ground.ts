@@ -95,6 +95,7 @@ export const groundRules = {
         'concern.end',
         'minutes.send',
         'minutes.record',
+        'meeting.schedule',
         'account.invite',
         'account.recover',
         'session.begin',

@@ -7,13 +7,16 @@ const ofTheirMeeting: Writing = writesWhere(
   'import.run',
   'service.record',
 );
+const ofThatMeeting = 'circle_id = (select m.circle_id from oc.meetings m where m.id = meeting_id)';
 const sentToMe = "in (select oc.minutes_open_to('minutes.read'))";
 
 /** Meetings and what is written of them. A core member sees what was agreed by oc.agreed_tonight(), never the minutes. */
 export const meetingsRules = {
   meetings: {
+    // A meeting to which the core member is not asked is there only for those who read minutes.
     read: [
-      ...circle('meeting.read'),
+      "not without_core_member and circle_id in (select oc.circles_open_to('meeting.read'))",
+      ...circle('minutes.read'),
       "id in (select n.meeting_id from oc.minutes n where n.id in (select oc.minutes_open_to('meeting.read')))",
     ],
     write: [writesInCircle('meeting.schedule', 'minutes.record', 'minutes.correct', 'import.run', 'service.record')],
@@ -32,6 +35,15 @@ export const meetingsRules = {
       'moved_from',
       'beside_usual',
     ],
+  },
+  emergency_meetings: {
+    read: circle('minutes.read'),
+    write: [{ ...writesInCircle('meeting.schedule'), also: ofThatMeeting }],
+  },
+  emergency_asked: {
+    read: circle('minutes.read'),
+    write: [{ ...writesInCircle('meeting.schedule'), also: ofThatMeeting }],
+    update: ['answer', 'answered_at'],
   },
   attendances: {
     read: [

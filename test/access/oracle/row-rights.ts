@@ -165,8 +165,10 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   on_call: (viewer, row) => viewer.can('rota.read', 'Slot', row.id),
 
   // Meetings
+  // To which the core member is not asked: not his to know of.
   meetings: (viewer, row) =>
-    viewer.can('meeting.read', 'Circle', row.circle_id) ||
+    (row.without_core_member !== true && viewer.can('meeting.read', 'Circle', row.circle_id)) ||
+    viewer.can('minutes.read', 'Circle', row.circle_id) ||
     viewer.facts.table('minutes').some((one) => one.meeting_id === row.id && viewer.can('meeting.read', 'Minutes', one.id)),
   attendances: (viewer, row) => viewer.can('minutes.read', 'Minutes', row.minutes_id),
   minutes: (viewer, row) => viewer.can('minutes.read', 'Minutes', row.id),
@@ -187,6 +189,7 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     contact_people: inCircle('contact.read'),
     one_to_one_rules: inCircle('contact.read'),
   },
+  ...{ emergency_meetings: inCircle('minutes.read'), emergency_asked: inCircle('minutes.read') },
 
   // Concerns
   concerns: (viewer, row) => viewer.can('concern.read', 'Concern', row.id) || viewer.can('concern.follow', 'Concern', row.id),
@@ -208,7 +211,14 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   ...{ guidances: guidance, guidance_readings: belowIf('guidances', 'guidance_id', guidance) },
   pages: any(toldOrFollowed, mine),
 
-  concern_harms: toldOrFollowed,
+  telling_him: (viewer, row) => viewer.can('share.read', 'Share', row.share_id),
+  non_disclosures: (viewer, row) =>
+    viewer.can('concern.read', 'Concern', row.concern_id) ||
+    viewer.facts
+      .table('shares')
+      .some((share) => share.concern_id === row.concern_id && viewer.can('share.read', 'Share', share.id)),
+  adverse_events: (viewer, row) => viewer.can('adverse-event.read', 'CoreMember', row.core_member_id),
+  ...{ concern_harms: toldOrFollowed, concern_meetings: toldOrFollowed },
   // Whoever told us sees how it came out, not what was done on the way.
   steps_taken: (viewer, row) =>
     viewer.can('concern.read', 'Concern', row.concern_id) ||

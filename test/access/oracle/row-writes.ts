@@ -91,6 +91,19 @@ const ofExport = (viewer: Viewer, row: Row) => {
   const above = viewer.facts.find('exports', row.export_id);
   return above?.org_id === viewer.org && (viewer.isRule || own(viewer, above));
 };
+/** A meeting called at once, by whoever plans the circle's meetings; it is that circle's. */
+const atOnce: Writes = {
+  actions: ['meeting.schedule'],
+  may: (viewer, action, row) => {
+    const meeting = viewer.facts.find('meetings', row.meeting_id);
+    return (
+      viewer.can(action, 'Circle', row.circle_id) &&
+      meeting !== undefined &&
+      viewer.sees('meetings', meeting) &&
+      meeting.circle_id === row.circle_id
+    );
+  },
+};
 const lists = ['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record'];
 
 /** Tables whose triggers speak before policies do when a row is added: that is tested by itself. */
@@ -140,6 +153,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'concern.end',
         'minutes.send',
         'minutes.record',
+        'meeting.schedule',
         'account.invite',
       ),
       where(
@@ -428,6 +442,26 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   pages: { insert: [ofConcern('concern.page', 'service.record')] },
+  telling_him: {
+    insert: [
+      {
+        actions: ['concern.share', 'share.answer'],
+        may: (viewer, action, row) => {
+          const share = viewer.facts.find('shares', row.share_id);
+          return (
+            viewer.can(action, 'Share', row.share_id) &&
+            share !== undefined &&
+            viewer.sees('shares', share) &&
+            share.concern_id === row.concern_id
+          );
+        },
+      },
+    ],
+  },
+  non_disclosures: { insert: [ofConcern('concern.decide')] },
+  adverse_events: { insert: [ofCoreMember('adverse-event.record')] },
+  concern_meetings: { insert: [ofConcern('concern.add')] },
+  ...{ emergency_meetings: { insert: [atOnce] }, emergency_asked: { insert: [atOnce] } },
   concern_harms: { insert: [ofConcern('concern.decide')] },
   steps_taken: { insert: [ofConcern('concern.decide')] },
   agency_requests: { insert: [inCircle('request.record')] },

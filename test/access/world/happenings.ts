@@ -40,6 +40,8 @@ export async function addConcern(rows: TrialRows, org_id: string, given: NewConc
   const decision_id = await step('concern_decisions', { decision: 'share', with_him: 'not yet' });
   await step('second_readings', { decision_id });
   await step('concern_harms', { harm: 'whereabouts' });
+  await step('non_disclosures', { says: 'marked' });
+  await step('concern_meetings');
   for (const taken of ['check made', 'found']) await step('steps_taken', { step: taken });
   await step('concern_endings', { decision_id, ending: 'shared and acknowledged' });
   for (const share of given.shares ?? []) await addShare(rows, org_id, { concern_id, circle_id, recorded_by, ...share });
@@ -69,6 +71,7 @@ async function addShare(
     ...{ gateway: 'agreement', with_person_at_risk: share.atRisk ?? false, recorded_by },
   });
   await rows.add('share_answers', { org_id, concern_id, share_id, kind: 'received', recorded_by });
+  await rows.add('telling_him', { org_id, concern_id, share_id, says: 'not to be told yet', recorded_by });
 }
 
 /** An evening of a circle with its minutes, sent to some posts. */
@@ -106,4 +109,21 @@ export async function addEvening(
   await rows.add('risk_reviews', { org_id, circle_id });
   await rows.add('circle_events', { org_id, circle_id, phase: 'phase1_weekly' });
   return minutes_id;
+}
+
+/** A meeting called at once, to which the core member is not asked. */
+export async function addEmergency(
+  rows: TrialRows,
+  org_id: string,
+  given: { readonly circle: string; readonly coreMember: string; readonly by: string; readonly person: string },
+): Promise<void> {
+  const { circle: circle_id, by: recorded_by, person: person_id } = given;
+  const kind = { kind: 'emergency', mode: 'telephone', without_core_member: true };
+  const meeting_id = await rows.add('meetings', { org_id, circle_id, ...kind, recorded_by });
+  await rows.add('emergency_meetings', { org_id, circle_id, meeting_id, within_hours: 72, recorded_by });
+  await rows.add('emergency_asked', { org_id, circle_id, meeting_id, person_id, part: 'volunteer', recorded_by });
+  await rows.add('adverse_events', {
+    ...{ org_id, core_member_id: given.coreMember, kind: 'arrest', nature: 'other', circle_part: 'none', source: 'officer' },
+    ...{ happened_on: today, known_on: today, recorded_by },
+  });
 }

@@ -1,4 +1,4 @@
-import { addConcern, addEvening } from './happenings.js';
+import { addConcern, addEmergency, addEvening } from './happenings.js';
 import type { Laid } from './lay-circles.js';
 import type { Laying } from './laying.js';
 import { hours } from './people.js';
@@ -30,6 +30,8 @@ export async function layEvenings(laying: Laying, laid: Laid): Promise<void> {
     readBy: account('mo'),
     sentTo: [prison],
   });
+  await addEmergency(rows, org, { ...kite, by: account('ada'), person: of('ben').person });
+  await addEmergency(rows, org, { ...rook, by: account('sam'), person: of('vic').person });
   for (const { circle } of [swan, teal, kept])
     await addEvening(rows, org, circle, { by: account('sam'), persons: [], readBy: account('sam'), sentTo: [kite.policePost] });
 }

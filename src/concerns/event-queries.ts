@@ -1,0 +1,42 @@
+import type { Change, Reading } from '../audit/index.js';
+import { type LocalDay, newId } from '../kernel/index.js';
+import type { EventGiven, EventRead } from './event.js';
+
+/** @returns its id, or null when the one it corrects was corrected a moment ago */
+export async function insertEvent(c: Change, coreMemberId: string, given: EventGiven, by: string): Promise<string | null> {
+  const id = newId<'event'>(c.at.getTime());
+  const words = await c.sealOne('adverse_events', 'words', id, coreMemberId, given.words);
+  const { kind, nature, source, corrects, concernId: concern_id, circlePart: circle_part } = given;
+  const kept = await c.write
+    .insertInto('adverse_events')
+    .values({
+      ...{ org_id: c.orgId, id, core_member_id: coreMemberId, concern_id, corrects, kind, nature, circle_part, source, words },
+      ...{ happened_on: given.happenedOn, known_on: given.knownOn, recorded_at: c.at, recorded_by: by },
+    })
+    .onConflict((conflict) => conflict.columns(['org_id', 'corrects']).doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 0n ? null : id;
+}
+
+/** Everything that happened to a core member, newest first, corrected rows too; as far as it is open to the reader. */
+export async function readEvents(r: Reading, coreMemberId: string): Promise<EventRead[]> {
+  const rows = await r.db
+    .selectFrom('adverse_events')
+    .select(['id', 'concern_id', 'corrects', 'kind', 'nature', 'circle_part', 'source', 'happened_on', 'known_on', 'words'])
+    .select(['recorded_at', 'recorded_by'])
+    .where('core_member_id', '=', coreMemberId)
+    .orderBy('happened_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const open = await r.opener(rows.length > 0 ? [coreMemberId] : []);
+  return rows.map((row) => ({
+    ...({ kind: row.kind, nature: row.nature, circlePart: row.circle_part, source: row.source } as Pick<
+      EventGiven,
+      'kind' | 'nature' | 'circlePart' | 'source'
+    >),
+    ...{ id: row.id, concernId: row.concern_id, corrects: row.corrects, by: row.recorded_by, recordedAt: row.recorded_at },
+    happenedOn: row.happened_on as LocalDay,
+    knownOn: row.known_on as LocalDay,
+    words: open('adverse_events', 'words', row.id, coreMemberId, row.words),
+  }));
+}

@@ -1,0 +1,90 @@
+import { getCoreMember, isCoreMemberOpenFor } from '../core-members/index.js';
+import { dayOf, type Instant, NotFound } from '../kernel/index.js';
+import { accountNames } from '../people/index.js';
+import {
+  type Answer,
+  choice,
+  type FieldProblem,
+  type Fields,
+  page,
+  type Route,
+  readTypedDay,
+  seeOther,
+  showAgain,
+  showPage,
+  type Visit,
+} from '../web/index.js';
+import { idIn, type Read, text, wrong } from './case-form.js';
+import { circleParts, type EventGiven, type EventProblem, eventKinds, knownFrom, natures } from './event.js';
+import { readEvents } from './event-queries.js';
+import { EventsView } from './event-views.js';
+import { recordEvent } from './record-event.js';
+import { say } from './words.js';
+
+type Typed = { readonly fields: Fields; readonly problems: readonly FieldProblem[] };
+
+const eventSays: Readonly<Record<EventProblem, () => FieldProblem>> = {
+  'that day is ahead': () => ({ field: 'happened-day', says: say('problem-event-ahead') }),
+  'known before it happened': () => ({ field: 'known-day', says: say('problem-event-known') }),
+  'corrected meanwhile': () => ({ says: say('problem-event-corrected') }),
+};
+
+function readEventForm(fields: Fields, now: Instant): Read<EventGiven> {
+  const kind = choice(fields, 'kind', eventKinds);
+  if (!kind) return wrong('kind', say('problem-event-kind'));
+  const [happened, known] = [readTypedDay(fields, 'happened'), readTypedDay(fields, 'known')];
+  if (happened.on === null) return wrong('happened-day', say('problem-event-day'));
+  const knownOn = known.isBlank ? dayOf(now) : known.on;
+  if (knownOn === null) return wrong('known-day', say('day-problem'));
+  return {
+    ok: true,
+    value: {
+      kind,
+      nature: choice(fields, 'nature', natures) ?? 'not known',
+      circlePart: choice(fields, 'circle-part', circleParts) ?? 'not known',
+      source: choice(fields, 'source', knownFrom) ?? 'other',
+      happenedOn: happened.on,
+      ...{ knownOn, words: text(fields, 'words'), concernId: idIn(fields, 'concern'), corrects: idIn(fields, 'corrects') },
+    },
+  };
+}
+
+async function show(visit: Visit, typed: Typed | null): Promise<Answer> {
+  const id = visit.param('coreMember');
+  const shown = await visit.ledger.read(visit.actor, 'adverse-event.read', { kind: 'core member', id }, async (r) => {
+    if (!(await isCoreMemberOpenFor(r, id, 'adverse-event.read'))) throw new NotFound('core member');
+    const events = await readEvents(r, id);
+    const names = await accountNames(
+      r,
+      events.map((one) => one.by),
+    );
+    return {
+      coreMember: await getCoreMember(r, id),
+      ...{ events, now: r.at },
+      nameOf: (account: string) => names.get(account)?.name ?? null,
+      may: await isCoreMemberOpenFor(r, id, 'adverse-event.record'),
+    };
+  });
+  const asked = (name: string) => [visit.query.get(name) ?? ''];
+  const values = typed?.fields ?? { concern: asked('concern'), corrects: asked('corrects') };
+  const form = shown.may ? { values, problems: typed?.problems ?? [] } : null;
+  const title = say('events-title', { name: shown.coreMember.name });
+  const body = <EventsView page={{ ...shown, form }} />;
+  const options = { back: `/core-members/${id}`, current: 'circles' };
+  return typed ? showAgain(title, body, options) : showPage(title, body, options);
+}
+
+async function keep(visit: Visit): Promise<Answer> {
+  const id = visit.param('coreMember');
+  const read = readEventForm(visit.form, visit.ledger.clock());
+  if (!read.ok) return show(visit, { fields: visit.form, problems: read.problems });
+  const kept = await recordEvent(visit.ledger, visit.actor, id, read.value, visit.once);
+  if (!kept.ok) return show(visit, { fields: visit.form, problems: kept.problems.map((problem) => eventSays[problem]()) });
+  return seeOther(`/core-members/${id}/adverse-events`);
+}
+
+/** What happened to a core member. */
+export const eventRoutes: readonly Route[] = [
+  page('GET', '/core-members/:coreMember/adverse-events', 'adverse-event.read', (visit) => show(visit, null)),
+  page('POST', '/core-members/:coreMember/adverse-events', 'adverse-event.record', keep),
+];
