@@ -17,7 +17,7 @@ describe('what an officer copies into her own case system', () => {
     const at = `/shared/${(await web.facts(id)).shares[0]?.id}`;
     assert.doesNotMatch((await web.of('pat').get(at)).text, /Text to copy/);
     place((await web.of('max').get('/contact-codes')).text, 'C468 Circles Meeting');
-    const set = { entry: 'concern', code: 'X900', label: 'Circles Worry (DEMO)' };
+    const set = { entry: 'concern', 'contact-code': 'X900', label: 'Circles Worry (DEMO)' };
     const from = { 'from-day': day, 'from-month': month, 'from-year': year };
     const half = await web.of('max').post('/contact-codes', { ...set, ...from, label: '' });
     assert.equal(half.status, 422);

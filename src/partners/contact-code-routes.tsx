@@ -21,7 +21,7 @@ import { sayCode as say, sayCodeProblem } from './contact-code-words.js';
 
 const readForm = (fields: Fields): CodeForm => ({
   entry: choice(fields, 'entry', contactEntries),
-  code: field(fields, 'code'),
+  code: field(fields, 'contact-code'),
   label: field(fields, 'label'),
   from: readTypedDay(fields, 'from'),
 });

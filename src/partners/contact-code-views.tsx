@@ -48,7 +48,7 @@ export const ContactCodesPage = ({ codes, form, problems }: Props) => {
             value={form.entry ?? ''}
             options={[{ value: '', text: '' }, ...contactEntries.map((entry) => ({ value: entry, text: entryWords(entry) }))]}
           />
-          <Input {...at('code')} label={say('code')} value={form.code} width={10} autocomplete="off" />
+          <Input {...at('contact-code')} label={say('code')} value={form.code} width={10} autocomplete="off" />
           <Input {...at('label')} label={say('label')} value={form.label} autocomplete="off" />
           <DateInput {...at('from')} legend={say('from')} legendSize="s" values={form.from.typed} />
           <Button>{say('save')}</Button>

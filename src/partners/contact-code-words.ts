@@ -38,7 +38,7 @@ export const codeWords = (code: ContactCode | null): string => (code ? sayCode('
 const fields = {
   'no entry': ['entry', 'problem-entry'],
   'code without words': ['label', 'problem-label'],
-  'words without a code': ['code', 'problem-code'],
+  'words without a code': ['contact-code', 'problem-code'],
   'no first day': ['from', 'problem-from'],
 } as const satisfies Record<CodeProblem, readonly [string, string]>;
 export function sayCodeProblem(problem: CodeProblem): FieldProblem {

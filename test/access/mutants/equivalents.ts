@@ -1,3 +1,22 @@
+import { type Action, type Role, reachOf } from '../../../src/access/index.js';
+
+/** Whoever has opened something in an emergency holds one of these roles all the while: it ends with the role. */
+const heldBeside: Readonly<Record<string, readonly Role[]>> = {
+  'glass on call': ['coordinator', 'manager', 'safeguarding lead'],
+  'glass chief executive': ['chief executive'],
+  'glass safeguarding lead': ['safeguarding lead'],
+  'glass data-protection lead': ['data-protection lead'],
+};
+
+/** A reach given for an hour to somebody who has it already, in every role in which it can be given. */
+export function isHeldBeside(of: string, what: string): boolean {
+  const [, action, role] = /^(\S+) of (glass .+)$/.exec(of) ?? [];
+  const reach = /^no → (organisation|self)$/.exec(what)?.[1];
+  const beside = heldBeside[role ?? ''];
+  if (!action || !reach || !beside) return false;
+  return beside.every((one) => reachOf(one, action as Action).some((has) => has === 'organisation' || has === reach));
+}
+
 /** Changes that change nothing anybody could notice, and why. The full run fails when one of them is noticed after all, or is made no longer. */
 export type Equivalent = { readonly of: RegExp; readonly what: RegExp; readonly because: string };
 
@@ -97,5 +116,30 @@ export const equivalents: readonly Equivalent[] = [
     of: /^reflection\.read of volunteer$/,
     what: /^own → self$/,
     because: 'the policy of reflections asks who wrote them, for either reach',
+  },
+  {
+    of: /^agency\.read of glass on call$/,
+    what: /^organisation → no$/,
+    because: 'whoever is on call reads agencies by the role in which they are on call',
+  },
+  {
+    of: /^figures\.read of glass /,
+    what: /^no → (organisation|self)$/,
+    because: 'whoever may open something in an emergency has the figures already, whatever the reach',
+  },
+  {
+    of: /^\S+ of glass /,
+    what: /^no → self$/,
+    because: 'what is one’s own is open by the role that makes it one’s own, and nobody opens that in an emergency',
+  },
+  {
+    of: /^glass\.break of chief executive$/,
+    what: /^organisation → projects$/,
+    because: 'it is only asked whether she may at all; what she may open is asked by its name',
+  },
+  {
+    of: /^glass\.(read|review) of (chief executive|trustee)$/,
+    what: /^reader → self$/,
+    because: 'an organisation names one reader, who holds both roles in the trial world: what one no longer lets her do the other does',
   },
 ];

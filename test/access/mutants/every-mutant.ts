@@ -1,5 +1,5 @@
 import type { World } from '../world/world.js';
-import { equivalents } from './equivalents.js';
+import { equivalents, isHeldBeside } from './equivalents.js';
 import type { Judge } from './judge.js';
 import { type Mutant, nameOf } from './mutant.js';
 import { readMutants, writeMutants } from './policy-mutants.js';
@@ -18,6 +18,7 @@ export async function mutantsOf(group: Group, world: World): Promise<Mutant[]> {
 
 /** Why nobody could notice a mutant; undefined for one that must be noticed. */
 export const whyEquivalent = (mutant: Mutant): string | undefined =>
+  (isHeldBeside(mutant.of, mutant.what) ? 'whoever opened something in an emergency has it already' : undefined) ??
   equivalents.find(({ of, what }) => of.test(mutant.of) && what.test(mutant.what))?.because;
 
 /** The part of a list that is worth the time of every test run. */

@@ -118,7 +118,7 @@ export async function addEmergency(
   given: { readonly circle: string; readonly coreMember: string; readonly by: string; readonly person: string },
 ): Promise<void> {
   const { circle: circle_id, by: recorded_by, person: person_id } = given;
-  const kind = { kind: 'emergency', mode: 'telephone', without_core_member: true };
+  const kind = { kind: 'emergency', mode: 'telephone', without_core_member: true, planned_at: hours(24) };
   const meeting_id = await rows.add('meetings', { org_id, circle_id, ...kind, recorded_by });
   await rows.add('emergency_meetings', { org_id, circle_id, meeting_id, within_hours: 72, recorded_by });
   await rows.add('emergency_asked', { org_id, circle_id, meeting_id, person_id, part: 'volunteer', recorded_by });

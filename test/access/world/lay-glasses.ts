@@ -21,6 +21,7 @@ export async function layGlasses({ rows, people, org: org_id, of, account }: Lay
   await glass('glassInAnotherName', 'chief executive');
   await glass('glassChief', 'chief executive');
   await glass('glassLead', 'safeguarding lead');
+  await glass('glassLeadOnCall', 'on call');
   await glass('glassData', 'data-protection lead');
   const settings = JSON.stringify({ loneMode: { reader: account('glassRead') } });
   await rows.changeOrganisation(org_id, { settings });

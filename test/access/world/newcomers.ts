@@ -65,6 +65,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     glassInAnotherName: { roles: ['coordinator'] },
     glassChief: { roles: ['chief executive'] },
     glassLead: { roles: ['safeguarding lead'] },
+    glassLeadOnCall: { roles: ['safeguarding lead'] },
     glassData: { roles: ['data-protection lead'] },
     glassRead: { roles: ['trustee', 'chief executive'] },
     // Officers.
