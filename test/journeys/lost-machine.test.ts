@@ -95,7 +95,7 @@ describe('a charity whose machine burns', { skip: process.platform !== 'linux' }
     await page.goto(`http://localhost:${port}/tell`);
     await choose(page, 'danger', 'not sure');
     await page.locator('[name="seen"]').fill(seen);
-    await page.getByRole('button', { name: /^Send to/ }).click();
+    await page.getByRole('button', { name: /^Send/ }).click();
     await page.waitForURL(/\/tell\/[0-9a-f-]{36}$/);
     const worry = page.url().split('/').at(-1) ?? '';
 

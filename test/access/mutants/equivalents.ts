@@ -140,6 +140,7 @@ export const equivalents: readonly Equivalent[] = [
   {
     of: /^glass\.(read|review) of (chief executive|trustee)$/,
     what: /^reader → self$/,
-    because: 'an organisation names one reader, who holds both roles in the trial world: what one no longer lets her do the other does',
+    because:
+      'an organisation names one reader, who holds both roles in the trial world: what one no longer lets her do the other does',
   },
 ];
