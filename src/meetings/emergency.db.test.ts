@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { CastName } from '../../test/cast.js';
 import { type ConcernGround, isClosed, openConcernGround } from '../../test/concerns.js';
 import { getConcernPage } from '../concerns/concern-page.js';
-import { addHours, addMinutes, dayOf } from '../kernel/index.js';
+import { addHours, addMinutes, dayOf, type LocalDay, momentOf } from '../kernel/index.js';
 import { answerEmergency, callEmergency, whoMayBeAsked } from './call-emergency.js';
 import { listAgreed } from './due-queries.js';
 import type { EmergencyGiven } from './emergency.js';
@@ -11,6 +11,7 @@ import { readEmergency } from './emergency-queries.js';
 import { listPlanned } from './planned-queries.js';
 import { listMeetings } from './queries.js';
 import { recordMinutes } from './record-minutes.js';
+import { scheduleMeeting } from './schedule-meeting.js';
 
 describe('an emergency meeting', () => {
   let ground: ConcernGround;
@@ -42,6 +43,13 @@ describe('an emergency meeting', () => {
       ...(await listPlanned(r, [circle()], { from: addHours(r.at, -1), until: addHours(r.at, 100) })).map((one) => one.meetingId),
     ]);
 
+  const write = (kind: 'emergency' | 'formal', heldOn: LocalDay, agreed: string) =>
+    recordMinutes(ground.service.ledger, ground.people.who.ada, circle(), {
+      ...{ guests: null, wentWell: null, happened: 'x', reflection: null, nextOn: null, takenFrom: null, engagement: null },
+      ...{ heldOn, beganAt: null, endedAt: null, kind, mode: 'telephone', takenHow: 'screen', attendance: [] },
+      ...{ agreed, worried: 'no', actions: [] },
+    });
+
   it('is called by any volunteer of the circle, and each who is asked hears of it at once by every channel', async () => {
     const id = await called('ada');
     const sent = (await ground.sent(`emergency:${id}:%`)).sort();
@@ -54,7 +62,11 @@ describe('an emergency meeting', () => {
   });
 
   it('is not there for a core member who is not asked: not that they meet, and not what they agree', async () => {
-    const [without, with_] = [await called('mo'), await called('mo', { withCoreMember: true })];
+    const day = dayOf(addHours(new Date(), 24));
+    const [without, with_] = [
+      await called('mo', { plannedAt: momentOf(day, '18:00') }),
+      await called('mo', { plannedAt: momentOf(day, '18:30'), withCoreMember: true }),
+    ];
     const his = await seen('dan');
     assert.ok(!his.includes(without));
     assert.ok(his.includes(with_), 'asked, he sees that they meet');
@@ -64,26 +76,7 @@ describe('an emergency meeting', () => {
       ...(await r.tx.run('select 1 from oc.emergency_asked')),
     ]);
     assert.deepEqual(rows, []);
-    const nothing = {
-      guests: null,
-      wentWell: null,
-      happened: 'x',
-      reflection: null,
-      nextOn: null,
-      takenFrom: null,
-      engagement: null,
-    };
-    const written = await recordMinutes(ground.service.ledger, ground.people.who.ada, circle(), {
-      ...{ ...nothing, heldOn: dayOf(addMinutes(new Date(), minutes)), beganAt: null, endedAt: null, kind: 'emergency' },
-      ...{
-        mode: 'telephone',
-        takenHow: 'screen',
-        attendance: [],
-        agreed: 'CANARY-agreed without him',
-        worried: 'no',
-        actions: [],
-      },
-    });
+    const written = await write('emergency', day, 'CANARY-agreed without him');
     assert.ok(written.ok);
     const meeting = written.value.meeting;
     await ground.service.ledger.read(ground.people.who.sal, 'minutes.read', null, async (r) => {
@@ -93,6 +86,23 @@ describe('an emergency meeting', () => {
       assert.equal(row?.without, true, 'the minutes are of a meeting without him');
     });
     const agreed = await ground.service.ledger.read(ground.people.who.dan, 'agreed.read', null, (r) => listAgreed(r, circle()));
+    assert.ok(!agreed.some(({ words }) => words.includes('CANARY-agreed')));
+  });
+
+  it('on the day of a usual evening: each has its own minutes, and what was agreed without him is not among what he is given', async () => {
+    const plannedAt = momentOf(dayOf(addHours(new Date(), 50)), '19:00');
+    const plan = { plannedAt, kind: 'formal', mode: 'in person', minuteTaker: null, usual: 'beside' } as const;
+    assert.ok((await scheduleMeeting(ground.service.ledger, ground.people.who.mo, circle(), plan)).ok);
+    const emergency = await called('mo', { plannedAt: addMinutes(plannedAt, 30) });
+    const [usual, apart] = [
+      await write('formal', dayOf(plannedAt), 'Ring on Monday.'),
+      await write('emergency', dayOf(plannedAt), 'CANARY-agreed on the same day'),
+    ];
+    assert.ok(usual.ok && apart.ok);
+    assert.equal(apart.value.meeting, emergency);
+    assert.notEqual(usual.value.meeting, emergency);
+    const agreed = await ground.service.ledger.read(ground.people.who.dan, 'agreed.read', null, (r) => listAgreed(r, circle()));
+    assert.ok(agreed.some(({ words }) => words === 'Ring on Monday.'));
     assert.ok(!agreed.some(({ words }) => words.includes('CANARY-agreed')));
   });
 

@@ -120,7 +120,7 @@ async function keepBroughtBack(c: Change, circleId: string, contacts: readonly s
 
 /** The evening itself or, of a circle meeting, the usual evening of that week: it was moved, and is not to be asked for again. */
 async function eveningToWriteOf(c: Change, circleId: string, { heldOn, kind }: NewMinutes) {
-  const evening = await findEveningToChange(c, circleId, heldOn);
+  const evening = await findEveningToChange(c, circleId, heldOn, kind === 'emergency');
   if (evening || kind !== 'formal') return evening;
   const moved = await findMovedToChange(c, circleId, heldOn);
   return moved === null ? null : { id: moved, minuted: false };

@@ -6,11 +6,15 @@ import { saveActions } from './action-queries.js';
 import type { NewMinutes } from './meeting.js';
 import { holdUsual } from './usual-queries.js';
 
-/** The meeting of this evening if one was planned or held, held still until the change ends; null otherwise. */
+/**
+ * The meeting of this evening if one was planned or held, held still until the change ends; null otherwise.
+ * @param isEmergency minutes of a meeting called at once never go to the usual evening of that day: the core member would see what was agreed without him
+ */
 export async function findEveningToChange(
   c: Change,
   circleId: string,
   day: LocalDay,
+  isEmergency = false,
 ): Promise<{ id: string; minuted: boolean } | null> {
   await holdUsual(c, circleId);
   // The circle's lock makes two minute-takers of one evening find each other's meeting instead of making two.
@@ -36,6 +40,8 @@ export async function findEveningToChange(
         eb.and([eb('held_on', 'is', null), eb(sql`(planned_at at time zone 'Europe/London')::date`, '=', sql`${day}::date`)]),
       ]),
     )
+    .$if(isEmergency, (query) => query.where('kind', '=', 'emergency'))
+    .orderBy('without_core_member', isEmergency ? 'desc' : 'asc')
     .orderBy('id')
     .executeTakeFirst();
   return row ? { id: row.id, minuted: Boolean(row.minuted) } : null;
