@@ -11,7 +11,7 @@ export { listNeverPassedOn, type NeverPassedOn } from './history-queries.js';
 export { listInboundToAnswer } from './inbound-queries.js';
 export type { InboundGiven } from './inbound-rules.js';
 export { allConcerns, type ListedConcern, listConcerns, openConcerns } from './list-concerns.js';
-export { linkMeeting } from './meeting-queries.js';
+export { linkMeeting, whomItPassesBy } from './meeting-queries.js';
 export { openConcern } from './open-concern.js';
 export { type Charge, chargesOf, countConcerns, listSerious, listSharesToAnswer } from './overview-queries.js';
 export { listUnverified } from './parked-queries.js';

@@ -26,3 +26,9 @@ export async function listMeetingsCalled(r: Reading, concernId: string): Promise
     .execute();
   return rows.map((row) => ({ meetingId: row.meeting_id, calledAt: row.recorded_at }));
 }
+
+/** The account of whoever a worry is about, if it is one of ours and the worry is open to the reader: nobody asks that person. */
+export async function whomItPassesBy(r: Reading, concernId: string): Promise<string | null> {
+  const row = await r.db.selectFrom('concerns').select('about_account').where('id', '=', concernId).executeTakeFirst();
+  return row?.about_account ?? null;
+}

@@ -1,6 +1,6 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
 import { coordinatorsOf, getCircle, rosterOn } from '../circles/index.js';
-import { linkMeeting } from '../concerns/index.js';
+import { linkMeeting, whomItPassesBy } from '../concerns/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { type Asked, type AskedAnswer, type EmergencyGiven, type EmergencyProblem, problemsWithEmergency } from './emergency.js';
@@ -11,8 +11,12 @@ import { holdUsual } from './usual-queries.js';
 
 type Known = Asked & { readonly accountId: string | null; readonly name: string };
 
-/** Who may be asked: the circle's volunteers today and whoever coordinates it. */
-export async function whoMayBeAsked(r: Reading, circleId: string): Promise<Known[]> {
+/**
+ * Who may be asked: the circle's volunteers today and whoever coordinates it.
+ * @param concernId the worry because of which they meet; whoever it is about is not asked, and learns nothing of it
+ */
+export async function whoMayBeAsked(r: Reading, circleId: string, concernId: string | null = null): Promise<Known[]> {
+  const passedBy = concernId === null ? null : await whomItPassesBy(r, concernId);
   const members = (await rosterOn(r, circleId, r.today)).map(({ personId, accountId, name }) => ({
     ...{ personId, accountId, name, part: 'volunteer' as const },
   }));
@@ -22,7 +26,7 @@ export async function whoMayBeAsked(r: Reading, circleId: string): Promise<Known
   return [
     ...members,
     ...coordinators.filter((one, place) => coordinators.findIndex((o) => o.personId === one.personId) === place),
-  ];
+  ].filter((one) => passedBy === null || one.accountId !== passedBy);
 }
 
 async function ask(c: Change, meetingId: string, asked: readonly Known[], by: Person): Promise<void> {
@@ -56,7 +60,7 @@ export function callEmergency(
       await mustBeOpen(c, circleId, 'meeting.schedule');
       await holdUsual(c, circleId);
       const withinHours = await emergencyHoursOf(c);
-      const asked = (await whoMayBeAsked(c, circleId)).filter((one) => given.asked.includes(one.personId));
+      const asked = (await whoMayBeAsked(c, circleId, given.concernId)).filter((one) => given.asked.includes(one.personId));
       const problems = problemsWithEmergency(given, asked, withinHours, c.at);
       if (problems.length > 0) return refused(...problems);
       if (await isPlanned(c, circleId, given.plannedAt)) return refused('planned already' as const);

@@ -35,12 +35,13 @@ const problemSays: Readonly<Record<EmergencyProblem, () => FieldProblem>> = {
 
 async function showCall(visit: Visit, typed: Typed | null): Promise<Answer> {
   const id = visit.param('circle');
+  const values = typed?.fields ?? { concern: [visit.query.get('concern') ?? ''] };
+  const concern = field(values, 'concern');
   const shown = await visit.read({ kind: 'circle', id }, async (r) => ({
     circle: await getCircle(r, id),
     withinHours: await emergencyHoursOf(r),
-    people: await whoMayBeAsked(r, id),
+    people: await whoMayBeAsked(r, id, isId(concern) ? concern : null),
   }));
-  const values = typed?.fields ?? { concern: [visit.query.get('concern') ?? ''] };
   const body = <CallView page={{ ...shown, values, problems: typed?.problems ?? [] }} />;
   const options = { back: `/circles/${id}/meetings`, current: 'circles' };
   return typed ? showAgain(say('emergency-call'), body, options) : showPage(say('emergency-call'), body, options);

@@ -106,6 +106,20 @@ describe('an emergency meeting', () => {
     assert.ok(!agreed.some(({ words }) => words.includes('CANARY-agreed')));
   });
 
+  it('because of a worry about one of the volunteers asks everybody but that volunteer, even if ticked', async () => {
+    const worry = await ground.tell(ground.people.who.ada, { about: 'volunteer', aboutAccount: ground.people.who.ben.accountId });
+    const id = await called('ada', { concernId: worry });
+    assert.deepEqual((await ground.sent(`emergency:${id}:%`)).sort(), ['mo sign in now hook', 'mo sign in now mail']);
+    const names = await ground.service.ledger.read(ground.people.who.ada, 'minutes.read', null, async (r) => [
+      (await whoMayBeAsked(r, circle())).map((one) => one.personId),
+      (await whoMayBeAsked(r, circle(), worry)).map((one) => one.personId),
+    ]);
+    assert.deepEqual(
+      names.map((all) => all.includes(person('ben'))),
+      [true, false],
+    );
+  });
+
   it('is soon, ahead, and somebody is asked', async () => {
     const problems = async (over: Partial<EmergencyGiven>) => {
       const outcome = await call('mo', over);
