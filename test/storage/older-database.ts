@@ -38,6 +38,18 @@ export async function rowsIn(client: Asked, shape: Shape): Promise<Map<string, s
   return found;
 }
 
+/** What hides a row from somebody, and the rows that were hidden by it: before that column an older release had no such rows at all. */
+const hiddenBy = [{ table: 'meetings', column: 'without_core_member', has: '"kind": "emergency"' }];
+
+/** Rows of a newer database without those that no database of this shape could have had. */
+export const possibleIn = (shape: Shape, rows: ReadonlyMap<string, string[]>): Map<string, string[]> =>
+  new Map(
+    [...rows].map(([table, all]) => {
+      const gone = hiddenBy.filter((one) => one.table === table && !shape.get(table)?.includes(one.column));
+      return [table, all.filter((row) => !gone.some(({ has }) => row.includes(has)))];
+    }),
+  );
+
 /**
  * Lays rows of a newer database into an older one, as far as it knows tables and columns. Rows go past triggers, as a restored copy does; constraints
  * of the older database hold, so that only rows it could really have had come in.
