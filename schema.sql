@@ -1464,7 +1464,7 @@ function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
 function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
-function oc.sealed_rows(text,uuid) owner oc_scope definer true aec65852b02abf0e0ccfce0c6c7e0397
+function oc.sealed_rows(text,uuid) owner oc_scope definer true 329e26e5a3b121e74e2fb018dd4d9803
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true e1535e8ffd6593b71f038699b3820702
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12

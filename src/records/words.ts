@@ -56,5 +56,9 @@ export const say = words('records', {
   'part-second_readings': 'what the second person said',
   'part-shares': 'what was told outside',
   'part-share_answers': 'what was answered',
+  'part-adverse_events': 'what happened to the core member',
+  'part-emergency_meetings': 'why a meeting was called at once',
+  'part-telling_him': 'what was said about telling the core member',
+  'part-non_disclosures': 'why it is not to be disclosed',
   'part-people_at_risk': 'who is at risk now',
 });
