@@ -62,10 +62,11 @@ async function addHeaders(server: FastifyInstance): Promise<void> {
   });
 }
 
-/** An address that cannot be read is answered like any other that has no page, with every header. */
+/** An address that cannot be read, or holds a nought byte, which no text of ours can, is answered like any other that has no page, with every header. */
 function readable(address: string): string {
   try {
     decodeURI(address);
+    if (address.includes('%00')) return '/no-such-page';
     return new URL(address, 'http://here').host === 'here' ? address : '/no-such-page';
   } catch {
     return '/no-such-page';
