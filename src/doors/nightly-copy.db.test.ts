@@ -7,7 +7,7 @@ import { testRoot } from '../../test/cast.js';
 import { openTestWeb, type TestWeb } from '../../test/http.js';
 import { openMailSink } from '../../test/mail-sink.js';
 import { giveEmails } from '../../test/messages.js';
-import { addHours, type Instant } from '../kernel/index.js';
+import { addHours, dayOf, type Instant, momentOf } from '../kernel/index.js';
 import { messagePartsFrom, sendWaiting } from '../messages/index.js';
 import { noteCopyFailed, noteCopyMade } from './installation-queries.js';
 import { copyTasks, nightly } from './nightly-copy.js';
@@ -47,13 +47,14 @@ describe('the copy of the night', () => {
     const sink = await openMailSink();
     try {
       writeFileSync(folder, 'a file where the folder should be');
-      const night = new Date();
+      // At its own hour, and looked at by day: whatever the time is now, quiet hours are over then.
+      const night = momentOf(dayOf(new Date()), '02:30');
       for (const hours of [0, 0.01, 0.02])
         await assert.rejects(async () => keepCopyAt(addHours(night, hours)), /No copy could be/);
       assert.equal((await queued()).length, 2, 'two people, once');
       const parts = messagePartsFrom({ smtpUrl: sink.url, mailFrom: 'no-reply@mail.example.org', pagingHook: null });
       await sendWaiting(
-        web.service.ledger.at(() => addHours(night, 36)),
+        web.service.ledger.at(() => momentOf(dayOf(night), '12:00')),
         parts,
       );
       assert.deepEqual(sink.taken.map((mail) => mail.to.join()).sort(), ['max@example.org', 'sys@example.org']);
@@ -77,7 +78,7 @@ describe('the copy of the night', () => {
     }
     for (const who of ['mo', 'ada'] as const) assert.doesNotMatch(await today(who), /nightly copy/, who);
     rmSync(folder);
-    await keepCopyAt(addHours(new Date(), 25));
+    await keepCopyAt(addHours(new Date(), 49));
     assert.equal(readdirSync(folder).length, 1);
     for (const who of ['sys', 'max'] as const) assert.doesNotMatch(await today(who), /nightly copy/, who);
   });
