@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { freePort } from '../../test/free-port.js';
 import { readSettings, type Settings } from './settings.js';
 import { openWaitingPage, type Waiting } from './waiting-page.js';
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server: Server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 describe('the page that stands at the address while the demonstration is made', () => {
   let settings: Settings;

@@ -3,10 +3,11 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { freePort } from '../free-port.js';
 import { hiddenFields } from '../html.js';
 import { OutsideBrowser } from '../kills/browser.js';
 import { Product } from '../kills/product.js';
-import { freePort, prepare } from '../kills/trial.js';
+import { prepare } from '../kills/trial.js';
 
 // What the cast of the tests has sealed (surnames, addresses, venues, conditions) begins so, and so does what is told here.
 const planted = 'CANARY';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { addDays, dayOf, momentOf } from '../../src/kernel/index.js';
-import { desk, type House, movingClock, openHouse, phone } from './house.js';
+import { type House, movingClock, openHouse } from './house.js';
 import { opens, pageFor, putsInThePortal, ringsTheOfficer, says } from './line.js';
 import {
   answer,
@@ -10,7 +10,7 @@ import {
   follow,
   looksWell,
   makesDecision,
-  openRoom,
+  onBoth,
   press,
   type Room,
   teller,
@@ -29,23 +29,9 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
   });
   after(() => house.close());
 
-  /** On a phone and at a desk, each with browsers of its own. */
-  const onBoth = (title: string, walk: (room: Room, name: string) => Promise<void>) => {
-    for (const [name, screen] of [
-      ['a phone', phone],
-      ['a desk', desk],
-    ] as const)
-      it(`${title}: on ${name}`, async () => {
-        const room = openRoom(house, screen);
-        try {
-          await walk(room, name);
-        } finally {
-          time.backToNow();
-          await room.close();
-        }
-      });
-  };
-  onBoth('shared and acknowledged, when all who were told have it and one has said what the agency did', async (room, name) => {
+  const both = (title: string, walk: (room: Room, name: string) => Promise<void>) =>
+    onBoth({ house: () => house, time }, title, walk);
+  both('shared and acknowledged, when all who were told have it and one has said what the agency did', async (room, name) => {
     const { kite } = house.people;
     const [ada, mo, pat] = [await room.page('ada'), await room.page('mo'), await room.page('pat')];
     const words = `He waits at the school gate again (${name}).`;
@@ -84,7 +70,7 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
     await looksWell(ada, 'what became of it, shared');
   });
 
-  onBoth('not shared, with a reason that a second person has read and agrees with', async (room, name) => {
+  both('not shared, with a reason that a second person has read and agrees with', async (room, name) => {
     const [ben, mo, sal] = [await room.page('ben'), await room.page('mo'), await room.page('sal')];
     const words = `He would not say where he was on Sunday (${name}).`;
     const id = await tellsUs(house, ben, { ...calm, words });
@@ -131,7 +117,7 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
     await looksWell(ben, 'what became of it, not shared');
   });
 
-  onBoth('it went with the minutes, which the officers read', async (room, name) => {
+  both('it went with the minutes, which the officers read', async (room, name) => {
     const [ada, mo, pat] = [await room.page('ada'), await room.page('mo'), await room.page('pat')];
     const words = `He was short with us all evening (${name}).`;
     await ada.goto(`/circles/${house.people.kite.circle}/minutes/new`);
@@ -167,7 +153,7 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
     await teller(ada, id, 'It went with the minutes');
   });
 
-  onBoth('watched until a day, on which it comes back by itself', async (room, name) => {
+  both('watched until a day, on which it comes back by itself', async (room, name) => {
     const [ada, mo] = [await room.page('ada'), await room.page('mo')];
     const words = `He speaks of moving to the coast (${name}).`;
     const id = await tellsUs(house, ada, { ...calm, words });
@@ -194,7 +180,7 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
     await makesDecision(mo, id, { what: 'It was a mistake', why: 'It was a holiday.' });
   });
 
-  onBoth('mistaken: everybody who was told is told so and says so, with his own account beside it', async (room, name) => {
+  both('mistaken: everybody who was told is told so and says so, with his own account beside it', async (room, name) => {
     const { kite } = house.people;
     const [ada, mo, pat] = [await room.page('ada'), await room.page('mo'), await room.page('pat')];
     const words = `A child’s bicycle stands in his yard (${name}).`;
@@ -247,14 +233,12 @@ describe('a worry ends in one of five ways, each seen by whoever has to do with 
     await teller(ada, id, 'It was a mistake; whoever was told has been told so');
   });
 
-  it('a trustee sees how long each step took, and no names', async () => {
-    const room = openRoom(house, phone);
+  both('a trustee sees how long each step took, and no names', async (room) => {
     const tru = await room.page('tru');
     await tru.goto('/figures');
     await tru.getByRole('heading', { level: 1 }).waitFor();
     const text = (await tru.getByRole('main').textContent()) ?? '';
     for (const name of ['Ada', 'Ben', 'Dan', 'Kite', 'school', 'bicycle']) assert.ok(!text.includes(name), name);
     await looksWell(tru, 'the figures');
-    await room.close();
   });
 });

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../chromium.js';
+import { freePort } from '../free-port.js';
 import { Product } from '../kills/product.js';
 import { testPassword } from '../means-to-sign-in.js';
 import { phone } from './house.js';
 import { choose, says } from './line.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+import { holdPasskeys } from './passkeys.js';
 
 const seen = 'DEMO: a scooter stood in the hall.';
 
@@ -25,18 +18,7 @@ const seen = 'DEMO: a scooter stood in the hall.';
 async function telephone(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: phone });
   const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await holdPasskeys(page);
   return page;
 }
 

@@ -12,6 +12,7 @@ import {
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Button } from '../../src/web/components/index.js';
 import { launchOptions } from '../chromium.js';
+import { holdPasskeys } from './passkeys.js';
 import { type Posted, type ScriptPages, serve } from './script-pages.js';
 
 const button = (kind: 'register' | 'sign-in') => (
@@ -74,18 +75,7 @@ after(async () => {
 async function open(saysYes: boolean, work: (page: Page) => Promise<void>) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: saysYes,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await holdPasskeys(page, saysYes);
   await page.goto(`${site.base}/keys`);
   await work(page);
   await context.close();

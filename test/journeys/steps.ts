@@ -1,8 +1,9 @@
 // What people of the cast do about a worry, step by step, found by what they see: labels, links and buttons.
+import { it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { concernTasks } from '../../src/concerns/index.js';
 import type { CastName } from '../cast.js';
-import { type House, mustBeAccessible, mustFit, type Screen } from './house.js';
+import { desk, type House, mustBeAccessible, mustFit, phone, type Screen } from './house.js';
 import { pageFor, says, unfold } from './line.js';
 
 /** One browser each for those who take part, opened when first wanted. */
@@ -24,6 +25,27 @@ export function openRoom(house: House, screen: Screen) {
   };
 }
 export type Room = ReturnType<typeof openRoom>;
+
+/** A walk on a phone and at a desk, each with browsers of its own and beginning at the present moment. */
+export function onBoth(
+  where: { readonly house: () => House; readonly time: { backToNow(): void } },
+  title: string,
+  walk: (room: Room, name: string) => Promise<void>,
+): void {
+  for (const [name, screen] of [
+    ['a phone', phone],
+    ['a desk', desk],
+  ] as const)
+    it(`${title}: on ${name}`, async () => {
+      const room = openRoom(where.house(), screen);
+      try {
+        await walk(room, name);
+      } finally {
+        where.time.backToNow();
+        await room.close();
+      }
+    });
+}
 
 /** The page as it stands now holds no barrier and fits the screen. */
 export async function looksWell(page: Page, where: string): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { addDays, dayOf, done, momentOf } from '../../src/kernel/index.js';
 import type { CastName } from '../cast.js';
-import { desk, type House, movingClock, openHouse, phone } from './house.js';
+import { type House, movingClock, openHouse } from './house.js';
 import { opens, pageFor, says } from './line.js';
 import {
   answer,
@@ -11,7 +11,7 @@ import {
   follow,
   looksWell,
   makesDecision,
-  openRoom,
+  onBoth,
   press,
   type Room,
   sendsIt,
@@ -40,22 +40,8 @@ describe('whom a worry goes to', () => {
   });
   after(() => house.close());
 
-  /** On a phone and at a desk, each with browsers of its own. */
-  const onBoth = (title: string, walk: (room: Room, name: string) => Promise<void>) => {
-    for (const [name, screen] of [
-      ['a phone', phone],
-      ['a desk', desk],
-    ] as const)
-      it(`${title}: on ${name}`, async () => {
-        const room = openRoom(house, screen);
-        try {
-          await walk(room, name);
-        } finally {
-          time.backToNow();
-          await room.close();
-        }
-      });
-  };
+  const both = (title: string, walk: (room: Room, name: string) => Promise<void>) =>
+    onBoth({ house: () => house, time }, title, walk);
   /** Looks for the words on every page where somebody could come across them, and at the concern's own address. */
   const findsNothing = async (room: Room, who: CastName, id: string, words: string) => {
     const request = (await room.page(who)).context().request;
@@ -67,7 +53,7 @@ describe('whom a worry goes to', () => {
       assert.notEqual((await request.get(path)).status(), 200, `${who} at ${path}`);
   };
 
-  onBoth('about the coordinator herself: it goes past her by itself, and has a way out of the house', async (room, name) => {
+  both('about the coordinator herself: it goes past her by itself, and has a way out of the house', async (room, name) => {
     const [ada, sal, tru] = [await room.page('ada'), await room.page('sal'), await room.page('tru')];
     const words = `Mo gave him a lift home, alone (${name}).`;
     await writesDown(ada, { danger: 'Not sure', words, about: /^The coordinator/ });
@@ -96,7 +82,7 @@ describe('whom a worry goes to', () => {
     await findsNothing(room, 'mo', id, words);
   });
 
-  onBoth('hostility against the core member: police, housing, the place, the press, the lists', async (room, name) => {
+  both('hostility against the core member: police, housing, the place, the press, the lists', async (room, name) => {
     const [ben, mo] = [await room.page('ben'), await room.page('mo')];
     const words = `Somebody wrote on his door (${name}).`;
     const id = await tellsUs(house, ben, { danger: 'Not sure', words, about: /^Somebody outside threatens/ });
@@ -112,7 +98,7 @@ describe('whom a worry goes to', () => {
     await looksWell(mo, 'hostility');
   });
 
-  onBoth('he may harm himself: the crisis line first, to whoever was rung', async (room, name) => {
+  both('he may harm himself: the crisis line first, to whoever was rung', async (room, name) => {
     const [mo, vic, sam] = [await room.page('mo'), await room.page('vic'), await room.page('sam')];
     const words = `He says that there is no point any more (${name}).`;
     const id = await tellsUs(house, vic, { danger: 'Yes', words, about: /^The core member’s own safety/ });
@@ -134,7 +120,7 @@ describe('whom a worry goes to', () => {
     await findsNothing(room, 'ada', id, words);
   });
 
-  onBoth('a child at risk now: sealed, for the coordinator and the officer who needs it', async (room, name) => {
+  both('a child at risk now: sealed, for the coordinator and the officer who needs it', async (room, name) => {
     const { kite } = house.people;
     const [ada, mo, pat, ike] = [await room.page('ada'), await room.page('mo'), await room.page('pat'), await room.page('ike')];
     const words = `A girl was alone with him in the flat (${name}).`;
@@ -182,7 +168,7 @@ describe('whom a worry goes to', () => {
     assert.ok(!(await ofIke.text()).includes(name), 'the police were not told this');
   });
 
-  onBoth(
+  both(
     'at night without cover the page promises nobody, says so in the charity’s words, and whom to ring',
     async (room, name) => {
       const ben = await room.page('ben');
@@ -204,7 +190,7 @@ describe('whom a worry goes to', () => {
     },
   );
 
-  onBoth(
+  both(
     'the coordinator on leave: whoever stands in is named, gets it and decides; the day after she is back it is hers',
     async (room, name) => {
       const [ada, mo, sam] = [await room.page('ada'), await room.page('mo'), await room.page('sam')];

@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../free-port.js';
 import { dice } from './dice.js';
 import { type Fate, Machine } from './machine.js';
 import { Product } from './product.js';
-import { type Figures, freePort, prepare, Trial } from './trial.js';
+import { type Figures, prepare, Trial } from './trial.js';
 import { Acknowledgements } from './writing.js';
 
 const diskMegabytes = 900;

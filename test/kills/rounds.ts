@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../free-port.js';
 import { dice } from './dice.js';
 import { kills, Product } from './product.js';
-import { type Figures, freePort, prepare, Trial } from './trial.js';
+import { type Figures, prepare, Trial } from './trial.js';
 import { Acknowledgements } from './writing.js';
 
 async function oneRound(trial: Trial, product: Product, round: number, isLast: boolean, afterMs: number): Promise<string> {

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { OutsideBrowser } from './browser.js';
 import type { Kill, Product } from './product.js';
@@ -13,16 +12,6 @@ export type Figures = {
   readonly startMs: readonly number[];
   readonly goneMs: readonly number[];
 };
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 export type Prepared = Readonly<Record<'ada' | 'vic' | 'mo' | 'kite' | 'rook', string>>;
 

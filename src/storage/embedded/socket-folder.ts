@@ -43,12 +43,15 @@ export function closeDoorway(places: Places, doorway: Doorway): void {
     rmSync(doorway.socketFolder, { recursive: true, force: true });
 }
 
+/** As long as what mkdtemp adds to a name. */
+const sixLetters = 'letter';
+
 async function shortFolder(places: Places, way: Way): Promise<string> {
   const name = `open-circles-${createHash('sha256').update(places.folder).digest('hex').slice(0, 16)}`;
   for (const base of new Set([tmpdir(), '/tmp'])) {
     const folder = join(base, name);
     // A temporary folder may lie as deep as the data folder itself (TMPDIR is anybody's to set): then its sockets would not fit either.
-    if (!fits(`${folder}-XXXXXX`)) continue;
+    if (!fits(`${folder}-${sixLetters}`)) continue;
     const { ok } = await runOnce(way, ['/bin/sh', '-c', 'cd "$1"', 'sh', base], { PATH: process.env.PATH });
     // The server's own account must get in; a private temporary folder of root's keeps it out, and the next one is tried.
     if (!ok) continue;

@@ -44,7 +44,7 @@ export const equivalents: readonly Equivalent[] = [
   {
     of: /^oc\.names_open_to_me_anew$/,
     what: /^= → <> in .*'(circle\.read|roster\.read|concern\.\w+|account\.\w+|rota\.read|share\.read|volunteer\.\w+|core-member\.read|link\.read)' \[=\] any \(v_may\)/,
-    because: 'then it is asked first whether one has any other action, as everybody has; the function it asks answers as before',
+    because: 'then it is asked first whether one has another action, as everybody has; the function it asks answers as it did',
   },
   {
     of: /^oc\.slots_open_to_anew$/,

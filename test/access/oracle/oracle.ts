@@ -53,7 +53,7 @@ export function actionsByKind(): Map<string, string[]> {
   return kinds;
 }
 
-/** Roles for which some policy allows an action; `everybody` stands for whoever has any role. */
+/** Roles for which some policy allows an action; `everybody` is whoever holds a role. */
 export const rolesHolding = (action: string): Set<string> =>
   new Set(
     policies
