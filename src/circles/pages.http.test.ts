@@ -62,6 +62,14 @@ describe('the pages of a circle', () => {
     assert.match(wrong.text, /That is no day/);
   });
 
+  it('leads to private thoughts whoever may read them or wrote some, and nobody else', async () => {
+    const link = `${kite()}/private-thoughts`;
+    for (const who of ['mo', 'ada'] as const) assert.ok((await get(who, kite())).text.includes(`href="${link}"`), who);
+    for (const who of ['dan', 'pat', 'max', 'sal'] as const) {
+      assert.ok(!(await get(who, kite())).text.includes(link), who);
+    }
+  });
+
   it('shows Dan his circle under a neutral name, without surnames, addresses or anybody’s number but the coordinator’s', async () => {
     const page = await get('dan', kite());
     assert.equal(page.status, 200);

@@ -92,6 +92,8 @@ const showCircle = async (visit: Visit) => {
         !(await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.answer')),
       mayArrange: await isCircleOpenFor(r, id, 'circle.record'),
       seesRequests: await isCircleOpenFor(r, id, 'request.read'),
+      // A coordinator reads what the volunteers wrote for her; each of them what she wrote herself.
+      seesThoughts: (await isCircleOpenFor(r, id, 'reflection.read')) || (await isCircleOpenFor(r, id, 'reflection.record')),
       maySeeLooks: await isCircleOpenFor(r, id, 'looks.read'),
       openings: (await openingsToSee(r)).filter((one) => one.coreMemberId === circle.coreMemberId),
       now: r.at,

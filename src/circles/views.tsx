@@ -28,6 +28,7 @@ export type CirclePageProps = {
   readonly mayTellUs: boolean;
   readonly mayArrange: boolean;
   readonly seesRequests: boolean;
+  readonly seesThoughts: boolean;
   readonly maySeeLooks: boolean;
   /** Openings in an emergency that the reader is told of. */
   readonly openings: readonly OpeningSeen[];
@@ -134,12 +135,14 @@ const Places = (props: CirclePageProps) => {
     seesInbound,
     mayTellUs,
     seesRequests,
+    seesThoughts,
     maySeeLooks,
   } = props;
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     seesBetween && { href: `/circles/${circle.id}/contacts`, says: say('contacts-link') },
     seesBetween && { href: `/circles/${circle.id}/actions`, says: say('actions-link') },
+    seesThoughts && { href: `/circles/${circle.id}/private-thoughts`, says: say('thoughts-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },
     hearsAgencies && { href: `/circles/${circle.id}/passed-on`, says: say('passed-on-link') },

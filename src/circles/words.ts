@@ -57,6 +57,7 @@ export const say = words('circles', {
   'meetings-link': 'Meetings and minutes',
   'contacts-link': 'Between meetings',
   'actions-link': 'What we said we would do',
+  'thoughts-link': 'Private thoughts',
   'timeline-link': 'What has happened',
   'tell-link': 'Tell us something about this circle',
   'passed-on-link': 'What was passed on from the agencies',

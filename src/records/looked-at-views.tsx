@@ -1,7 +1,7 @@
 import type { Role } from '../access/index.js';
 import { actionWords, roleWords } from '../accounts/index.js';
 import { dayOf, type Instant } from '../kernel/index.js';
-import { Button, Input, Link, momentWords, Narrow, PageTitle, Quiet, WideTable } from '../web/index.js';
+import { Button, Input, Link, momentWords, Narrow, PageTitle, Quiet, SummaryList } from '../web/index.js';
 import type { Look, RecordKind } from './looked-at.js';
 import { say } from './words.js';
 
@@ -53,20 +53,16 @@ export const LookedAtPage = (facts: LookedAtFacts) => {
       {looks.length === 0 ? (
         <p class="govuk-body">{say('looked-none')}</p>
       ) : (
-        <WideTable
-          label={titleOf(facts)}
-          columns={[
-            { head: say('looked-when') },
-            { head: say('looked-who') },
-            { head: say('looked-what') },
-            { head: say('looked-parts') },
-          ]}
-          rows={looks.map((look) => [
-            momentWords(look.at, dayOf(now)),
-            whoWords(look, withRoles),
-            whatWords(look),
-            partsWords(look),
-          ])}
+        <SummaryList
+          rows={looks.map((look) => ({
+            key: momentWords(look.at, dayOf(now)),
+            value: (
+              <>
+                {`${whoWords(look, withRoles)} ${whatWords(look)}${partsWords(look) && ': '}`}
+                <span class="oc-item__note">{partsWords(look)}</span>
+              </>
+            ),
+          }))}
         />
       )}
       {next !== null && (

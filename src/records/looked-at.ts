@@ -1,11 +1,11 @@
 import type { Instant } from '../kernel/index.js';
 
-/** Records of which the audit can say who looked at them, by the part of their address. */
+/** Records of which the audit can say who looked at them, by the part of their address, and who sees the record itself. */
 export const lookedAtKinds = {
-  circle: { path: '/circles/:circle', kind: 'circle' },
-  coreMember: { path: '/core-members/:coreMember', kind: 'core member' },
-  volunteer: { path: '/volunteers/:volunteer', kind: 'volunteer' },
-  concern: { path: '/concerns/:concern', kind: 'concern' },
+  circle: { path: '/circles/:circle', kind: 'circle', seenBy: 'circle.read' },
+  coreMember: { path: '/core-members/:coreMember', kind: 'core member', seenBy: 'core-member.read' },
+  volunteer: { path: '/volunteers/:volunteer', kind: 'volunteer', seenBy: 'volunteer.read' },
+  concern: { path: '/concerns/:concern', kind: 'concern', seenBy: 'concern.read' },
 } as const;
 export type RecordKind = (typeof lookedAtKinds)[keyof typeof lookedAtKinds]['kind'];
 

@@ -7,17 +7,21 @@ import { say } from './words.js';
 const longestReference = 100;
 
 const showLooks = (name: keyof typeof lookedAtKinds) => async (visit: Visit) => {
-  const { kind } = lookedAtKinds[name];
+  const { kind, seenBy } = lookedAtKinds[name];
   const id = visit.param(name);
   const before = Number(visit.query.get('before')) || null;
   const shown = await visit.read({ kind, id }, async (r) => ({
     label: await getRecordLabel(r, kind, id),
     ...(await listLooks(r, kind, id, before)),
     now: r.at,
+    seesRecord: await r.may(seenBy),
   }));
   const path = visit.url.pathname;
   const facts = { ...shown, kind, path, withRoles: visit.query.get('names') === 'no' };
-  return showPage(lookedAtTitle(facts), <LookedAtPage {...facts} />, { wide: true });
+  return showPage(lookedAtTitle(facts), <LookedAtPage {...facts} />, {
+    // Whoever sees no such records came from the search for them.
+    back: shown.seesRecord ? path.replace(/\/looked-at$/, '') : '/looked-at',
+  });
 };
 
 const find = async (visit: Visit) => {
