@@ -66,6 +66,9 @@ export const say = words('meetings', {
   'thoughts-title': 'Private thoughts',
   'thoughts-lead':
     'What volunteers wrote for their coordinator alone. It is never sent on. That you have read it is written down.',
+  'thoughts-mine-lead':
+    'What you wrote for the coordinator alone, below the minutes. We never send it on; a court may ask for it.',
+  'thoughts-mine-none': 'You have written none.',
   'thoughts-none': 'Nobody has written any.',
   'thoughts-by': '{ $name }, { $when }',
   next: 'Next meeting',
