@@ -57,6 +57,7 @@ const landed: Readonly<Record<string, string>> = {
   '0034_access.sql': '593b57750d9da9a7',
   '0035_safely.sql': '354d0c5c05593c01',
   '0036_access.sql': 'cb788504d50e043a',
+  '0037_looked_at_the_rest.sql': '9bddde72833b649f',
 };
 
 describe('migrations', () => {
