@@ -119,7 +119,7 @@ export const caseWords = {
   'decision-went-with-the-minutes': 'It went with the minutes',
   'decision-mistaken': 'It was a mistake',
   'decision-share-hint': 'Ring an officer, put it in the portal, or send one page by secure mail.',
-  'decision-do-not-share-hint': 'With the reason. From medium upwards a second person reads it.',
+  'decision-do-not-share-hint': 'With the reason. From medium upwards, or where it was high before, a second person reads it.',
   'decision-watch-hint': 'For low and medium. It comes back by itself.',
   'decision-went-with-the-minutes-hint': 'For low.',
   'decision-mistaken-hint': 'Everybody who was told is told so.',
@@ -159,6 +159,8 @@ export const caseWords = {
   'problem-too-serious-for-minutes': 'Only something low can go with the minutes alone',
   'problem-no-decision': 'Choose what is to be done',
   'second-wanted': 'Another person must read this decision. Whoever decided cannot be that person.',
+  'second-nobody':
+    'There is nobody who could read it: no safeguarding lead, no manager and no reader outside was there to be asked. Until somebody is named, this cannot end.',
   'second-agreed': '{ $name } read it and agrees, { $when }',
   'second-refused': '{ $name } read it and does not agree, { $when }',
   'second-title': 'Read the decision',

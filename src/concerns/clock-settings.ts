@@ -1,6 +1,7 @@
-import { readDay } from '../kernel/index.js';
+import { type Instant, readDay } from '../kernel/index.js';
 import { type Clocks, defaultClocks, type LevelClocks } from './clocks.js';
 import { type Level, levels } from './concern.js';
+import { isWorkingTime } from './working-time.js';
 
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag =>
@@ -71,4 +72,13 @@ export function clocksFrom(settings: unknown): Clocks {
   };
   const { workingFrom, workingUntil } = clocks.workingFrom < clocks.workingUntil ? clocks : defaultClocks;
   return { ...clocks, workingFrom, workingUntil };
+}
+
+/**
+ * What the charity says where nobody reads at night (`nightCover.words`); null in its working hours, when somebody does. Only for a moment at which
+ * nobody is on call: whoever is there is to be rung, and is not to be talked away.
+ */
+export function nightWordsAt(settings: unknown, at: Instant): string | null {
+  const { words } = bagOf(bagOf(settings).nightCover);
+  return typeof words === 'string' && words.trim() !== '' && !isWorkingTime(at, clocksFrom(settings)) ? words : null;
 }

@@ -75,5 +75,5 @@ left at its default, so that a slip never switches a clock off. Beside them:
 - \`outsideReader\`: account (or list of accounts) of a trustee, neighbouring provider or national body who is called last.
 - \`reciprocalReader\`: account of the named second reader of a charity with one coordinator; called as an outside reader too.
 - \`emergencyMeetingHours\`: within how many hours an emergency meeting of a circle is held; 72 where nothing is said (ours).
-- \`nightCover.words\`: what is said where nobody reads at night, such as "We read this at 09:00; before then 999 or 101".
+- \`nightCover.words\`: what is said outside working time while nobody is on call, such as "We read this at 09:00; before then 999 or 101".
 `;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addHours, addMinutes, clockTimeOf, dayOf, type LocalDay, momentOf } from '../kernel/index.js';
-import { clocksFrom } from './clock-settings.js';
+import { clocksFrom, nightWordsAt } from './clock-settings.js';
 import { decideBy, defaultClocks, openBy, tellBy } from './clocks.js';
 import type { Level } from './concern.js';
 import { addWorkingDays, addWorkingHours } from './working-time.js';
@@ -149,5 +149,27 @@ describe('the settings of the clocks', () => {
     assert.deepEqual(clocksFrom({ concernClocks: nonsense }), defaultClocks);
     assert.deepEqual(clocksFrom({ concernClocks: { workingFrom: '18:00' } }), defaultClocks, 'a day that ends before it begins');
     for (const settings of [null, 7, 'x', [], { concernClocks: [] }]) assert.deepEqual(clocksFrom(settings), defaultClocks);
+  });
+});
+
+describe('words for the night', () => {
+  const settings = { nightCover: { words: 'We read this at 09:00.' } };
+  const words = (day: string, time: string, own: unknown = settings) => nightWordsAt(own, at(day, time));
+
+  it('are said outside working time only', () => {
+    assert.deepEqual(
+      [words('2026-03-02', '08:59'), words('2026-03-02', '09:00'), words('2026-03-02', '16:59'), words('2026-03-02', '17:00')],
+      ['We read this at 09:00.', null, null, 'We read this at 09:00.'],
+    );
+    assert.equal(words('2026-03-07', '12:00'), 'We read this at 09:00.', 'a Saturday');
+    assert.equal(
+      words('2026-03-02', '12:00', { ...settings, concernClocks: { bankHolidays: ['2026-03-02'] } }),
+      settings.nightCover.words,
+    );
+  });
+
+  it('are none where the charity says none, whatever stands there', () => {
+    for (const nothing of [{}, { nightCover: null }, { nightCover: { words: ' ' } }, { nightCover: { words: 7 } }, null])
+      assert.equal(words('2026-03-02', '23:00', nothing), null);
   });
 });

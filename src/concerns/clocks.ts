@@ -101,7 +101,8 @@ export const states: Readonly<Record<State, { readonly means: string; readonly d
     late: 'The coordinator and the manager; then the safeguarding lead; then the outside reader.',
   },
   'second reading': {
-    means: 'Decided not to share, or to call it mistaken, from medium upwards: another person must read that decision.',
+    means:
+      'Decided not to share, or to call it mistaken, from medium upwards; or quietly, where it was high or imminent before. Another person must read that decision.',
     due: 'One working day after the decision.',
     late: 'The safeguarding lead and the manager again; then the outside reader.',
   },
@@ -147,13 +148,16 @@ export const endingRules: Readonly<
     levels: null,
   },
   'not shared, with reason': {
-    when: 'The reason is written; from medium upwards a second person has read it and agrees.',
+    when: 'The reason is written; from medium upwards, or where it was high or imminent before, a second person has read it and agrees.',
     levels: null,
   },
-  'went with the minutes': { when: 'It is in the minutes that go to the outer circle.', levels: ['low'] },
+  'went with the minutes': {
+    when: 'It is in the minutes that go to the outer circle; where it was high or imminent before, a second person agrees.',
+    levels: ['low'],
+  },
   watching: { when: 'Until a day, on which it comes back by itself.', levels: ['medium', 'low'] },
   mistaken: {
-    when: 'Everybody who was told has been told so and has said that they have it. If nobody was told: from medium upwards a second person agrees.',
+    when: 'Everybody who was told has been told so and has said that they have it. If nobody was told: from medium upwards, or where it was high or imminent before, a second person agrees.',
     levels: null,
   },
 };

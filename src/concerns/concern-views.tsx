@@ -20,6 +20,7 @@ import type { ConcernPage } from './concern-page.js';
 import { endingWords } from './follow-views.js';
 import { HelpList } from './help-views.js';
 import { LevelTag } from './list-views.js';
+import { hasNoSecondReader } from './nobody-left.js';
 import { newestDecision, secondReadingOf } from './rules.js';
 import { MarkCard, TellingCard } from './safely-views.js';
 import { GuidanceCard, SharesCard } from './share-views.js';
@@ -108,7 +109,13 @@ const LevelCard = ({ page }: { readonly page: ConcernPage }) => (
 const SecondReading = ({ page, decision }: { readonly page: ConcernPage; readonly decision: DecisionMade }) => {
   const reading = secondReadingOf(page.facts, decision);
   if (!decision.needsSecond) return null;
-  if (!reading) return <Quiet>{say('second-wanted')}</Quiet>;
+  if (!reading)
+    return (
+      <>
+        <Quiet>{say('second-wanted')}</Quiet>
+        {hasNoSecondReader(page.facts, decision, page.now) && <p class="govuk-body">{say('second-nobody')}</p>}
+      </>
+    );
   const given = { name: somebody(page.nameOf(reading.by)), when: <When at={reading.at} now={page.now} /> };
   return (
     <>

@@ -103,6 +103,28 @@ describe('how a concern ends', () => {
     assert.equal(state, 'to decide');
   });
 
+  it('is not made quiet by a lower level: what was high before still wants a second person, who is told of the lowering too', async () => {
+    for (const quiet of ['do not share', 'went with the minutes', 'mistaken'] as const) {
+      const id = await ground.high();
+      assert.ok((await changeLevel(ground.service.ledger, ground.people.who.mo, id, 'low', 'It is nothing', null)).ok);
+      const made = await ground.decide('mo', id, { decision: quiet });
+      assert.ok(made.ok);
+      assert.deepEqual(await ground.endings(id), [], quiet);
+      await ground.look(id, 5);
+      const told = await ground.sent(`concern:${id}:%`);
+      assert.ok(told.filter((one) => one.startsWith('sal ')).length >= 2, `${quiet}: ${told.join(', ')}`);
+      const own = readDecision(ground.service.ledger, ground.people.who.mo, id, {
+        decisionId: made.value,
+        agrees: true,
+        words: '',
+      });
+      await assert.rejects(own, isClosed);
+      const reading = { decisionId: made.value, agrees: true, words: '' };
+      assert.ok((await readDecision(ground.service.ledger, ground.people.who.sal, id, reading)).ok);
+      assert.equal((await ground.endings(id)).length, 1);
+    }
+  });
+
   it('calls something mistaken at medium only with a second reader while nobody outside knows of it', async () => {
     const id = await ground.medium();
     assert.ok((await ground.decide('mo', id, { decision: 'mistaken', hisAccount: 'It was my sister' })).ok);

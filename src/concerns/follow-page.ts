@@ -5,9 +5,10 @@ import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import type { Facts } from './concern.js';
 import { getFacts } from './facts-queries.js';
 import { type GuidanceRead, readGuidance } from './guidance-queries.js';
+import { type NobodyLeft, nobodyLeft } from './nobody-left.js';
 import { actionsOpenOn, clocksOf, mustBeOpen } from './queries.js';
 import { readOneLines, readWordsOf, type WordsRead } from './reading-queries.js';
-import { decisionDueAt } from './standing.js';
+import { decisionDueAt, standingOf } from './standing.js';
 import { overBy, type StepTaken } from './steps.js';
 import { listSteps } from './steps-queries.js';
 
@@ -25,6 +26,8 @@ export type FollowPage = {
   readonly decideBy: Instant;
   /** Whom it waits for, by name. */
   readonly waitsFor: readonly string[];
+  /** Urgent, unopened, and nobody is called by itself any more. */
+  readonly nobodyLeft: NobodyLeft | null;
   readonly ring: { readonly name: string; readonly number: string | null } | null;
   readonly inNameOf: string | null;
   readonly nameOf: (id: string | null) => string | null;
@@ -51,6 +54,7 @@ export async function getFollowPage(r: Reading, id: string): Promise<FollowPage>
   const made = [facts.openings, facts.decisions, facts.words].flatMap((list) => list.map((one) => one.by));
   const accounts = await accountNames(r, [facts.raisedBy, ...made, ...facts.pages.map((page) => page.accountId)]);
   const people = await namesOf(r, [facts.inNameOf]);
+  const clocks = await clocksOf(r);
   const nameOf = (account: string | null) => (account === null ? null : (accounts.get(account)?.name ?? null));
   return {
     facts,
@@ -59,7 +63,8 @@ export async function getFollowPage(r: Reading, id: string): Promise<FollowPage>
     oneLines: await readOneLines(r, id),
     guidance: await readGuidance(r, { concernId: id }),
     over: (await listSteps(r, id)).filter(({ step }) => Object.values(overBy).includes(step)),
-    decideBy: decisionDueAt(facts, await clocksOf(r)),
+    decideBy: decisionDueAt(facts, clocks),
+    nobodyLeft: nobodyLeft(facts, standingOf(facts, clocks, r.at), clocks, r.at),
     mayAdd: (await actionsOpenOn(r, id, ['concern.add'])).size > 0,
     waitsFor: [...new Set(facts.pages.flatMap((page) => nameOf(page.accountId) ?? []))],
     ring: await whomToRing(r, facts),

@@ -124,6 +124,10 @@ const GuidanceShort = ({ guidance, today }: { readonly guidance: GuidanceRead; r
   </>
 );
 
+/** Nobody waits for somebody who is not going to be called. */
+const NobodyLeftWords = ({ page }: { readonly page: FollowPage }) =>
+  page.nobodyLeft && <p class="govuk-body">{say(page.nobodyLeft === 'all were called' ? 'nobody-left' : 'nobody-to-call')}</p>;
+
 const RingNow = ({ page }: { readonly page: FollowPage }) =>
   page.ring?.number ? (
     <Danger
@@ -135,9 +139,12 @@ const RingNow = ({ page }: { readonly page: FollowPage }) =>
           <span class="oc-number">{page.ring.number}</span>
         </>
       }
-    />
+    >
+      <NobodyLeftWords page={page} />
+    </Danger>
   ) : (
     <Danger title={say('nobody-yet-title')}>
+      <NobodyLeftWords page={page} />
       <p class="govuk-body">{say('nobody-yet-no-number')}</p>
     </Danger>
   );

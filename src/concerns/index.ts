@@ -1,7 +1,8 @@
 export { answerInbound } from './answer-inbound.js';
 export { answerShare } from './answer-share.js';
-export { toldBefore, whoIsAround } from './calling-queries.js';
+export { liveOf, toldBefore, whoIsAround } from './calling-queries.js';
 export { changeLevel } from './change-level.js';
+export { nightWordsAt } from './clock-settings.js';
 export type { State } from './clocks.js';
 export type { AgencyAction, Level, Telling } from './concern.js';
 export { type DecisionGiven, decideConcern } from './decide-concern.js';

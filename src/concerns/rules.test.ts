@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { at, facts, t0, told } from '../../test/concern-facts.js';
+import { at, facts, levelRow, t0, told } from '../../test/concern-facts.js';
 import { addHours, type LocalDay } from '../kernel/index.js';
-import { dangers, type Level, levels, type ShareMade, tonightAnswers } from './concern.js';
+import { dangers, type Facts, type Level, levels, type ShareMade, tonightAnswers } from './concern.js';
 import { nothingTold } from './raise-concern.js';
 import { countsFrom, isBlank, isMoreSerious, levelFrom, needsSecondReader } from './rules.js';
 import { problemsWithShare, type ShareGiven } from './share-rules.js';
@@ -59,11 +59,13 @@ describe('the moment clocks count from', () => {
 });
 
 describe('a second reader', () => {
+  const only = (level: Level, over: Partial<Facts> = {}) => facts({ levels: [levelRow(level)], ...over });
+
   it('is wanted from medium upwards for not sharing, and for a mistake that nobody outside knows of', () => {
     const wanted = (shares: readonly ShareMade[]) =>
-      levels.map((level) => needsSecondReader('mistaken', level, facts({ shares })));
+      levels.map((level) => needsSecondReader('mistaken', level, only(level, { shares })));
     assert.deepEqual(
-      levels.map((level) => needsSecondReader('do not share', level, facts())),
+      levels.map((level) => needsSecondReader('do not share', level, only(level))),
       [true, true, true, false],
     );
     assert.deepEqual(
@@ -73,8 +75,17 @@ describe('a second reader', () => {
         [false, false, false, false],
       ],
     );
-    for (const other of ['share', 'watch', 'went with the minutes'] as const)
-      assert.ok(!needsSecondReader(other, 'imminent', facts()));
+    for (const other of ['share', 'watch'] as const) assert.ok(!needsSecondReader(other, 'imminent', facts()));
+    assert.ok(!needsSecondReader('went with the minutes', 'low', only('low')));
+  });
+
+  it('is wanted for everything quiet where it was high before: a lower level does not do away with the second person', () => {
+    const lowered = (before: Level) => facts({ levels: [levelRow(before), levelRow('low', 5, false)] });
+    for (const before of ['imminent', 'high'] as const)
+      for (const quiet of ['do not share', 'went with the minutes', 'mistaken'] as const)
+        assert.ok(needsSecondReader(quiet, 'low', lowered(before)), `${before}, ${quiet}`);
+    for (const quiet of ['do not share', 'went with the minutes', 'mistaken'] as const)
+      assert.ok(!needsSecondReader(quiet, 'low', lowered('medium')), quiet);
   });
 });
 

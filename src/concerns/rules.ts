@@ -106,11 +106,16 @@ export function sharesToCorrect(facts: Facts): { readonly share: ShareMade; read
   });
 }
 
+/** High or imminent at any time: nobody ends such a thing alone by giving it a lower level first. */
+const wasUrgent = (facts: Facts): boolean => facts.levels.some((one) => isUrgent(one.level));
+
 /** Whether another person must agree before this decision ends a concern. */
 export function needsSecondReader(decision: Decision, level: Level | null, facts: Facts): boolean {
-  if (!isMediumOrAbove(level)) return false;
+  if (!isMediumOrAbove(level) && !wasUrgent(facts)) return false;
   // Something mistaken that was shared is read by the officer it is taken back from.
-  return decision === 'do not share' || (decision === 'mistaken' && told(facts).length === 0);
+  return (
+    decision === 'do not share' || decision === 'went with the minutes' || (decision === 'mistaken' && told(facts).length === 0)
+  );
 }
 
 const endingWhenShared = (facts: Facts, decision: DecisionMade): Ending | null => {
@@ -130,7 +135,7 @@ export function endingOf(facts: Facts): Ending | null {
     case 'do not share':
       return agreed ? 'not shared, with reason' : null;
     case 'went with the minutes':
-      return 'went with the minutes';
+      return agreed ? 'went with the minutes' : null;
     case 'watch':
       return 'watching';
     case 'mistaken':

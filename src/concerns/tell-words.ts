@@ -66,6 +66,10 @@ export const tellWords = {
   'nobody-yet-title': 'Nobody has opened it yet',
   'nobody-yet-ring': 'Ring this number now',
   'nobody-yet-no-number': 'Nobody is on the rota at this moment. Ring your coordinator, or 101; if somebody is in danger, 999.',
+  'nobody-left':
+    'Everybody whom we could call has been called. Nobody else is called by itself now, so please do not wait: keep ringing, or ring 101; if somebody is in danger, 999.',
+  'nobody-to-call':
+    'There is nobody whom we could call. Please do not wait: ring your coordinator, or 101; if somebody is in danger, 999.',
   'step-sent': 'Sent',
   'step-sent-unopened': 'Sent. Nobody has opened it yet.',
   'step-sent-for': 'Written down for { $name } by { $writer }',

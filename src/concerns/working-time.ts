@@ -32,6 +32,12 @@ export function addWorkingHours(from: Instant, hours: number, week: WorkingWeek)
   return addHours(from, hours);
 }
 
+/** From the first minute of the working day to the last. */
+export function isWorkingTime(at: Instant, week: WorkingWeek): boolean {
+  const day = dayOf(at);
+  return isWorkingDay(day, week) && at >= momentOf(day, week.workingFrom) && at < endOf(day, week.workingUntil);
+}
+
 const hoursOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours + minutes / 60;

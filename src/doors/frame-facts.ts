@@ -2,6 +2,7 @@ import type { Role } from '../access/index.js';
 import { currentRoles, roleWords } from '../accounts/index.js';
 import type { Ledger, Person, Reading } from '../audit/index.js';
 import { onCallAt } from '../circles/index.js';
+import { nightWordsAt } from '../concerns/index.js';
 import { namesOf, ringNumbersOf } from '../people/index.js';
 import type { FrameFacts, NavigationItem } from '../web/index.js';
 import { organisationOf } from './frame-queries.js';
@@ -69,8 +70,6 @@ const tells: readonly Role[] = ['volunteer', 'coordinator', 'volunteer coordinat
 
 const has = (roles: readonly Role[], any: readonly Role[]) => roles.some((role) => any.includes(role));
 
-type Settings = { readonly nightCover?: { readonly words?: string } };
-
 async function onCallNow(reading: Reading, roles: readonly Role[]): Promise<FrameFacts['onCall']> {
   if (!has(roles, tells)) return null;
   const slot = await onCallAt(reading, reading.at);
@@ -98,6 +97,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
     const roles = await currentRoles(reading);
     const organisation = await organisationOf(reading);
     const name = (await namesOf(reading, [person.personId])).get(person.personId)?.name ?? '';
+    const onCall = await onCallNow(reading, roles);
     const isNeutral = roles.every((role) => outsideEyes.includes(role));
     const navigation = places
       .filter((place) => has(roles, place.roles))
@@ -118,8 +118,8 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
               .join(', '),
       },
       navigation,
-      onCall: await onCallNow(reading, roles),
-      nightWords: has(roles, tells) ? ((organisation.settings as Settings).nightCover?.words ?? null) : null,
+      onCall,
+      nightWords: onCall === 'nobody' ? nightWordsAt(organisation.settings, reading.at) : null,
       mayTell: has(roles, tells),
     };
   });

@@ -1,6 +1,6 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
 import { coordinatorsOf, getCircle, rosterOn } from '../circles/index.js';
-import { linkMeeting, whomItPassesBy } from '../concerns/index.js';
+import { linkMeeting, liveOf, whomItPassesBy } from '../concerns/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { type Asked, type AskedAnswer, type EmergencyGiven, type EmergencyProblem, problemsWithEmergency } from './emergency.js';
@@ -12,7 +12,7 @@ import { holdUsual } from './usual-queries.js';
 type Known = Asked & { readonly accountId: string | null; readonly name: string };
 
 /**
- * Who may be asked: the circle's volunteers today and whoever coordinates it.
+ * Who may be asked: the circle's volunteers today and whoever coordinates it; nobody whose account is suspended, who would hear nothing of it.
  * @param concernId the worry because of which they meet; whoever it is about is not asked, and learns nothing of it
  */
 export async function whoMayBeAsked(r: Reading, circleId: string, concernId: string | null = null): Promise<Known[]> {
@@ -23,10 +23,16 @@ export async function whoMayBeAsked(r: Reading, circleId: string, concernId: str
   const coordinators = (await coordinatorsOf(r, circleId)).map(({ personId, accountId, name }) => ({
     ...{ personId, accountId, name, part: 'coordinator' as const },
   }));
-  return [
+  const everybody = [
     ...members,
     ...coordinators.filter((one, place) => coordinators.findIndex((o) => o.personId === one.personId) === place),
-  ].filter((one) => passedBy === null || one.accountId !== passedBy);
+  ];
+  const live = await liveOf(
+    r,
+    everybody.flatMap(({ accountId }) => accountId ?? []),
+  );
+  // Somebody who never had an account is rung.
+  return everybody.filter(({ accountId }) => accountId === null || (live.has(accountId) && accountId !== passedBy));
 }
 
 async function ask(c: Change, meetingId: string, asked: readonly Known[], by: Person): Promise<void> {

@@ -186,5 +186,8 @@ describe('an emergency meeting', () => {
     const ids = people.map((one) => one.personId);
     assert.ok(ids.includes(person('ada')) && ids.includes(person('mo')));
     for (const who of ['lee', 'vic', 'dan'] as CastName[]) assert.ok(!ids.includes(person(who)), who);
+    // Suspended: she would hear nothing of it, and is not named either.
+    assert.ok(!people.some((one) => one.personId === person('una') || one.name === 'Una'));
+    assert.deepEqual((await call('mo', { asked: [person('una')] })).ok, false);
   });
 });
