@@ -55,6 +55,7 @@ async function correctionPage(visit: Visit, given: Shown | null, also: readonly 
       also,
       correction: { stands: minutesFactsOf(layer, attendance), typed, edited, today, nameOf: (id) => names.get(id)?.name ?? '–' },
       mayTakeForOthers: false,
+      hoursToWrite: null,
     },
   });
   return given && given.problems.length + also.length > 0

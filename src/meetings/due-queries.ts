@@ -1,8 +1,8 @@
 import type { Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
-import { minutesHoursOf } from './minutes-queries.js';
-import { defaultMinutesHours, dueAfterPlan } from './rules.js';
+import { minutesHoursOf } from './clock-queries.js';
+import { dueAfterPlan } from './rules.js';
 
 export type MinutesDue = {
   readonly meetingId: string;
@@ -14,7 +14,7 @@ export type MinutesDue = {
 
 /** Planned meetings that are over and have no minutes, earliest due first; of the circles open for `minutes.read`. Imported history starts no clock. */
 export async function listMinutesDue(r: Reading, sinceDays = 28): Promise<MinutesDue[]> {
-  const hours = (await minutesHoursOf(r)) ?? defaultMinutesHours;
+  const hours = await minutesHoursOf(r);
   const rows = await r.db
     .selectFrom('meetings as m')
     .select(['m.id', 'm.circle_id', 'm.planned_at', 'm.minute_taker'])

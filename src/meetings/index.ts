@@ -1,6 +1,7 @@
 export type { NewAction, OpenAction } from './action.js';
 export { listMyPromises, listPromised, openActions } from './action-queries.js';
 export { answerEmergency, callEmergency } from './call-emergency.js';
+export { minutesHoursOf } from './clock-queries.js';
 export type { NewContact } from './contact.js';
 export {
   listAgreed,
@@ -18,5 +19,6 @@ export { recordAction, settleAction } from './record-action.js';
 export { allowOneToOne, recordContact } from './record-contact.js';
 export { type PastEvening, recordEvenings, sendEvenings } from './record-evenings.js';
 export { correctMinutes, recordMinutes } from './record-minutes.js';
+export { dueAfterPlan } from './rules.js';
 export { scheduleMeeting } from './schedule-meeting.js';
 export { sendMinutes } from './send-minutes.js';

@@ -1,5 +1,6 @@
 import { getCircle, isCircleOpenFor } from '../circles/index.js';
 import { page, type Route, showPage, type Visit } from '../web/index.js';
+import { minutesHoursOf } from './clock-queries.js';
 import { listAgreed } from './due-queries.js';
 import { listMeetings } from './queries.js';
 import { AgreedView, MeetingsView } from './views.js';
@@ -13,6 +14,8 @@ async function showMeetings(visit: Visit) {
     mayWrite: await isCircleOpenFor(r, id, 'minutes.record'),
     mayPlan: await isCircleOpenFor(r, id, 'meeting.schedule'),
     maySeeMinutes: await r.may('minutes.read'),
+    hoursToWrite: await minutesHoursOf(r),
+    mayChangeClock: await r.may('organisation.record'),
     today: r.today,
   }));
   const { circle, ...rest } = shown;

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { LocalDay } from '../kernel/index.js';
 import { dayWords, Link, momentWords, SummaryList } from '../web/index.js';
 import { actionNote } from './action-views.js';
+import { sayHours } from './clock-words.js';
 import { contactLine } from './contact-views.js';
 import type { MinutesPage } from './minutes-view.js';
+import { hoursThere } from './rules.js';
 import { say } from './words.js';
 import { cameWords } from './words-of-minutes.js';
 
@@ -19,7 +20,7 @@ const engagementKeys: Readonly<
   5: 'engagement-5',
 };
 
-function writtenWords(layer: Layer, today: LocalDay): string {
+function writtenWords(layer: Layer, { meeting, today }: MinutesPage): string {
   const when = momentWords(layer.submittedAt, today);
   if (layer.takenHow === 'imported') return say('imported');
   if (layer.takenHow === 'telephone')
@@ -27,9 +28,12 @@ function writtenWords(layer: Layer, today: LocalDay): string {
       ? say('told-by-nobody', { name: layer.by, when })
       : say('told-by', { from: layer.from, name: layer.by, when });
   if (layer.takenHow === 'paper') return say('from-paper', { name: layer.by, when });
-  return layer.dueAt && layer.submittedAt > layer.dueAt
-    ? say('written-late', { name: layer.by, when })
-    : say('written', { name: layer.by, when });
+  if (layer.dueAt === null || layer.submittedAt <= layer.dueAt) return say('written', { name: layer.by, when });
+  // The clock that counted when they were written: another may have been set since.
+  const hours = meeting.heldOn && hoursThere(meeting.heldOn, meeting.endedAt, layer.dueAt);
+  return hours
+    ? say('written-late', { name: layer.by, when, hours: sayHours(hours) })
+    : say('written-late-due', { name: layer.by, when, due: momentWords(layer.dueAt, today) });
 }
 
 const Paragraphs = ({ text }: { readonly text: string | null }) =>
@@ -53,7 +57,7 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
 /** What one set of minutes says. */
 export const MinutesBody = ({ layer, page }: { readonly layer: Layer; readonly page: MinutesPage }) => (
   <>
-    <p class="govuk-body oc-quiet">{writtenWords(layer, page.today)}</p>
+    <p class="govuk-body oc-quiet">{writtenWords(layer, page)}</p>
     <Part title={say('who-came')}>
       <SummaryList rows={layer.attendance.map((one) => ({ key: one.name, value: cameWords[one.came]() }))} />
       {layer.guests && <Paragraphs text={layer.guests} />}

@@ -19,6 +19,7 @@ import {
   typedDay,
 } from '../web/index.js';
 import { Promises, type PromisesPage, SinceLast } from './action-form-views.js';
+import { sayHours } from './clock-words.js';
 import { type Correction, CorrectionSeen } from './correction-view.js';
 import type { FormProblem } from './form.js';
 import { kinds, modes } from './meeting.js';
@@ -48,6 +49,8 @@ export type MinutesFormPage = PromisesPage & {
   readonly correction: Correction | null;
   /** Staff take minutes by telephone or from paper; volunteers write. */
   readonly mayTakeForOthers: boolean;
+  /** Hours after the evening by which its minutes are due; null for a correction, which has no clock. */
+  readonly hoursToWrite: number | null;
 };
 
 const problemWords = (problem: FormProblem): string =>
@@ -183,7 +186,9 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
         <ErrorSummary problems={[...page.also, ...page.problems.map((one) => ({ field: one.field, says: problemWords(one) }))]} />
       )}
       <h1 class="govuk-heading-l">{say('minutes-new', { circle: page.circleName })}</h1>
-      <p class="govuk-body oc-quiet">{say('nobody-types')}</p>
+      <p class="govuk-body oc-quiet">
+        {page.hoursToWrite === null ? say('saves-itself') : say('nobody-types', { hours: sayHours(page.hoursToWrite) })}
+      </p>
       <Form action={page.action} draft={page.draft} draftSavedAt={page.draftSavedAt} circle={page.circleId}>
         {page.correction && <CorrectionSeen correction={page.correction} coreMemberName={page.coreMemberName} />}
         <DateInput

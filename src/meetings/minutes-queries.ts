@@ -60,13 +60,6 @@ export async function attendanceOf(r: Reading, minutesId: string): Promise<Atten
   return rows.map((row) => ({ personId: row.person_id, part: row.part as Part, came: row.came as Came }));
 }
 
-/** Hours after a meeting by which minutes are due, when the organisation has set its own (`settings.minutesHours`); null otherwise. */
-export async function minutesHoursOf(r: Reading): Promise<number | null> {
-  const row = await r.db.selectFrom('organisations').select('settings').executeTakeFirst();
-  const hours = (row?.settings as { minutesHours?: unknown } | undefined)?.minutesHours;
-  return typeof hours === 'number' && hours > 0 ? hours : null;
-}
-
 /**
  * The posts of the outer circle that minutes go to, asked for a day: those that work with the core member on it as probation, police or prison (in
  * custody); each post once.

@@ -18,6 +18,7 @@ import {
 import type { OpenAction } from './action.js';
 import { actionsOfMinutes } from './action-queries.js';
 import { namesOfOwners, promisesFor } from './action-routes.js';
+import { minutesHoursOf } from './clock-queries.js';
 import type { Contact } from './contact.js';
 import { namesInContacts } from './contact-names.js';
 import { listBroughtBack } from './contact-queries.js';
@@ -50,6 +51,7 @@ async function formPage(visit: Visit, shown: Shown): Promise<Answer> {
       ...(await expectedOf(r, id, heldOn, 'minutes.record')),
       ...promises,
       mayTakeForOthers: await r.may('minutes.send'),
+      hoursToWrite: await minutesHoursOf(r),
     };
   });
   const { circle, ...rest } = loaded;

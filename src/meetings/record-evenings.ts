@@ -1,13 +1,14 @@
 import type { Actor, Ledger } from '../audit/index.js';
 import { getCircle, rostersOn } from '../circles/index.js';
 import { dayOf, done, type Instant, type Outcome, refused } from '../kernel/index.js';
+import { minutesHoursOf } from './clock-queries.js';
 import type { NewMinutes } from './meeting.js';
-import { linksForMinutes, minutesHoursOf } from './minutes-queries.js';
+import { linksForMinutes } from './minutes-queries.js';
 import { mustBeOpen } from './queries.js';
 import { saveReadings } from './reading-queries.js';
 import { ownersOn } from './record-action.js';
 import { eveningOf } from './record-minutes.js';
-import { defaultMinutesHours, minutesDueAt, questionsAbout } from './rules.js';
+import { minutesDueAt, questionsAbout } from './rules.js';
 import { daysTaken, saveMinutes, saveNewEvenings } from './saving-queries.js';
 
 /** An evening of the past with the moment at which it was written down. A private reflection is not among what is written in bulk. */
@@ -37,7 +38,7 @@ export function recordEvenings(
       if (taken.length > 0 || new Set(days).size < days.length) return refused('an evening is there already' as const);
       const circle = await getCircle(c, circleId);
       const rosters = await rostersOn(c, circleId, days);
-      const hours = (await minutesHoursOf(c)) ?? defaultMinutesHours;
+      const hours = await minutesHoursOf(c);
       const timed = evenings.map((one) => ({ ...one, evening: eveningOf(one.minutes) }));
       const meetings = await saveNewEvenings(c, circleId, timed);
       const layers = timed.map(({ minutes, writtenAt, evening }, place) => ({

@@ -13,21 +13,13 @@ import {
   settle,
 } from '../kernel/index.js';
 import { settle as settleAction } from './action-queries.js';
+import { minutesHoursOf } from './clock-queries.js';
 import { markBroughtBack } from './contact-queries.js';
 import type { NewMinutes } from './meeting.js';
-import { attendanceOf, getMinutes, minutesHoursOf } from './minutes-queries.js';
+import { attendanceOf, getMinutes } from './minutes-queries.js';
 import { mustBeOpen } from './queries.js';
 import { ownersOn } from './record-action.js';
-import {
-  defaultMinutesHours,
-  endOf,
-  lengthMinutes,
-  minutesDueAt,
-  minutesFactsOf,
-  newestOf,
-  questionsAbout,
-  tellerOf,
-} from './rules.js';
+import { endOf, lengthMinutes, minutesDueAt, minutesFactsOf, newestOf, questionsAbout, tellerOf } from './rules.js';
 import { type Evening, findEveningToChange, holdMinutes, saveEvening, saveMinutes, saveReflection } from './saving-queries.js';
 import { findMovedToChange } from './usual-queries.js';
 
@@ -76,7 +68,7 @@ export function recordMinutes(
         minutedBefore: before?.minuted ?? false,
         circleBeganOn: circle.firstMetOn,
       });
-      const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, (await minutesHoursOf(c)) ?? defaultMinutesHours);
+      const dueAt = minutesDueAt(minutes.heldOn, evening.endedAt, await minutesHoursOf(c));
       const [id = ''] = await saveMinutes(
         c,
         circleId,

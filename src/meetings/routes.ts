@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.js';
 import { actionRoutes } from './action-routes.js';
 import { callOffRoutes } from './call-off-routes.js';
+import { clockRoutes } from './clock-routes.js';
 import { contactRoutes } from './contact-routes.js';
 import { correctionRoutes } from './correction-routes.js';
 import { emergencyRoutes } from './emergency-routes.js';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...oneToOneRoutes,
   ...planRoutes,
+  ...clockRoutes,
   ...minutesRoutes,
   ...correctionRoutes,
   ...callOffRoutes,

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHours, type LocalDay, momentOf } from '../kernel/index.js';
 import { readMinutesForm } from './form.js';
-import { dueAfterPlan, endOf, lateNow, lateStepsFrom, lengthMinutes, minutesDueAt, questionsAbout } from './rules.js';
+import {
+  dueAfterPlan,
+  endOf,
+  hoursThere,
+  lateNow,
+  lateStepsFrom,
+  lengthMinutes,
+  minutesDueAt,
+  minutesHoursFrom,
+  questionsAbout,
+} from './rules.js';
 
 const day = '2026-03-02' as LocalDay;
 const evening = { expected: new Set(['dan', 'ada']), minutedBefore: false, circleBeganOn: null };
@@ -78,4 +88,15 @@ test('minutes are told of when late by the hours that were set, and by ours wher
     [after(4, own), after(5, own), after(500, own)],
     [['minute taker'], ['minute taker', 'coordinator'], ['minute taker', 'coordinator']],
   );
+});
+
+test('the hours to write are the charity’s own whole number from 1 to 336, else 48', () => {
+  for (const hours of [1, 24, 72, 336]) assert.equal(minutesHoursFrom({ minutesHours: hours }), hours);
+  for (const hours of [0, -1, 337, 24.5, '24', null, undefined]) assert.equal(minutesHoursFrom({ minutesHours: hours }), 48);
+  for (const settings of [null, undefined, {}]) assert.equal(minutesHoursFrom(settings), 48);
+});
+test('minutes that were late name the hours that counted when they were written', () => {
+  for (const endedAt of [null, momentOf(day, '20:30')])
+    for (const hours of [24, 72]) assert.equal(hoursThere(day, endedAt, minutesDueAt(day, endedAt, hours)), hours);
+  assert.equal(hoursThere(day, momentOf(day, '20:30'), minutesDueAt(day, null, 24)), null, 'a second account had another end');
 });

@@ -2,11 +2,30 @@ import { addDays, addHours, type Instant, type LocalDay, momentOf } from '../ker
 import type { Attendance, MinutesRead, NewMinutes, Question, Worried } from './meeting.js';
 
 /** The 48-hour clock of minutes (domain.md §2.7), unless the organisation sets another: `settings.minutesHours`. */
-export const defaultMinutesHours = 48;
+const defaultMinutesHours = 48;
+
+/** Two weeks: whoever gives longer has no clock at all. Ours. */
+const mostMinutesHours = 336;
+
+/** Whole hours, 1 to 336. */
+export const isMinutesHours = (hours: unknown): hours is number =>
+  Number.isInteger(hours) && (hours as number) >= 1 && (hours as number) <= mostMinutesHours;
+
+/** Hours after an evening by which its minutes are due. @param settings of the organisation as stored; what is no such number leaves the default */
+export function minutesHoursFrom(settings: unknown): number {
+  const own = (settings as { minutesHours?: unknown } | null | undefined)?.minutesHours;
+  return isMinutesHours(own) ? own : defaultMinutesHours;
+}
 
 /** When the minutes of an evening are due: so many hours after it ended, or after 21:00 when nobody said. */
 export const minutesDueAt = (heldOn: LocalDay, endedAt: Instant | null, hours: number): Instant =>
   addHours(endedAt ?? momentOf(heldOn, '21:00'), hours);
+
+/** How many hours there were to write them, from when they were due; null when they had another clock than whole hours from then. */
+export function hoursThere(heldOn: LocalDay, endedAt: Instant | null, dueAt: Instant): number | null {
+  const hours = (dueAt.getTime() - minutesDueAt(heldOn, endedAt, 0).getTime()) / 3_600_000;
+  return isMinutesHours(hours) ? hours : null;
+}
 
 /** The same for an evening that was planned and of which nothing was heard: an hour and a half is an evening. Ours. */
 export const dueAfterPlan = (plannedAt: Instant, hours: number): Instant => addHours(plannedAt, 1.5 + hours);

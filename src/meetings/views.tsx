@@ -1,5 +1,6 @@
 import { dayOf, type LocalDay } from '../kernel/index.js';
 import { ButtonLink, dayWords, Link, momentWords, TakeList } from '../web/index.js';
+import { MinutesDueLine } from './clock-view.js';
 import type { ListedMeeting } from './meeting.js';
 import type { WhyOff } from './usual-rules.js';
 import { say } from './words.js';
@@ -11,6 +12,8 @@ export type MeetingsPage = {
   readonly mayWrite: boolean;
   readonly mayPlan: boolean;
   readonly maySeeMinutes: boolean;
+  readonly hoursToWrite: number;
+  readonly mayChangeClock: boolean;
   readonly today: LocalDay;
 };
 
@@ -84,6 +87,7 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
       {page.mayPlan && <Link href={`/circles/${page.circleId}/emergency`}>{say('emergency-call')}</Link>}
       {page.mayWrite && <Link href={`/circles/${page.circleId}/evenings-off`}>{say('did-not-meet')}</Link>}
     </div>
+    {(page.mayWrite || page.mayChangeClock) && <MinutesDueLine hours={page.hoursToWrite} mayChange={page.mayChangeClock} />}
     {page.meetings.length === 0 ? (
       <p class="govuk-body">{say('no-meetings')}</p>
     ) : (

@@ -188,7 +188,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.copies.flatMap((one) => weighed({ kind: 'copy', ...one }, 'today')),
     ...all.unreached.flatMap((one) => weighed({ kind: 'unreached', ...one }, 'today')),
     ...all.toRead.flatMap((one) => weighed({ kind: 'minutes to read', ...one }, 'today')),
-    // Volunteers have two days to write: the coordinator is not told before the day on which they are due.
+    // Volunteers have some hours to write: the coordinator is not told before the day on which they are due.
     ...all.late.flatMap((one) => weighed({ kind: 'minutes late', ...one }, unlessLater(capped(one.dueAt, now)))),
     ...all.toWrite.flatMap((one) => weighed({ kind: 'minutes to write', ...one }, capped(one.dueAt, now) ?? 'week')),
     ...all.checks.flatMap((one) => weighed({ kind: 'check', ...one }, urgencyOfCheck(one))),

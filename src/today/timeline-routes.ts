@@ -1,12 +1,12 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { addDays } from '../kernel/index.js';
-import { listMeetings, openMinutesOf } from '../meetings/index.js';
+import { listMeetings, minutesHoursOf, openMinutesOf } from '../meetings/index.js';
 import { type Answer, page, type Route, showPage, type Visit } from '../web/index.js';
 import { firstExcerpt } from './find-words-rules.js';
 import { timelineKinds } from './timeline.js';
 import { listHappenings } from './timeline-queries.js';
-import { yearFrom } from './timeline-rules.js';
+import { type YearSeen, yearFrom } from './timeline-rules.js';
 import { type FoundEvening, type TimelinePage, TimelineView } from './timeline-views.js';
 import { say } from './words.js';
 
@@ -30,6 +30,11 @@ async function worriesFor(r: Reading): Promise<TimelinePage['worries']> {
   return (await r.may('share.read')) ? 'shared' : 'none';
 }
 
+const seenBy = async (r: Reading, seesMinutes: boolean): Promise<YearSeen> => ({
+  ...{ seesMinutes, now: r.at },
+  hoursToWrite: await minutesHoursOf(r),
+});
+
 async function readTimeline(r: Reading, circleId: string, text: string) {
   const circle = await getCircle(r, circleId);
   const happenings = await listHappenings(r, circleId, mostShown);
@@ -42,7 +47,7 @@ async function readTimeline(r: Reading, circleId: string, text: string) {
     worries,
     mayReadMinutes,
     found: mayReadMinutes ? await findEvenings(r, circleId, text) : [],
-    year: worries === 'all' ? yearFrom(evenings, happenings, mayReadMinutes, r.at) : [],
+    year: worries === 'all' ? yearFrom(evenings, happenings, await seenBy(r, mayReadMinutes)) : [],
     from: addDays(r.today, -7 * (weeksShown - weeksAhead)),
     today: r.today,
     began: circle.firstMetOn,

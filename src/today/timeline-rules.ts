@@ -1,14 +1,14 @@
-import { addHours, dayOf, type Instant } from '../kernel/index.js';
-import type { ListedMeeting } from '../meetings/index.js';
+import { dayOf, type Instant } from '../kernel/index.js';
+import { dueAfterPlan, type ListedMeeting } from '../meetings/index.js';
 import type { YearEvent } from '../web/index.js';
 import type { Happening } from './timeline.js';
 
 type Evening = Pick<ListedMeeting, 'kind' | 'plannedAt' | 'heldOn' | 'outcome' | 'minutesId'>;
 
-/** Volunteers have two days to write: until then an evening without minutes is not missing any. */
-const hoursToWrite = 48;
+/** Who sees the picture, when, and how many hours volunteers have to write: until then an evening without minutes is not missing any. */
+export type YearSeen = { readonly seesMinutes: boolean; readonly hoursToWrite: number; readonly now: Instant };
 
-function markOf(evening: Evening, seesMinutes: boolean, now: Instant): YearEvent[] {
+function markOf(evening: Evening, { seesMinutes, hoursToWrite, now }: YearSeen): YearEvent[] {
   const { plannedAt, heldOn, outcome, minutesId } = evening;
   if (outcome === 'cancelled') {
     const on = heldOn ?? (plannedAt && dayOf(plannedAt));
@@ -18,7 +18,7 @@ function markOf(evening: Evening, seesMinutes: boolean, now: Instant): YearEvent
   if (!plannedAt) return [];
   if (plannedAt > now) return [{ on: dayOf(plannedAt), kind: 'planned' }];
   // To somebody who sees no minutes, an evening that was not told of yet is no missing one.
-  const isMissing = seesMinutes && minutesId === null && addHours(plannedAt, hoursToWrite) < now;
+  const isMissing = seesMinutes && minutesId === null && dueAfterPlan(plannedAt, hoursToWrite) < now;
   return isMissing ? [{ on: dayOf(plannedAt), kind: 'missing' }] : [];
 }
 
@@ -26,12 +26,11 @@ function markOf(evening: Evening, seesMinutes: boolean, now: Instant): YearEvent
 export function yearFrom(
   evenings: readonly Evening[],
   happenings: readonly Pick<Happening, 'kind' | 'at'>[],
-  seesMinutes: boolean,
-  now: Instant,
+  seen: YearSeen,
 ): YearEvent[] {
   return [
     ...evenings.flatMap((evening) => {
-      const marks = markOf(evening, seesMinutes, now);
+      const marks = markOf(evening, seen);
       const isReview = evening.kind === 'review' && evening.outcome !== 'cancelled';
       return isReview ? marks.map(({ on }): YearEvent => ({ on, kind: 'review' })) : marks;
     }),

@@ -6,8 +6,8 @@ import { yearFrom } from './timeline-rules.js';
 
 const now = momentOf('2026-03-03' as LocalDay, '09:50');
 const evening = { kind: 'formal', plannedAt: null, heldOn: null, outcome: null, minutesId: null } as const;
-const kinds = (given: object, seesMinutes = true) =>
-  yearFrom([{ ...evening, ...given }], [], seesMinutes, now).map(({ on, kind }) => `${on} ${kind}`);
+const kinds = (given: object, seesMinutes = true, hoursToWrite = 48) =>
+  yearFrom([{ ...evening, ...given }], [], { seesMinutes, hoursToWrite, now }).map(({ on, kind }) => `${on} ${kind}`);
 
 test('an evening is held, planned, cancelled, or missing its minutes', () => {
   assert.deepEqual(kinds({ heldOn: '2026-03-02', outcome: 'held' }), ['2026-03-02 held']);
@@ -15,9 +15,12 @@ test('an evening is held, planned, cancelled, or missing its minutes', () => {
   assert.deepEqual(kinds({ plannedAt: addHours(now, 1) }), ['2026-03-03 planned']);
   assert.deepEqual(kinds({ plannedAt: addHours(now, -48), outcome: 'cancelled' }), ['2026-03-01 cancelled']);
 });
-test('minutes are missing only after the two days in which they may be written', () => {
-  assert.deepEqual(kinds({ plannedAt: addHours(now, -48) }), []);
-  assert.deepEqual(kinds({ plannedAt: addHours(now, -49) }), ['2026-03-01 missing']);
+test('minutes are missing only after the hours in which they may be written, as the charity set them', () => {
+  const before = (hours: number, hoursToWrite: number) => kinds({ plannedAt: addHours(now, -hours) }, true, hoursToWrite).length;
+  for (const hours of [24, 48, 72]) {
+    assert.equal(before(hours + 1.4, hours), 0, `${hours} hours are not over: an evening lasts an hour and a half`);
+    assert.equal(before(hours + 1.6, hours), 1, `${hours} hours are over`);
+  }
 });
 test('somebody who sees no minutes is never told that they are missing', () => {
   assert.deepEqual(kinds({ plannedAt: addHours(now, -200) }, false), []);
@@ -31,8 +34,7 @@ test('a review shows as a review, and a worry on the day it was told', () => {
         { kind: 'concern', at: now },
         { kind: 'joined', at: now },
       ],
-      true,
-      now,
+      { seesMinutes: true, hoursToWrite: 48, now },
     ),
     [{ on: '2026-03-03', kind: 'concern' }],
   );
