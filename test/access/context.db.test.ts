@@ -88,8 +88,8 @@ describe('the signed context', () => {
     for (const text of [
       'select * from sec.context_key',
       "update sec.context_key set inner_pad = ''",
-      "select sec.memo_seal('circles_open_to circle.read', '')",
-      "select sec.remember('circles_open_to circle.read', '')",
+      "select sec.memo_seal('circles_open_to circle.read', '{}')",
+      "select sec.remember('circles_open_to circle.read', '{}')",
       'set role oc_scope',
       'set role oc_owner',
       'create table oc.mine (id int)',
@@ -105,15 +105,59 @@ describe('the signed context', () => {
     await client.query('begin');
     const reading = { ...asMax(), principal: people.who.ada.accountId as string, isReading: true };
     await client.query("select set_config('oc.context', $1, true)", [testContextKey.sign(reading, await ownPid(), inAnHour())]);
-    await client.query(
-      "select set_config('oc.memo_' || md5('circles_open_to circle.read'), repeat('0', 64) || '|' || $1, true)",
-      [people.rook.circle],
-    );
+    await client.query("select set_config('oc.memo_' || md5('circles_open_to circle.read'), '{' || $1 || '}', true)", [
+      people.rook.circle,
+    ]);
+    await client.query("select set_config('oc.seal_' || md5('circles_open_to circle.read'), repeat('0', 64), true)");
     const { rows } = await client.query('select name from oc.circles');
     await client.query('rollback');
     assert.deepEqual(
       rows.map((row) => row.name),
       ['Kite'],
     );
+  });
+
+  const believed = "select name from oc.circles where id in (select oc.circles_open_to('circle.read')) order by name";
+  const reading = async (principal: string) =>
+    testContextKey.sign({ ...asMax(), principal, isReading: true }, await ownPid(), inAnHour());
+  const put = (name: string, value: string) => client.query("select set_config('oc.' || $1, $2, true)", [name, value]);
+  const memo = async (kind: 'memo' | 'seal') =>
+    String(
+      (await client.query(`select current_setting('oc.${kind}_' || md5('circles_open_to circle.read'), true) as it`)).rows[0].it,
+    );
+
+  it('believes what was remembered for one person of nobody else, whatever the context says', async () => {
+    const ada = people.who.ada.accountId as string;
+    const max = people.who.max.accountId as string;
+    await client.query('begin');
+    try {
+      await put('context', await reading(max));
+      assert.equal((await client.query(believed)).rows.length, 2);
+      await put('context', await reading(ada));
+      assert.deepEqual((await client.query(believed)).rows, [{ name: 'Kite' }], 'the answer that stands there is not hers');
+      await put('context', (await reading(max)).replace(/\|[0-9a-f]{64}$/, `|${'0'.repeat(64)}`));
+      await assert.rejects(client.query("select oc.circles_open_to('circle.read')"), /bad context/);
+    } finally {
+      await client.query('rollback');
+    }
+  });
+
+  it('believes nothing that was remembered in another transaction', async () => {
+    const max = people.who.max.accountId as string;
+    const kept: [string, string][] = [];
+    for (const turn of [1, 2]) {
+      await client.query('begin');
+      await put('context', await reading(max));
+      if (turn === 2) {
+        await put(`memo_${createHash('md5').update('circles_open_to circle.read').digest('hex')}`, kept[0]?.[0] ?? '');
+        await put(`seal_${createHash('md5').update('circles_open_to circle.read').digest('hex')}`, kept[0]?.[1] ?? '');
+      }
+      assert.equal((await client.query(believed)).rows.length, 2);
+      kept.push([await memo('memo'), await memo('seal')]);
+      await client.query('commit');
+    }
+    assert.match(kept[0]?.[1] ?? '', /^[0-9a-f]{64}$/);
+    assert.equal(kept[1]?.[0], kept[0]?.[0]);
+    assert.notEqual(kept[1]?.[1], kept[0]?.[1], 'it was asked anew, and sealed anew');
   });
 });

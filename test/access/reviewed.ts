@@ -98,6 +98,7 @@ const remembered = [
     'my_posts()',
     'my_pages()',
     'concerns_about_me()',
+    'my_roles()',
   ],
 ].map((name) => name.replace('(', '_anew('));
 

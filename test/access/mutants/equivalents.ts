@@ -22,7 +22,7 @@ export type Equivalent = { readonly of: RegExp; readonly what: RegExp; readonly 
 
 export const equivalents: readonly Equivalent[] = [
   {
-    of: /^oc\.my_(person|roles)$/,
+    of: /^oc\.my_(person|roles_anew)$/,
     what: /^without “v_account is null”/,
     because: 'an account that is not there has neither a row nor a role',
   },

@@ -7,7 +7,7 @@ import { changesOf } from './sql-mutants.js';
  * What only words a list for one page (tellers, figures, the door's questions) is not here: its room tests it.
  */
 const scope = [
-  ...['account_is_live', 'my_account', 'my_person', 'my_roles', 'my_reaches', 'may', 'may_everywhere'],
+  ...['account_is_live', 'my_account', 'my_person', 'my_roles_anew', 'my_reaches', 'may', 'may_everywhere'],
   ...['my_circles_anew', 'my_coordinated_anew', 'my_posts_anew', 'my_linked', 'my_pages_anew', 'my_concerns'],
   ...[
     'projects_open_to_anew',
