@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Role } from '../src/access/index.js';
 import { Ledger, type Person } from '../src/audit/index.js';
 import { type Clock, newId, systemClock } from '../src/kernel/index.js';
-import { Connections } from '../src/storage/index.js';
+import { type ConnectionSettings, Connections } from '../src/storage/index.js';
 import { createVault, type Key, keyFrom, openInstallationKey, rootKeysInHand, type Vault } from '../src/vault/index.js';
 import { addCircle } from './cast-circles.js';
 import { addMember, addOrganisation, addPerson, addPost, addVolunteer, type CircleOfCast, inOrganisation } from './cast-rows.js';
@@ -63,10 +63,17 @@ export const testInstallation = (): Promise<Key> => {
   return installation;
 };
 
+/** How the service comes to its database: straight, unless a test puts something in between. */
+export type Way = (database: TestDatabase) => Promise<ConnectionSettings>;
+
 /** A migrated database of one's own with a ledger over it. Close it in `after`. */
-export async function openTestService(what: string, clock: Clock = systemClock): Promise<TestService> {
+export async function openTestService(
+  what: string,
+  clock: Clock = systemClock,
+  way: Way = async ({ app }) => app,
+): Promise<TestService> {
   const database = await clonedDatabase(what);
-  const connections = new Connections(database.app, testContextKey);
+  const connections = new Connections(await way(database), testContextKey);
   const vault = createVault({ root: testRoot, installation: await testInstallation() });
   return {
     database,

@@ -2,7 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Person } from '../src/audit/index.js';
 import { createWeb } from '../src/doors/web.js';
 import { type Clock, systemClock } from '../src/kernel/index.js';
-import { type Cast, cast, openTestService, type TestService, testInstallation } from './cast.js';
+import { type Cast, cast, openTestService, type TestService, testInstallation, type Way } from './cast.js';
 import { hiddenFields } from './html.js';
 
 /** A signed-in browser without a screen: pages, forms and redirects through the whole server. */
@@ -37,8 +37,8 @@ const shown = (response: LightMyRequestResponse): Shown => ({
 });
 
 /** The whole web server over a database of its own with the named cast, called without a network. */
-export async function openTestWeb(what: string, clock: Clock = systemClock): Promise<TestWeb> {
-  const service = await openTestService(what, clock);
+export async function openTestWeb(what: string, clock: Clock = systemClock, way?: Way): Promise<TestWeb> {
+  const service = await openTestService(what, clock, way);
   const people = await cast(service.ledger);
   const server = await createWeb({
     ledger: service.ledger,

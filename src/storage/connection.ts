@@ -89,7 +89,8 @@ export class Transaction {
 const timeout = {
   query_timeout: 60_000,
   statement_timeout: 60_000,
-  connectionTimeoutMillis: 5_000,
+  // Whoever waits for a page is told within five seconds, this one and what stands round it.
+  connectionTimeoutMillis: 4_000,
   idle_in_transaction_session_timeout: 120_000,
 };
 

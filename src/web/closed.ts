@@ -1,3 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+import { type Fields, field } from './fields.js';
+import { cameFromHere } from './gate.js';
+import type { Answer, Route } from './route.js';
+import type { FormTokens } from './token.js';
+import { closedPage } from './trouble.js';
+
 // The database cannot be reached or is going down: not our fault to explain, but ours to say plainly.
 const closedCodes = new Set([
   'ECONNREFUSED',
@@ -23,3 +30,16 @@ export const isClosed = (fault: unknown): boolean => {
     /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message)
   );
 };
+
+type Sent = { readonly request: FastifyRequest; readonly url: URL; readonly came: Fields; readonly files: readonly unknown[] };
+
+/**
+ * The page for somebody whose records are out of reach, with the form to send again.
+ * @param words what was typed; shown only where the form is one of ours, as far as can be told without the records: a stranger's words are not for
+ * our pages
+ */
+export function closedAnswer(route: Route, { request, url, came, files }: Sent, words: Fields, tokens: FormTokens): Answer {
+  if (!cameFromHere(request) || tokens.readPerson(field(came, '_token')) === null) return closedPage();
+  const isWhole = files.length === 0 && field(came, '_once') !== '' && !('secret' in route && route.secret);
+  return closedPage(words, isWhole ? { path: url.pathname, fields: came } : null);
+}

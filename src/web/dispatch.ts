@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Ledger, type Person, StepUpNeeded } from '../audit/index.js';
 import { clockTimeOf, Denied, isId, machineMs, NotFound } from '../kernel/index.js';
 import { bareFrame } from './bare-frame.js';
-import { isClosed } from './closed.js';
+import { closedAnswer, isClosed } from './closed.js';
 import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 import { type Fields, field, noFields } from './fields.js';
 import type { Frame } from './frame.js';
@@ -14,14 +14,13 @@ import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
 import { type Answer, type DoorVisit, type Route, seeOther, type UploadedFile, type Visit } from './route.js';
 import type { FormTokens, TokenFacts } from './token.js';
-import { closedPage, deniedPage, faultPage, notFoundPage, refusedPage } from './trouble.js';
+import { deniedPage, faultPage, notFoundPage, refusedPage } from './trouble.js';
 
 export const sessionCookie = '__Host-sid';
 export const browserCookie = '__Host-visit';
 
 export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'markDraft' | 'savedAt' | 'notice' | 'kept'>;
-/** What would be lost with a form: a worry, something typed or chosen, or nothing. */
-export type Weight = 'concern' | 'words' | 'nothing';
+export type Weight = 'concern' | 'words' | 'nothing'; // of what would be lost with a form
 
 /** What the server needs from the rooms above it, given by the door that puts everything together. */
 export type ServerParts = {
@@ -45,11 +44,15 @@ type Asked = {
   person: Person | null;
   readonly url: URL;
   form: Fields;
+  /** The form as it came, to be sent again should the records be out of reach. */
+  readonly came: Fields;
   readonly files: readonly UploadedFile[];
   readonly browser: string;
   /** The page to come back to: this one, or for a form the one it stood on. */
   readonly here: string;
   kept: KeptForm | null;
+  /** The records are out of reach: what stands round the page is not asked of them. */
+  isClosed: boolean;
 };
 
 const paramOf = (request: FastifyRequest) => (name: string) => (request.params as Record<string, string>)[name] ?? '';
@@ -66,7 +69,7 @@ export class Dispatcher {
     const browser = request.cookies[browserCookie] ?? randomUUID();
     const here = field(posted.form, '_page') ? safeReturn(field(posted.form, '_page')) : url.pathname + url.search;
     const kept = isPost && field(posted.form, '_kept') ? { path: url.pathname, fields: null } : null;
-    const asked: Asked = { request, person: null, url, ...posted, browser, here, kept };
+    const asked: Asked = { request, person: null, url, ...posted, came: posted.form, browser, here, kept, isClosed: false };
     let answer: Answer;
     try {
       asked.person = await this.parts.identify(request.cookies[sessionCookie]);
@@ -229,15 +232,18 @@ export class Dispatcher {
     this.parts.logFault(request.id, route.path, fault);
     // Row-level security said no where a verb did not foresee it: to the outside the record does not exist.
     if ((fault as { code?: string }).code === '42501') return notFoundPage(words);
-    return isClosed(fault) ? closedPage(words, null) : faultPage(request.id, words);
+    asked.isClosed = isClosed(fault);
+    if (!asked.isClosed) return faultPage(request.id, words);
+    return closedAnswer(route, asked, words, this.parts.tokens);
   }
 
   private async send(reply: FastifyReply, answer: Answer, asked: Asked): Promise<void> {
     const { request, person, url, browser } = asked;
     if (!person && request.cookies[browserCookie] !== browser && answer.kind === 'page')
       void reply.setCookie(browserCookie, browser, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 86_400 });
-    const frame = await this.frame(asked, person).catch(() => this.frame(asked, null).catch(() => bareFrame(url)));
-    await sendAnswer(reply, answer, frame);
+    const bare = () => bareFrame(url);
+    const asFor = (who: Person | null) => this.frame(asked, who);
+    await sendAnswer(reply, answer, asked.isClosed ? bare() : await asFor(person).catch(() => asFor(null).catch(bare)));
   }
 }
 

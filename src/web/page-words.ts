@@ -28,10 +28,13 @@ export const say = words('page', {
   'fault-title': 'Something went wrong',
   fault: 'Sorry. This was our fault. Please try again; if it happens twice, tell your coordinator this number: { $reference }.',
   'closed-title': 'We cannot save anything at this moment',
-  closed:
-    'The service cannot reach its records. What you wrote has NOT been sent. Keep this page open, or copy your words from below, and try again in a few minutes.',
-  'closed-worry': 'If this is about somebody’s safety, do not wait: ring { $number }. If somebody is in danger now, call 999.',
-  'closed-worry-no-number':
+  closed: 'The service cannot reach its records. Try again in a few minutes.',
+  'closed-form':
+    'The service cannot reach its records. Take what you wrote as NOT sent. Keep this page open, or copy your words from below, and try again in a few minutes.',
+  'closed-again':
+    'The service cannot reach its records. Take what you wrote as NOT sent until this page lets you through. Keep it open and press “Send again” in a few minutes. If it did arrive after all, it is still kept only once.',
+  'closed-send-again': 'Send again',
+  'closed-worry':
     'If this is about somebody’s safety, do not wait: ring the number on your card. If somebody is in danger now, call 999.',
   'closed-your-words': 'Your words',
   'form-refused-title': 'We could not accept that form',

@@ -1,5 +1,5 @@
 import { isId } from '../kernel/index.js';
-import { PhoneLink } from './components/index.js';
+import { Button } from './components/index.js';
 import { type Fields, noFields, withoutOwn } from './fields.js';
 import { say } from './page-words.js';
 import type { Answer } from './route.js';
@@ -43,20 +43,35 @@ export const tooLargePage = (): Answer => told(say('too-large-title'), say('too-
 export const faultPage = (reference: string, form = noFields): Answer =>
   told(say('fault-title'), say('fault', { reference }), 500, form);
 
-/** The database cannot be reached: nothing is called sent, the text stays on the page, the number to ring is there (design.md §7.1). */
-export const closedPage = (form: Fields, number: string | null): Answer => ({
+/** A form that can be sent again just as it came: where it went, with the number that makes it happen once. */
+export type SentForm = { readonly path: string; readonly fields: Fields };
+
+const SendAgain = ({ path, fields }: SentForm) => (
+  <form method="post" action={path}>
+    {Object.entries(fields).flatMap(([name, values]) =>
+      values.map((value) => <input type="hidden" name={name} value={value} key={`${name} ${value}`} />),
+    )}
+    <Button>{say('closed-send-again')}</Button>
+  </form>
+);
+
+/**
+ * The database cannot be reached: nothing is called sent, the text stays on the page, the number to ring is there (design.md §7.1). It may have been
+ * kept all the same, where only the answer was lost, so that sending again is made easy and counts once.
+ */
+export const closedPage = (form: Fields = noFields, sent: SentForm | null = null): Answer => ({
   kind: 'page',
   title: say('closed-title'),
   status: 503,
+  retryAfterSeconds: 30,
   body: (
     <>
       <h1 class="govuk-heading-l">{say('closed-title')}</h1>
-      <p class="govuk-body">{say('closed')}</p>
+      <p class="govuk-body">{say(sent ? 'closed-again' : form === noFields ? 'closed' : 'closed-form')}</p>
       <div class="oc-danger">
-        <p class="govuk-body">
-          {number ? say.rich('closed-worry', { number: <PhoneLink number={number} /> }) : say('closed-worry-no-number')}
-        </p>
+        <p class="govuk-body">{say('closed-worry')}</p>
       </div>
+      {sent && <SendAgain {...sent} />}
       <YourWords form={form} />
     </>
   ),

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bareFrame } from './bare-frame.js';
 import { isClosed } from './closed.js';
 import type { ServerParts } from './dispatch.js';
-import { noFields } from './fields.js';
 import { sendAnswer } from './reply.js';
 import type { Answer } from './route.js';
 import { closedPage, faultPage, notFoundPage, refusedPage, tooLargePage } from './trouble.js';
@@ -24,7 +23,7 @@ export async function answerFault(
 ): Promise<FastifyReply> {
   const status = (fault as { statusCode?: number }).statusCode ?? 500;
   if (status >= 500) parts.logFault(request.id, request.routeOptions.url ?? '?', fault);
-  const ours = () => (isClosed(fault) ? closedPage(noFields, null) : faultPage(request.id));
+  const ours = () => (isClosed(fault) ? closedPage() : faultPage(request.id));
   const answer = status === 413 ? tooLargePage() : status < 500 ? { ...refusedPage(), status } : ours();
   await sendAnswer(reply, answer as Answer, here(request));
   return reply;
