@@ -285,6 +285,7 @@ column oc.contacts.way text not null -- S1. How they were in touch
 column oc.contacts.worried text not null -- S1. Did anything worry you
 column oc.coordinations.account_id uuid not null -- S1. Coordinator
 column oc.coordinations.circle_id uuid not null -- S1. Circle
+column oc.coordinations.for_handover_id uuid -- S1. Whose leave it serves, where a stand-in handed on what she covers
 column oc.coordinations.from_at timestamp with time zone not null -- S1. From
 column oc.coordinations.handover_id uuid -- S1. Hand-over it belongs to
 column oc.coordinations.id uuid not null -- S1. UUIDv7
@@ -1395,7 +1396,7 @@ function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c50
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
-function oc.concerns_about_me_anew() owner oc_scope definer true 9be0c45bb97ce0f64bff2284eeace6fe
+function oc.concerns_about_me_anew() owner oc_scope definer true e71c87e0e9bd479f62734ba0c47f711c
 function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
@@ -1420,6 +1421,7 @@ function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b58
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
+function oc.leaves(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 88c5bf7e1ca5357599bda68307cfc681
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
@@ -1447,18 +1449,18 @@ function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb81760
 function oc.my_roles() owner oc_scope definer true 8115a3e25a406fc5eb3cd60de8939f3b
 function oc.my_roles_anew() owner oc_scope definer true 217cbebc2602d2b8083343b618302c32
 function oc.names_open_to_me() owner oc_scope definer true 1b84b0c21765b081e40d7e9017b0e8cd
-function oc.names_open_to_me_anew() owner oc_scope definer true efd493cfce676c5a9e6f77846c365501
+function oc.names_open_to_me_anew() owner oc_scope definer true 04eb79afe0eeacfa7e6d468bf212ce0e
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738821dfc4e9d318
-function oc.numbers_open_to_me_anew() owner oc_scope definer true 3e533640e22ba4aaaaa665244fa722a2
+function oc.numbers_open_to_me_anew() owner oc_scope definer true 48bb9e3d12bcfdda227ca973917c4fff
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
 function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
 function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
-function oc.people_on_call() owner oc_scope definer true 0f0276abd885ff3a57df8b59f34602a2
+function oc.people_on_call() owner oc_scope definer true be78add72c5be9fc7d8bfd50ff6777fe
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
 function oc.projects_open_to(text) owner oc_scope definer true 71c780fba63208dbfcfbdac0e2fbe1f7
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
@@ -1472,6 +1474,7 @@ function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f5
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
 function oc.slots_open_to(text) owner oc_scope definer true 95573bacd331dc2d8859167022225f78
 function oc.slots_open_to_anew(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
+function oc.standing_in_on_rota(boolean) owner oc_scope definer true 879a60ec44908959c6c1b191983667da
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
@@ -2003,6 +2006,7 @@ grant oc.handovers TRIGGER to oc_owner
 grant oc.handovers TRUNCATE to oc_owner
 grant oc.handovers UPDATE to oc_owner
 grant oc.handovers.ended_at UPDATE to oc_app
+grant oc.handovers.until_at UPDATE to oc_app
 grant oc.import_files DELETE to oc_app
 grant oc.import_files DELETE to oc_owner
 grant oc.import_files INSERT to oc_app
@@ -2844,6 +2848,7 @@ index CREATE INDEX emergency_meetings_org_id_circle_id_idx ON oc.emergency_meeti
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
+index CREATE INDEX handovers_org_id_from_account_idx ON oc.handovers USING btree (org_id, from_account) WHERE (ended_at IS NULL)
 index CREATE INDEX imported_records_org_id_import_id_idx ON oc.imported_records USING btree (org_id, import_id)
 index CREATE INDEX imports_org_id_project_id_idx ON oc.imports USING btree (org_id, project_id)
 index CREATE INDEX inbound_answers_org_id_inbound_id_idx ON oc.inbound_answers USING btree (org_id, inbound_id)

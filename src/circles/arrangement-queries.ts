@@ -2,7 +2,7 @@ import { lastEdit, type Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { accountNames, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
-import type { Circle, Handover, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
+import type { Circle, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
 
 export type Colleague = { readonly accountId: string; readonly name: string };
 
@@ -117,42 +117,6 @@ export async function listSlots(r: Reading, fromAt: Instant, untilAt: Instant): 
     const { id, project_id: projectId, from_at: fromAt, until_at: untilAt } = row;
     return [{ id, projectId, fromAt, untilAt, primary, deputy, edited: lastEdit(row.edits, 'people') }];
   });
-}
-
-/** Hand-overs of the reader (or all, for managers) that are not over, soonest first, with the note opened and the circles covered. */
-export async function listHandovers(r: Reading): Promise<Handover[]> {
-  const rows = await r.db
-    .selectFrom('handovers')
-    .select(['id', 'from_account', 'to_account', 'from_at', 'until_at', 'ended_at', 'note'])
-    .where('until_at', '>', r.at)
-    .where('ended_at', 'is', null)
-    .orderBy('from_at')
-    .execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const covered = await r.db
-    .selectFrom('coordinations as n')
-    .innerJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
-    .select(['n.handover_id', 'c.id', 'c.name'])
-    .where('n.handover_id', 'in', ids)
-    .orderBy('c.name')
-    .execute();
-  const names = await accountNames(
-    r,
-    rows.flatMap((row) => [row.from_account, row.to_account]),
-  );
-  const open = await r.opener(ids);
-  const named = (accountId: string) => ({ accountId, name: names.get(accountId)?.name ?? '' });
-  return rows.map((row) => ({
-    id: row.id,
-    from: named(row.from_account),
-    to: named(row.to_account),
-    fromAt: row.from_at,
-    untilAt: row.until_at,
-    endedAt: row.ended_at,
-    note: open('handovers', 'note', row.id, row.id, row.note),
-    circles: covered.filter((one) => one.handover_id === row.id).map(({ id, name }) => ({ id, name })),
-  }));
 }
 
 /** The circles the reader coordinates now (not those only covered) that still run, by name. */

@@ -1,6 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { done, type Instant, type Outcome, refused } from '../kernel/index.js';
 import { listColleagues } from './arrangement-queries.js';
+import { coverDuringLeave, endCoverDuringLeave } from './cover-leave.js';
 import { coordinatorsOf, getCircle } from './queries.js';
 import { type CoordinationProblem, problemsWithCoordination } from './rules.js';
 import { endCoordinationsAt, holdCircle, insertCoordination } from './write-queries.js';
@@ -31,6 +32,7 @@ export function assignCoordinator(
       const { accountId, kind, untilAt } = wanted;
       if (problems.length > 0 || accountId === null) return refused(...problems);
       await insertCoordination(c, { circleId, accountId, kind, fromAt: c.at, untilAt });
+      if (kind === 'coordinates') await coverDuringLeave(c, circleId, accountId);
       c.note({ account: accountId, as: kind });
       return done(null);
     },
@@ -58,6 +60,7 @@ export function endCoordination(
       if (ending.kind === 'coordinates' && others.length === 0 && phase !== 'closed') return refused('nobody would be left');
       const ended = await endCoordinationsAt(c, circleId, ending.accountId, ending.kind);
       if (ended === 0) return refused('ended already');
+      if (ending.kind === 'coordinates') await endCoverDuringLeave(c, circleId, ending.accountId);
       c.note({ account: ending.accountId, as: ending.kind });
       return done(null);
     },

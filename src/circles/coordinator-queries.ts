@@ -27,9 +27,9 @@ export async function listCoordinators(r: Reading, circleIds: readonly string[])
   return byCircle;
 }
 
-/** Whom to turn to about a circle: whoever covers it while its coordinator is away, or else whoever coordinates it. */
+/** Whom to turn to about a circle: whoever took over the cover last while its coordinator is away, or else whoever coordinates it. */
 export const inCharge = (coordinators: readonly Coordinator[] = []): Coordinator | null =>
-  coordinators.find((one) => one.kind === 'covers') ?? coordinators[0] ?? null;
+  coordinators.findLast((one) => one.kind === 'covers') ?? coordinators[0] ?? null;
 
 /** Ids of the circles in which something is the reader's to do: those coordinated or covered now. */
 export async function listCoordinated(r: Reading): Promise<string[]> {

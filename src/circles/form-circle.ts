@@ -2,6 +2,7 @@ import type { Ledger, Person } from '../audit/index.js';
 import { getCoreMember, setCoreMemberState } from '../core-members/index.js';
 import { done, type Id, type Meanwhile, meanwhile, momentOf, type Outcome, refused, type Seen, settle } from '../kernel/index.js';
 import { nextReference } from '../people/index.js';
+import { coverDuringLeave } from './cover-leave.js';
 import { getCircle } from './queries.js';
 import {
   type FormCircleProblem,
@@ -45,6 +46,7 @@ export function formCircle(
       // From the beginning of the day: for its whole life, and so in sight of whatever else is going on at this moment.
       const fromAt = momentOf(c.today, '00:00');
       await insertCoordination(c, { circleId: id, accountId: actor.accountId, kind: 'coordinates', fromAt, untilAt: null });
+      await c.also('coordination.record', { kind: 'circle', id }, () => coverDuringLeave(c, id, actor.accountId));
       await setCoreMemberState(c, coreMember, 'in a circle');
       c.note({ circle: id });
       return done(id);

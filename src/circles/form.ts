@@ -99,7 +99,7 @@ export function readPhaseForm(fields: Fields): PhaseForm {
 export const moveFrom = (form: PhaseForm): PhaseMove => ({ ...form, on: form.on.on });
 
 /** The first moment after a day in London: up to and including that day. */
-const endOf = (day: TypedDay): Instant | null => (day.on === null ? null : momentOf(addDays(day.on, 1), '00:00'));
+export const endOf = (day: TypedDay): Instant | null => (day.on === null ? null : momentOf(addDays(day.on, 1), '00:00'));
 
 export type CoordinatorForm = { readonly accountId: string; readonly kind: 'coordinates' | 'covers'; readonly until: TypedDay };
 export const readCoordinatorForm = (fields: Fields): CoordinatorForm => ({

@@ -168,9 +168,21 @@ describe('the forms of a circle', () => {
     assert.equal((await as('sam').get(kite())).status, 200);
     assert.match((await as('sam').get('/handover')).text, /CANARY-note/);
     assert.doesNotMatch((await as('ada').get(kite())).text, /CANARY-note/);
+    const lastDay = /action="(\/handover\/[^"]+\/last-day)"/.exec((await mo.get('/handover')).text)?.[1] ?? '';
+    const past = await mo.post(lastDay, boxes('newUntil', addDays(today, -1)), '/handover');
+    assert.equal(past.status, 422);
+    assert.match(past.text, /href="#[0-9a-f-]+-newUntil"/);
+    assert.equal((await mo.post(lastDay, boxes('newUntil', addDays(today, 20)), '/handover')).status, 303);
+    assert.equal((await mo.get('/handover')).text.includes(`up to ${String(Number(addDays(today, 20).slice(8)))} `), true);
     const back = /action="(\/handover\/[^"]+\/return)"/.exec((await mo.get('/handover')).text)?.[1] ?? '';
     assert.equal((await mo.post(back, {}, '/handover')).status, 303);
     assert.equal((await as('sam').get(kite())).status, 404);
+    const meanwhile = back.replace('/return', '/meanwhile');
+    const shown = await mo.get(meanwhile);
+    assert.equal(shown.status, 200);
+    assert.match(shown.text, /Sam stood in/);
+    for (const who of ['sam', 'max', 'sal', 'ada', 'pat', 'oz'] as const)
+      assert.notEqual((await as(who).get(meanwhile)).status, 200, who);
   });
 
   it('lets a manager add a coordinator, and nobody be the last to go', async () => {

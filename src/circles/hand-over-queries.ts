@@ -1,6 +1,6 @@
 import { type Change, edited } from '../audit/index.js';
 import { type Id, type Instant, NotFound, newId } from '../kernel/index.js';
-import type { Stretch } from './rota-rules.js';
+import type { Stretch } from './stretch.js';
 
 export async function insertHandover(
   c: Change,
@@ -24,47 +24,52 @@ export async function insertHandover(
   return id;
 }
 
-/** The stretches somebody has handed over that are not over, after holding them so that none is added meanwhile. */
-export async function holdHandoversOf(c: Change, accountId: string): Promise<Stretch[]> {
-  await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 14))', [accountId]);
+/** Holds the leave of these people until the change ends: two who hand over to each other at once follow each other. */
+export async function holdLeaveOf(c: Change, accountIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(accountIds)].sort())
+    await c.tx.run('select pg_advisory_xact_lock(hashtextextended($1, 14))', [id]);
+}
+
+/** The stretches somebody has handed over that are not over; `except` leaves one out. Hold them first. */
+export async function listStretchesOf(c: Change, accountId: string, except: string | null = null): Promise<Stretch[]> {
   const rows = await c.write
     .selectFrom('handovers')
-    .select(['from_at', 'until_at'])
+    .select(['id', 'from_at', 'until_at'])
     .where('from_account', '=', accountId)
     .where('ended_at', 'is', null)
     .where('until_at', '>', c.at)
     .execute();
-  return rows.map((row) => ({ fromAt: row.from_at, untilAt: row.until_at }));
+  const others = rows.filter((row) => row.id !== except);
+  return others.map((row) => ({ fromAt: row.from_at, untilAt: row.until_at }));
 }
 
-/** Ends a hand-over that somebody gave, now. @returns false when there is none that could end */
-export async function endHandover(c: Change, id: string, from: string): Promise<boolean> {
-  const ended = await c.write
-    .updateTable('handovers')
-    .set({ ended_at: c.at })
+/** Ends a hand-over, now. Hold it first. */
+export async function endHandover(c: Change, id: string): Promise<void> {
+  await c.write.updateTable('handovers').set({ ended_at: c.at }).where('id', '=', id).execute();
+}
+
+/**
+ * What somebody handed over, holding it; null when it is over, or was handed over by somebody else.
+ * @throws NotFound when it is not there for whoever asks
+ */
+export async function holdHandover(
+  c: Change,
+  id: string,
+  from: string,
+): Promise<(Stretch & { readonly standIn: string }) | null> {
+  const row = await c.write
+    .selectFrom('handovers')
+    .select(['from_account', 'to_account', 'from_at', 'until_at', 'ended_at'])
     .where('id', '=', id)
-    .where('from_account', '=', from)
-    .where('ended_at', 'is', null)
-    .where('until_at', '>', c.at)
+    .forUpdate()
     .executeTakeFirst();
-  return ended.numUpdatedRows === 1n;
+  if (!row) throw new NotFound('handover');
+  if (row.from_account !== from || row.ended_at !== null || row.until_at <= c.at) return null;
+  return { standIn: row.to_account, fromAt: row.from_at, untilAt: row.until_at };
 }
 
-/** The circles covered under a hand-over. */
-export async function listCoveredCircles(c: Change, handoverId: string): Promise<string[]> {
-  const rows = await c.write.selectFrom('coordinations').select('circle_id').where('handover_id', '=', handoverId).execute();
-  return rows.map((row) => row.circle_id);
-}
-
-/** Ends the cover of one circle under a hand-over, now. */
-export async function endCover(c: Change, handoverId: string, circleId: string): Promise<void> {
-  await c.write
-    .updateTable('coordinations')
-    .set({ until_at: c.at })
-    .where('handover_id', '=', handoverId)
-    .where('circle_id', '=', circleId)
-    .where('until_at', '>', c.at)
-    .execute();
+export async function setHandoverEnd(c: Change, id: string, untilAt: Instant): Promise<void> {
+  await c.write.updateTable('handovers').set({ until_at: untilAt }).where('id', '=', id).execute();
 }
 
 export async function insertSlot(

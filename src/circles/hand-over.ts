@@ -1,8 +1,10 @@
-import type { Ledger, Person } from '../audit/index.js';
-import { done, type Id, type Instant, NotFound, type Outcome, refused } from '../kernel/index.js';
+import type { Change, Ledger, Person } from '../audit/index.js';
+import { done, type Id, type Instant, type Outcome, refused } from '../kernel/index.js';
 import { listColleagues, listOwnCircles } from './arrangement-queries.js';
-import { endCover, endHandover, holdHandoversOf, insertHandover, listCoveredCircles } from './hand-over-queries.js';
-import { type HandoverProblem, problemsWithHandover } from './rota-rules.js';
+import { endHandover, holdHandover, holdLeaveOf, insertHandover, listStretchesOf, setHandoverEnd } from './hand-over-queries.js';
+import { type CoverRow, listCoverRows, listCovers, listLeaves, setCoverEnd } from './leave-queries.js';
+import { type HandoverProblem, problemsWithHandover, problemsWithLastDay } from './rota-rules.js';
+import { earlier, later } from './stretch.js';
 import { insertCoordination } from './write-queries.js';
 
 export type NewHandover = {
@@ -13,7 +15,36 @@ export type NewHandover = {
   readonly note: string;
 };
 
-/** Leave: all circles one coordinates are covered by a colleague from a moment until a moment. One's own stay one's own. */
+type Going = { readonly id: string; readonly to: string; readonly fromAt: Instant; readonly untilAt: Instant };
+
+/** The circles she coordinates, and those she covers herself: whoever falls ill while she stands in hands on what was handed to her. */
+async function coverFor(c: Change, me: string, own: readonly { readonly id: string }[], going: Going): Promise<void> {
+  const { id: handoverId, to: accountId, fromAt, untilAt } = going;
+  const isOwn = new Set(own.map((circle) => circle.id));
+  const rows = [
+    ...own.map(({ id: circleId }) => ({ circleId, untilAt, forHandoverId: null })),
+    ...(await listCovers(c, me)).flatMap((cover) =>
+      isOwn.has(cover.circleId) || cover.untilAt <= fromAt
+        ? []
+        : [
+            {
+              circleId: cover.circleId,
+              untilAt: earlier(cover.untilAt, untilAt),
+              forHandoverId: cover.handoverId,
+            },
+          ],
+    ),
+  ];
+  for (const row of rows)
+    await c.also(
+      'coordination.record',
+      { kind: 'circle', id: row.circleId },
+      () => insertCoordination(c, { ...row, accountId, kind: 'covers', fromAt, handoverId }),
+      { handover: handoverId },
+    );
+}
+
+/** Leave: all circles one coordinates or covers are covered by a colleague from a moment until a moment. One's own stay one's own. */
 export function handOver(
   ledger: Ledger,
   actor: Person,
@@ -25,23 +56,25 @@ export function handOver(
     'handover.record',
     null,
     async (c) => {
-      const others = await holdHandoversOf(c, actor.accountId);
-      const circles = await listOwnCircles(c);
-      const colleagues = (await listColleagues(c, ['coordinator'])).map((one) => one.accountId);
-      const facts = { me: actor.accountId, at: c.at, colleagues, circles: circles.length, others };
-      const problems = problemsWithHandover(handover, facts);
       const { to, untilAt, note } = handover;
-      if (problems.length > 0 || to === null || handover.fromAt === null || untilAt === null) return refused(...problems);
       // From now at the earliest: nobody covered what had happened before it was written down.
-      const fromAt = new Date(Math.max(handover.fromAt.getTime(), c.at.getTime()));
+      const fromAt = handover.fromAt && later(handover.fromAt, c.at);
+      await holdLeaveOf(c, to === null ? [actor.accountId] : [actor.accountId, to]);
+      const own = await listOwnCircles(c);
+      const problems = problemsWithHandover(
+        { to, fromAt: handover.fromAt, untilAt },
+        {
+          me: actor.accountId,
+          at: c.at,
+          colleagues: (await listColleagues(c, ['coordinator'])).map((one) => one.accountId),
+          circles: own.length + (await listCovers(c, actor.accountId)).length,
+          others: await listStretchesOf(c, actor.accountId),
+          leaves: fromAt && untilAt ? await listLeaves(c, fromAt, untilAt) : [],
+        },
+      );
+      if (problems.length > 0 || to === null || fromAt === null || untilAt === null) return refused(...problems);
       const id = await insertHandover(c, { from: actor.accountId, to, fromAt, untilAt, note });
-      for (const { id: circleId } of circles)
-        await c.also(
-          'coordination.record',
-          { kind: 'circle', id: circleId },
-          () => insertCoordination(c, { circleId, accountId: to, kind: 'covers', fromAt, untilAt, handoverId: id }),
-          { handover: id },
-        );
+      await coverFor(c, actor.accountId, own, { id, to, fromAt, untilAt });
       c.note({ handover: id, to });
       return done(id);
     },
@@ -49,7 +82,12 @@ export function handOver(
   );
 }
 
-/** Back early, or not going after all: the cover ends with this change. @throws NotFound for a hand-over of somebody else */
+const forEachCover = async (c: Change, handoverId: string, work: (row: CoverRow) => Promise<void>): Promise<void> => {
+  for (const row of await listCoverRows(c, handoverId))
+    await c.also('coordination.record', { kind: 'circle', id: row.circleId }, () => work(row), { handover: handoverId });
+};
+
+/** Back early, or not going after all: the cover ends with this change. @throws NotFound for a hand-over that is not open to her */
 export function comeBack(
   ledger: Ledger,
   actor: Person,
@@ -61,13 +99,44 @@ export function comeBack(
     'handover.record',
     { kind: 'handover', id: handoverId },
     async (c) => {
-      const circles = await listCoveredCircles(c, handoverId);
-      if (circles.length === 0) throw new NotFound('handover');
-      if (!(await endHandover(c, handoverId, actor.accountId))) return refused('ended already');
-      for (const circleId of circles)
-        await c.also('coordination.record', { kind: 'circle', id: circleId }, () => endCover(c, handoverId, circleId), {
-          handover: handoverId,
-        });
+      await holdLeaveOf(c, [actor.accountId]);
+      if ((await holdHandover(c, handoverId, actor.accountId)) === null) return refused('ended already');
+      await endHandover(c, handoverId);
+      await forEachCover(c, handoverId, (row) => setCoverEnd(c, row.id, c.at));
+      return done(null);
+    },
+    { once },
+  );
+}
+
+/** Leave becomes longer or shorter: what is covered, and what the stand-in handed on in turn, goes with it. @throws NotFound as `comeBack` */
+export function changeLastDay(
+  ledger: Ledger,
+  actor: Person,
+  handoverId: string,
+  untilAt: Instant | null,
+  once?: string,
+): Promise<Outcome<null, HandoverProblem>> {
+  return ledger.change(
+    actor,
+    'handover.record',
+    { kind: 'handover', id: handoverId },
+    async (c) => {
+      await holdLeaveOf(c, [actor.accountId]);
+      const held = await holdHandover(c, handoverId, actor.accountId);
+      if (held === null) return refused('ended already');
+      const { fromAt } = held;
+      const leaves = await listLeaves(c, fromAt, untilAt && untilAt > fromAt ? untilAt : fromAt);
+      const others = await listStretchesOf(c, actor.accountId, handoverId);
+      const problems = problemsWithLastDay(untilAt, { ...held, at: c.at, others, leaves });
+      if (problems.length > 0 || untilAt === null) return refused(...problems);
+      await setHandoverEnd(c, handoverId, untilAt);
+      // What goes on in turn ends with whichever leave ends first.
+      const endOf = (id: string | null) => leaves.find((one) => one.handoverId === id && id !== handoverId)?.untilAt ?? untilAt;
+      await forEachCover(c, handoverId, (row) =>
+        setCoverEnd(c, row.id, earlier(untilAt, earlier(endOf(row.handoverId), endOf(row.forHandoverId)))),
+      );
+      c.note({ untilAt: untilAt.toISOString() });
       return done(null);
     },
     { once },

@@ -1,13 +1,15 @@
-import { addMinutes, dayOf, type LocalDay } from '../kernel/index.js';
+import { addMinutes, dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 import {
   Button,
   ButtonForm,
   Card,
   DateInput,
+  Details,
   ErrorSummary,
   type FieldProblem,
   Form,
   Heading,
+  Link,
   Narrow,
   PageTitle,
   problemAt,
@@ -15,11 +17,14 @@ import {
   Select,
   shortDayWords,
   Textarea,
+  type TypedDay,
+  typedDay,
   Words,
 } from '../web/index.js';
 import type { Colleague } from './arrangement-queries.js';
 import type { Handover } from './circle.js';
 import type { HandoverForm } from './form.js';
+import type { LeaveTaken } from './handover-list-queries.js';
 import { say } from './words.js';
 
 export type HandoverPageProps = {
@@ -28,27 +33,54 @@ export type HandoverPageProps = {
   readonly colleagues: readonly Colleague[];
   readonly me: string;
   readonly today: LocalDay;
+  /** Leave of one's own that is over. */
+  readonly taken: readonly LeaveTaken[];
   readonly form: HandoverForm;
+  /** Another last day that was typed and could not be kept. */
+  readonly changing: { readonly handoverId: string; readonly until: TypedDay } | null;
   readonly problems: readonly FieldProblem[];
 };
 
-const Given = ({ handover, me, today }: { readonly handover: Handover; readonly me: string; readonly today: LocalDay }) => (
+/** The moment of the end is the first after the last day. */
+const lastDayOf = (untilAt: Instant): LocalDay => dayOf(addMinutes(untilAt, -1));
+
+const LastDay = ({ handover, changing, problems }: HandoverPageProps & { readonly handover: Handover }) => {
+  const mine = changing?.handoverId === handover.id ? changing : null;
+  const id = `${handover.id}-newUntil`;
+  return (
+    <Details summary={say('handover-change')} open={mine !== null}>
+      <Form action={`/handover/${handover.id}/last-day`}>
+        <DateInput
+          name="newUntil"
+          id={id}
+          legend={say('handover-new-until')}
+          values={(mine?.until ?? typedDay(lastDayOf(handover.untilAt))).typed}
+          error={problemAt(problems, id)}
+        />
+        <Button look="secondary">{say('handover-change-button')}</Button>
+      </Form>
+    </Details>
+  );
+};
+
+const Given = ({ handover, ...props }: HandoverPageProps & { readonly handover: Handover }) => (
   <Card>
     <p>
       <b>
         {say('handover-given', {
           from: handover.from.name,
           to: handover.to.name,
-          fromDay: shortDayWords(dayOf(handover.fromAt), today),
-          // The moment of the end is the first after the last day.
-          untilDay: shortDayWords(dayOf(addMinutes(handover.untilAt, -1)), today),
+          fromDay: shortDayWords(dayOf(handover.fromAt), props.today),
+          untilDay: shortDayWords(lastDayOf(handover.untilAt), props.today),
         })}
       </b>
     </p>
     <p>{say('handover-covers', { names: handover.circles.map((circle) => circle.name).join(', ') })}</p>
     {handover.note && <Words>{handover.note}</Words>}
-    {handover.from.accountId === me && (
+    {handover.from.accountId === props.me && (
       <>
+        <Quiet>{say('handover-rota', { name: handover.to.name })}</Quiet>
+        <LastDay {...props} handover={handover} />
         <ButtonForm action={`/handover/${handover.id}/return`} look="secondary">
           {say('handover-back')}
         </ButtonForm>
@@ -90,7 +122,22 @@ export const HandoverPage = (props: HandoverPageProps) => {
       <PageTitle lead={say('handover-lead')}>{say('handover-title')}</PageTitle>
       {handovers.length > 0 && <Heading>{say('handover-running')}</Heading>}
       {handovers.map((handover) => (
-        <Given key={handover.id} handover={handover} me={props.me} today={props.today} />
+        <Given key={handover.id} {...props} handover={handover} />
+      ))}
+      {props.taken.length > 0 && <Heading>{say('handover-came-back')}</Heading>}
+      {props.taken.map((leave) => (
+        <Card key={leave.id}>
+          <p>
+            {say('handover-was', {
+              to: leave.to,
+              fromDay: shortDayWords(dayOf(leave.fromAt), props.today),
+              untilDay: shortDayWords(lastDayOf(leave.untilAt), props.today),
+            })}
+          </p>
+          <p>
+            <Link href={`/handover/${leave.id}/meanwhile`}>{say('handover-meanwhile')}</Link>
+          </p>
+        </Card>
       ))}
       <p>
         {circles.length > 0

@@ -2,7 +2,6 @@ export {
   type Colleague,
   findVenue,
   listColleagues,
-  listHandovers,
   listMembers,
   listSlots,
 } from './arrangement-queries.js';
@@ -16,7 +15,8 @@ export type {
 export { assignCoordinator, endCoordination } from './coordinate-circle.js';
 export { inCharge, listCoordinated, listCoordinators, listMemberOf } from './coordinator-queries.js';
 export { formCircle } from './form-circle.js';
-export { comeBack, handOver } from './hand-over.js';
+export { changeLastDay, comeBack, handOver } from './hand-over.js';
+export { getLeaveTaken, type LeaveTaken, listHandovers, listLeaveTaken, listStoodInFor } from './handover-list-queries.js';
 export { addSlot, changeSlot } from './keep-rota.js';
 export { leaveCircle, suspendMembership } from './leave-circle.js';
 export { type CircleLine, isCircleOpenFor, listCircleLines } from './overview-queries.js';

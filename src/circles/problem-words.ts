@@ -53,4 +53,6 @@ export const sayProblem = words('circle-problems', {
   'no-last-day': 'Write the last day, as day, month and year',
   'no-circles': 'You coordinate no circle that could be handed over',
   'handed-over': 'Your circles are handed over already in that time',
+  'colleague-away': 'That colleague is away herself on some of these days',
+  'stands-in': 'You are to stand in for a colleague on some of these days; she must choose somebody else first',
 });

@@ -5,6 +5,8 @@ import { accountNames, coreMembersNamed, volunteersNamed } from '../people/index
 import { sql } from '../storage/index.js';
 import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
 import { listCoordinators } from './coordinator-queries.js';
+import { listLeaves } from './leave-queries.js';
+import { actingFor } from './leave-rules.js';
 
 const circles = (r: Reading) =>
   r.db
@@ -122,7 +124,7 @@ export const coordinatorsOf = async (r: Reading, circleId: string): Promise<Coor
   (await listCoordinators(r, [circleId])).get(circleId) ?? [];
 
 /**
- * Who is on call at a moment, and the deputy. A slot of the project comes before one for all projects; null when nobody is on the rota, or
+ * Who is on call at a moment, and the deputy; for somebody who is away, whoever stands in. A slot of the project comes before one for all projects; null when nobody is on the rota, or
  * the rota is not open to the reader.
  */
 export async function onCallAt(
@@ -142,11 +144,15 @@ export async function onCallAt(
   const own = (slot: { project_id: string | null }) => (slot.project_id !== null) === (projectId !== null);
   const slot = slots.find(own) ?? slots[0];
   if (!slot) return null;
-  const names = await accountNames(r, [slot.primary_account, slot.deputy_account]);
+  const leaves = await listLeaves(r, at, new Date(at.getTime() + 1));
+  const primaryId = actingFor(slot.primary_account, leaves, at);
+  const deputyId = slot.deputy_account === null ? null : actingFor(slot.deputy_account, leaves, at);
+  const names = await accountNames(r, [primaryId, deputyId]);
   const named = (accountId: string | null): OnCallPerson | null => {
     const who = accountId === null ? undefined : names.get(accountId);
     return accountId && who ? { accountId, ...who } : null;
   };
-  const primary = named(slot.primary_account);
-  return primary ? { primary, deputy: named(slot.deputy_account) } : null;
+  const primary = named(primaryId);
+  // Whoever stands in for both is called once; then it is the next person's turn.
+  return primary ? { primary, deputy: deputyId === primaryId ? null : named(deputyId) } : null;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/index.js';
-
-export type Stretch = { readonly fromAt: Instant; readonly untilAt: Instant };
+import type { Leave } from './leave.js';
+import { isAway, isToStandIn } from './leave-rules.js';
+import { type Stretch, touches } from './stretch.js';
 
 export type SlotFacts = {
   readonly fromAt: Instant | null;
@@ -21,7 +22,6 @@ export type SlotProblem =
   | 'overlaps';
 
 const monthMilliseconds = 31 * 86_400_000;
-const touches = (a: Stretch, b: Stretch) => a.fromAt < b.untilAt && b.fromAt < a.untilAt;
 
 /** Every problem with a slot of the rota. Two slots of one project may meet, and not overlap: a page must go to one person. */
 export function problemsWithSlot(
@@ -74,7 +74,29 @@ export type HandoverProblem =
   | 'over already'
   | 'no circles'
   | 'handed over already'
+  | 'colleague is away'
+  | 'stands in then'
   | 'ended already';
+
+/** Every problem with another last day for leave that is planned or has begun. */
+export function problemsWithLastDay(
+  untilAt: Instant | null,
+  facts: Stretch & {
+    readonly at: Instant;
+    readonly standIn: string;
+    readonly others: readonly Stretch[];
+    readonly leaves: readonly Leave[];
+  },
+): HandoverProblem[] {
+  const { at, fromAt, untilAt: oldEnd, standIn, others, leaves } = facts;
+  if (untilAt === null) return ['no last day'];
+  if (untilAt <= fromAt) return ['ends before it begins'];
+  if (untilAt <= at) return ['over already'];
+  if (others.some((other) => touches(other, { fromAt, untilAt }))) return ['handed over already'];
+  // Leave that the stand-in took while she stood in went on to somebody, and goes on with this.
+  const isGoing = leaves.some((leave) => leave.away === standIn && leave.fromAt >= oldEnd && leave.fromAt < untilAt);
+  return isGoing ? ['colleague is away'] : [];
+}
 
 /** Every problem with handing over all of one's circles to a colleague. */
 export function problemsWithHandover(
@@ -85,6 +107,7 @@ export function problemsWithHandover(
     readonly colleagues: readonly string[];
     readonly circles: number;
     readonly others: readonly Stretch[];
+    readonly leaves: readonly Leave[];
   },
 ): HandoverProblem[] {
   const problems: HandoverProblem[] = [];
@@ -97,6 +120,9 @@ export function problemsWithHandover(
     if (untilAt <= fromAt) problems.push('ends before it begins');
     else if (untilAt <= facts.at) problems.push('over already');
     else if (facts.others.some((other) => touches(other, { fromAt, untilAt }))) problems.push('handed over already');
+    else if (to !== null && isAway(to, facts.leaves, { fromAt, untilAt })) problems.push('colleague is away');
+    // What she covers already goes on with her own circles; what she is to cover later is not hers yet to hand on.
+    else if (isToStandIn(facts.me, facts.leaves, { fromAt, untilAt }, facts.at)) problems.push('stands in then');
   }
   if (facts.circles === 0) problems.push('no circles');
   return problems;

@@ -22,7 +22,7 @@ import {
 import type { Colleague } from './arrangement-queries.js';
 import type { OnCallPerson, Slot } from './circle.js';
 import type { SlotForm } from './form.js';
-import type { Stretch } from './rota-rules.js';
+import type { Stretch } from './stretch.js';
 import { say } from './words.js';
 
 type People = { readonly primary: string | null; readonly deputy: string | null };

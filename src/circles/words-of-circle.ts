@@ -163,6 +163,8 @@ const handoverFields = {
   'over already': ['until', 'over'],
   'no circles': [undefined, 'no-circles'],
   'handed over already': ['from', 'handed-over'],
+  'colleague is away': ['to', 'colleague-away'],
+  'stands in then': ['from', 'stands-in'],
   'ended already': [undefined, 'ended-already'],
 } as const satisfies Record<HandoverProblem, readonly [string | undefined, string]>;
 export function sayHandoverProblem(problem: HandoverProblem): FieldProblem {

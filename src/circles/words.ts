@@ -220,4 +220,11 @@ export const say = words('circles', {
   'handover-covers': 'Covers { $names }.',
   'handover-back': 'I am back',
   'handover-back-hint': 'Ends the cover at once.',
+  'handover-change': 'Change the last day',
+  'handover-new-until': 'Away up to and including',
+  'handover-change-button': 'Change it',
+  'handover-rota': 'Where you are on the rota in that time, { $name } is called in your place.',
+  'handover-meanwhile': 'What came in while you were away',
+  'handover-came-back': 'Leave that is over',
+  'handover-was': '{ $to } stood in, { $fromDay } up to { $untilDay }',
 });

@@ -130,9 +130,10 @@ export async function insertCoordination(
     readonly fromAt: Instant;
     readonly untilAt: Instant | null;
     readonly handoverId?: string | null;
+    readonly forHandoverId?: string | null;
   },
 ): Promise<void> {
-  const { circleId, accountId, kind, fromAt, untilAt, handoverId = null } = row;
+  const { circleId, accountId, kind, fromAt, untilAt, handoverId = null, forHandoverId = null } = row;
   await c.write
     .insertInto('coordinations')
     .values({
@@ -144,6 +145,7 @@ export async function insertCoordination(
       from_at: fromAt,
       until_at: untilAt,
       handover_id: handoverId,
+      for_handover_id: forHandoverId,
       ...c.stamp,
     })
     .execute();

@@ -43,7 +43,24 @@ async function outsideReaders(r: Reading): Promise<string[]> {
   return [outsideReader, reciprocalReader].flat().filter(isId);
 }
 
-export async function whoIsAround(r: Reading, about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount'>): Promise<Around> {
+/** Whoever coordinated or covered the circle when it was told, in the four weeks before, or since: the same as `oc.concerns_about_me` says. */
+async function coordinatedLately(r: Reading, { circleId, raisedAt }: Pick<Facts, 'circleId' | 'raisedAt'>): Promise<string[]> {
+  if (circleId === null) return [];
+  const rows = await r.db
+    .selectFrom('coordinations')
+    .select('account_id')
+    .distinct()
+    .where('circle_id', '=', circleId)
+    .where('from_at', '<=', r.at)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', addHours(raisedAt, -24 * 28))]))
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+export async function whoIsAround(
+  r: Reading,
+  about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>,
+): Promise<Around> {
   const circle = about.circleId === null ? null : await getCircle(r, about.circleId);
   const coordinators = circle ? (await coordinatorsOf(r, circle.id)).map((one) => one.accountId) : [];
   const onCall = await onCallAt(r, r.at, circle?.projectId ?? null);
@@ -56,7 +73,9 @@ export async function whoIsAround(r: Reading, about: Pick<Facts, 'circleId' | 'a
     'outside reader': await outsideReaders(r),
   };
   const passedBy = new Set(
-    [about.aboutAccount, ...(about.about === 'coordinator' ? coordinators : [])].filter((id): id is string => id !== null),
+    [about.aboutAccount, ...(about.about === 'coordinator' ? await coordinatedLately(r, about) : [])].filter(
+      (id): id is string => id !== null,
+    ),
   );
   const live = await liveOf(r, [...new Set(Object.values(called).flat())]);
   const kept = Object.entries(called).map(([as, ids]) => [as, ids.filter((id) => live.has(id) && !passedBy.has(id))]);

@@ -14,7 +14,12 @@ type Reminder = { readonly accountId: string; readonly effectKey: string };
 async function remindersFor(r: Reading, due: MinutesDue, steps: LateSteps): Promise<Reminder[]> {
   const now = lateNow(due.dueAt, steps, r.at);
   if (now.length === 0) return [];
-  const { called } = await whoIsAround(r, { circleId: due.circleId, about: 'core member', aboutAccount: null });
+  const { called } = await whoIsAround(r, {
+    circleId: due.circleId,
+    about: 'core member',
+    aboutAccount: null,
+    raisedAt: r.at,
+  });
   const roster = now.includes('minute taker') ? await rosterOn(r, due.circleId, r.today) : [];
   // Where nobody was named whose turn it is, it is for whoever leads the circle.
   const takers = roster.filter((one) => (due.minuteTaker === null ? one.role === 'lead' : one.volunteerId === due.minuteTaker));

@@ -359,6 +359,7 @@ export type Tables = {
     handover_id: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    for_handover_id: string | null;
   };
   core_members: {
     org_id: string;

@@ -1,6 +1,6 @@
 import { listToAgree, listToLookOver, openingsToSee } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
-import type { Circle } from '../circles/index.js';
+import { type Circle, listLeaveTaken } from '../circles/index.js';
 import {
   chargesOf,
   type ListedConcern,
@@ -135,6 +135,14 @@ async function inboundFor(r: Reading, reader: Reader): Promise<Gathered['inbound
   }));
 }
 
+/** For two days after leave. */
+const backFor = async (r: Reading, { roles }: Reader): Promise<Gathered['back']> =>
+  !holds(roles, ['coordinator'])
+    ? []
+    : (await listLeaveTaken(r))
+        .filter((leave) => leave.isOver && leave.untilAt > addHours(r.at, -48))
+        .map(({ id: handoverId, to: standIn }) => ({ handoverId, standIn, dueAt: null }));
+
 const passedOnFor = async (r: Reading, { memberOf, roles }: Reader): Promise<Gathered['passedOn']> =>
   memberOf.size > 0 && holds(roles, ['volunteer']) ? (await listPassingsToRead(r)).map((one) => ({ ...one, dueAt: null })) : [];
 
@@ -181,6 +189,7 @@ export async function gatherFor(
     mine: await promisedByMe(r, reader),
     checks: await checksFor(r, reader),
     inbound: await inboundFor(r, reader),
+    back: await backFor(r, reader),
     passedOn: await passedOnFor(r, reader),
     agreements: await agreementsFor(r, reader),
     emergencies: mayTake(reader.roles, 'glass.read') ? await emergenciesFor(r) : [],

@@ -159,6 +159,12 @@ function rowOf(need: Need, around: Around): Row {
       };
     case 'check':
       return checkRow(need, now);
+    case 'back':
+      return {
+        what: say('need-back'),
+        href: `/handover/${need.handoverId}/meanwhile`,
+        note: say('note-back', { name: need.standIn }),
+      };
     case 'role to agree':
       return {
         what: say('need-role', { name: need.name }),

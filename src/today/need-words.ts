@@ -26,6 +26,8 @@ export const needWords = {
   'need-mine':
     '{ $circle }: { $count -> [one] something you said you would do *[other] { $count } things you said you would do }',
   'need-review': '{ $circle }: review',
+  'need-back': 'See what came in while you were away',
+  'note-back': '{ $name } stood in for you',
   'need-role': 'Be the second person for { $name }',
   'need-lone': 'Look over what was decided alone for { $name }',
   'need-inbound': '{ $circle }: an agency told us something. Were the volunteers told?',

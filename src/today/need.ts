@@ -99,6 +99,8 @@ export type Need = (
       /** The reader answers it; otherwise somebody else has it, and it is late there. */
       readonly isMine: boolean;
     }
+  /** She is back from leave: what came in is on one page. */
+  | { readonly kind: 'back'; readonly handoverId: string; readonly standIn: string }
   | { readonly kind: 'passed on'; readonly circleId: string; readonly passedAt: Instant }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }

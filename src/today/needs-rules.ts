@@ -46,6 +46,7 @@ export type Gathered = {
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
   readonly inbound: readonly Plain<'inbound'>[];
+  readonly back: readonly Plain<'back'>[];
   readonly passedOn: readonly Plain<'passed on'>[];
   readonly agreements: readonly Plain<'agreement'>[];
 };
@@ -70,6 +71,7 @@ export const nothingGathered: Gathered = {
   guidance: [],
   shares: [],
   inbound: [],
+  back: [],
   passedOn: [],
   agreements: [],
 };
@@ -185,6 +187,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
     // Whoever would be paged may not be: that is about somebody's safety.
     ...all.waysDown.flatMap((one) => weighed({ kind: 'way down', ...one }, 'now')),
+    ...all.back.flatMap((one) => weighed({ kind: 'back', ...one }, 'today')),
     ...all.copies.flatMap((one) => weighed({ kind: 'copy', ...one }, 'today')),
     ...all.unreached.flatMap((one) => weighed({ kind: 'unreached', ...one }, 'today')),
     ...all.toRead.flatMap((one) => weighed({ kind: 'minutes to read', ...one }, 'today')),

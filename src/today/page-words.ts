@@ -22,6 +22,7 @@ export const pageWords = {
   'waiting-row': '{ $circle }: { $post } has it',
   'waiting-row-second': '{ $circle }: the second person',
   'going-on-leave': 'Going on leave',
+  'stands-in': 'You stand in for { $names }. What to know, and until when',
   'hand-over': 'Hand over your circles',
   'hand-over-sheet': 'Your circles on paper',
   serious: 'High and imminent worries, three months',

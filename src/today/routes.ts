@@ -5,6 +5,7 @@ import { type Answer, page, type Route, seeOther, showPage, type Visit } from '.
 import { exportRoutes } from './export-routes.js';
 import { countsOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
+import { meanwhileRoutes } from './meanwhile-routes.js';
 import { SearchView } from './search-views.js';
 import { readSheet } from './sheet-queries.js';
 import { SheetView } from './sheet-views.js';
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   page('GET', '/search', 'search.read', showSearch),
   page('GET', '/figures', 'figures.read', showFigures),
   page('GET', '/handover/sheet', 'circle.read', showSheet),
+  ...meanwhileRoutes,
   ...timelineRoutes,
   ...exportRoutes,
 ];

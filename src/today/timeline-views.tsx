@@ -90,7 +90,7 @@ const minutesWords: Record<string, () => string> = {
   corrected: () => say('h-minutes-corrected'),
 };
 
-function happeningWords({ kind, code, name }: Happening): string {
+export function happeningWords({ kind, code, name }: Happening): string {
   const of = (table: Record<string, () => string>, otherwise: () => string) => (table[code ?? ''] ?? otherwise)();
   switch (kind) {
     case 'phase':

@@ -9,6 +9,8 @@ import {
   listCoordinators,
   listMemberOf,
   listSlots,
+  listStoodInFor,
+  onCallAt,
 } from '../circles/index.js';
 import { type ListedConcern, listConcerns, listNeverPassedOn, listToldByMe } from '../concerns/index.js';
 import { addDays, addHours } from '../kernel/index.js';
@@ -93,6 +95,7 @@ async function staffPart(
   const looksAfterVolunteers = holds(reader.roles, ['volunteer coordinator']);
   const mayReadRota = mayTake(reader.roles, 'rota.read');
   const slots = mayReadRota ? await listSlots(r, r.at, addHours(r.at, 24)) : [];
+  const acting = mayReadRota ? await onCallAt(r, r.at) : null;
   const me = r.actor.kind === 'person' ? r.actor.accountId : '';
   const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
   const since = addDays(r.today, -idleDays);
@@ -100,10 +103,12 @@ async function staffPart(
     coordinates: running,
     mayReadRota,
     mayBreak: mayTake(reader.roles, 'glass.break'),
-    onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt }) => ({
-      name: primary.accountId === me ? null : primary.name,
-      ...{ fromAt, untilAt },
-    })),
+    onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt, projectId }) => {
+      // Now it is whoever is called, also where she stands in; later the rota says.
+      const who = fromAt <= r.at && projectId === null && acting ? acting.primary : primary;
+      return { name: who.accountId === me ? null : who.name, ...{ fromAt, untilAt } };
+    }),
+    standsInFor: holds(reader.roles, ['coordinator']) ? await listStoodInFor(r) : [],
     newest: newestToActOn(needs),
     lead: isLead
       ? {

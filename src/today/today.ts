@@ -26,6 +26,8 @@ export type StaffPart = {
   readonly mayBreak: boolean;
   /** The newest concern that is the reader's to act on. */
   readonly newest: ListedConcern | null;
+  /** Those for whom the reader stands in now, by chosen name. */
+  readonly standsInFor: readonly string[];
   /** For the safeguarding lead; null for others. */
   readonly lead: {
     readonly serious: readonly ListedConcern[];

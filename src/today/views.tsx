@@ -71,9 +71,14 @@ const Waiting = ({ needs }: { readonly needs: readonly Need[] }) =>
     </Card>
   );
 
-const Leave = () => (
+const Leave = ({ standsInFor }: Pick<StaffPart, 'standsInFor'>) => (
   <Card title={say('going-on-leave')} size="s" class="oc-no-print">
     <ul class="govuk-list">
+      {standsInFor.length > 0 && (
+        <li>
+          <Link href="/handover">{say('stands-in', { names: standsInFor.join(', ') })}</Link>
+        </li>
+      )}
       <li>
         <Link href="/handover/sheet">{say('hand-over-sheet')}</Link>
       </li>
@@ -180,7 +185,7 @@ const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: 
         )}
         <Newest part={page.staff} now={page.now} />
         <Waiting needs={waiting} />
-        {page.staff.coordinates > 0 && <Leave />}
+        {page.staff.coordinates > 0 && <Leave standsInFor={page.staff.standsInFor} />}
       </>
     )}
     {page.volunteer && <VolunteerParts page={page} part={page.volunteer} />}

@@ -135,4 +135,92 @@ describe('what being on call, being a deputy and standing in open, and when', ()
     assert.ok((await comeBack(ground.service.ledger, who.mo, begun)).ok);
     assert.equal(await reach('sam', id), 'nothing', 'ended');
   });
+
+  describe('while the coordinator is on leave', () => {
+    const who = () => ground.people.who;
+    const clockOf = (moment: Date) => (moment.getTime() - Date.now()) / 60_000;
+    const lastMinute = () => momentOf(addDays(dayOf(new Date()), 6), '23:59');
+    const handedOver = async () => {
+      const untilAt = momentOf(addDays(dayOf(new Date()), 7), '00:00');
+      const given = await handOver(ground.service.ledger, who().mo, {
+        to: who().sam.accountId,
+        fromAt: new Date(),
+        untilAt,
+        note: '',
+      });
+      assert.ok(given.ok);
+      return given.value;
+    };
+    const back = async (id: string) => assert.ok((await comeBack(ground.service.ledger, who().mo, id)).ok);
+
+    it('whoever stands in is called to a worry of her circles, as the coordinator is', async () => {
+      const id = await handedOver();
+      const told = await ground.medium();
+      await ground.look(told, 1);
+      assert.deepEqual((await ground.called(told)).sort(), ['mo as coordinator', 'sam as coordinator']);
+      await back(id);
+      const later = await ground.medium();
+      await ground.look(later, 2);
+      assert.deepEqual(await ground.called(later), ['mo as coordinator']);
+    });
+
+    it('what is told at 23:59 on the last day still calls her and stays open to her for as long as she was called, and then no longer', async () => {
+      const id = await handedOver();
+      const minutes = clockOf(lastMinute());
+      const told = await ground.tell(who().ada, { danger: 'not sure' }, minutes);
+      await ground.look(told, minutes);
+      assert.ok((await ground.called(told)).includes('sam as coordinator'));
+      // Midnight: the cover is over, and being called still opens this one, and no other, for its hours.
+      await back(id);
+      const other = await ground.medium();
+      assert.deepEqual([await reach('sam', told), await reach('sam', other), await reach('mo', told)], ['all', 'nothing', 'all']);
+      await ground.service.ledger.change(ground.rule, 'concern.page', null, async (c) => {
+        await c.write.updateTable('pages').set({ reach_until: c.at }).where('concern_id', '=', told).execute();
+        return done(null);
+      });
+      assert.deepEqual([await reach('sam', told), await reach('mo', told)], ['nothing', 'all']);
+    });
+
+    it('a worry about the coordinator passes by whoever stands in as well: whom it is about is not asked first', async () => {
+      const id = await handedOver();
+      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'not sure' });
+      for (const minutes of [1, 16, 31, 40]) await ground.look(told, minutes);
+      assert.deepEqual(await ground.called(told), [
+        'sal as safeguarding lead',
+        'max as manager',
+        'eve as deputy',
+        'dee as on call',
+      ]);
+      assert.deepEqual(await reaches(['sam', 'mo'], told), { sam: 'nothing', mo: 'nothing' });
+      await back(id);
+      assert.deepEqual(await reaches(['sam', 'mo'], told), { sam: 'nothing', mo: 'nothing' }, 'nor when her turn is over');
+    });
+
+    it('a worry about whoever stood in, told when her turn is over, does not come to her by the rota', async () => {
+      const id = await handedOver();
+      await back(id);
+      const slot = await ground.service.ledger.change(ground.rule, 'service.record', null, async (c) => {
+        const [row] = await c.write
+          .selectFrom('on_call')
+          .select('id')
+          .where('primary_account', '=', who().dee.accountId)
+          .execute();
+        await c.write
+          .updateTable('on_call')
+          .set({ primary_account: who().sam.accountId })
+          .where('id', '=', row?.id ?? '')
+          .execute();
+        return done(row?.id ?? '');
+      });
+      assert.ok(slot.ok);
+      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'yes' });
+      for (const minutes of [0, 16, 31, 46, 61, 120]) await ground.look(told, minutes);
+      assert.ok(!(await ground.called(told)).some((one) => one.startsWith('sam')));
+      assert.equal(await reach('sam', told), 'nothing');
+      const named = await ground.tell(who().ada, { about: 'staff', aboutAccount: who().sam.accountId, danger: 'yes' });
+      for (const minutes of [0, 16, 31, 46, 61, 120]) await ground.look(named, minutes);
+      assert.ok(!(await ground.called(named)).some((one) => one.startsWith('sam')));
+      assert.equal(await reach('sam', named), 'nothing');
+    });
+  });
 });

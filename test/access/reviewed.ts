@@ -34,6 +34,8 @@ const byScope = [
   // Names and numbers, and the few things that are shown without the row they stand in.
   ...[
     'people_on_call()',
+    'leaves(timestamp with time zone,timestamp with time zone)',
+    'standing_in_on_rota(boolean)',
     'names_open_to_me()',
     'numbers_open_to_me()',
     'volunteers_named()',

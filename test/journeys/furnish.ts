@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { askForRole } from '../../src/accounts/ask-for-role.js';
 import { breakGlass } from '../../src/accounts/break-glass.js';
 import { startCodeApp } from '../../src/accounts/set-up-factors.js';
+import { comeBack, handOver } from '../../src/circles/index.js';
 import {
   answerInbound,
   concernTasks,
@@ -226,6 +227,14 @@ async function inboundOf({ people: { who, kite }, service: { ledger } }: House):
   return id;
 }
 
+/** Leave that Mo is back from. */
+async function leaveOf({ people: { who }, service: { ledger } }: House): Promise<string> {
+  const untilAt = momentOf(addDays(dayOf(new Date()), 14), '00:00');
+  const id = must(await handOver(ledger, who.mo, { to: who.sam.accountId, fromAt: new Date(), untilAt, note: '' }));
+  must(await comeBack(ledger, who.mo, id));
+  return id;
+}
+
 /** Something of everything in Kite, made by the verbs that people use. */
 export async function furnish(house: House): Promise<Places> {
   const { people, service } = house;
@@ -251,6 +260,7 @@ export async function furnish(house: House): Promise<Places> {
     '/concerns/:concern/steps': `/concerns/${missing}/steps`,
     '/circles/:circle/emergency/:meeting': `/circles/${kite.circle}/emergency/${await calledOf(house)}`,
     request: await requestOf(house),
+    handover: await leaveOf(house),
     minutes: await eveningOf(house),
     inbound: await inboundOf(house),
     contact: await betweenMeetingsOf(house),

@@ -3,7 +3,7 @@ import { after, before, describe } from 'node:test';
 import { addDays, dayOf, done, momentOf } from '../../src/kernel/index.js';
 import type { CastName } from '../cast.js';
 import { type House, movingClock, openHouse } from './house.js';
-import { opens, pageFor, says } from './line.js';
+import { opens, pageFor, says, unfold } from './line.js';
 import {
   answer,
   caseSays,
@@ -203,7 +203,18 @@ describe('whom a worry goes to', () => {
       await until.getByLabel('Year').fill(year);
       await press(mo, 'Hand over');
       await says(mo, /Mo to Sam/);
+      await unfold(mo, 'Change the last day');
+      const [y = '', m = '', d = ''] = addDays(dayOf(new Date()), 20).split('-');
+      const newUntil = mo.getByRole('group', { name: 'Away up to and including' });
+      await newUntil.getByLabel('Day').fill(d);
+      await newUntil.getByLabel('Month').fill(m);
+      await newUntil.getByLabel('Year').fill(y);
+      await press(mo, 'Change it');
+      await says(mo, /Mo to Sam/);
       await looksWell(mo, 'a hand-over');
+      await sam.goto('/');
+      await follow(sam, /^You stand in for Mo/);
+      await says(sam, /Mo to Sam/);
 
       const words = `He has a new telephone (${name}).`;
       await ada.goto('/');
@@ -214,10 +225,21 @@ describe('whom a worry goes to', () => {
       await finds(sam, id, words);
       await makesDecision(sam, id, { what: 'Do not share', why: 'Allowed, and he told his officer himself.' });
       await teller(ada, id, /Sam decided not to pass it on/);
+      await writesDown(ada, { danger: 'No', tonight: 'No', words: `Sam shouted at him (${name}).`, about: /^The coordinator/ });
+      const aboutHer = await sendsIt(house, ada);
+      await findsNothing(room, 'sam', aboutHer, 'Sam shouted at him');
       await mo.goto('/handover');
       await press(mo, 'I am back');
       await mo.getByRole('button', { name: 'I am back' }).waitFor({ state: 'detached' });
-      await caseSays(mo, id, 'Allowed, and he told his officer himself.');
+      // What came in meanwhile, on one page, with how each worry ended; what she is not to see is not there.
+      await mo.goto('/');
+      await follow(mo, 'See what came in while you were away');
+      await says(mo, 'Worries told in that time');
+      await says(mo, /Not shared, with a reason|second person/i);
+      await looksWell(mo, 'what came in meanwhile');
+      assert.ok(!(await mo.content()).includes(aboutHer));
+      await mo.getByRole('main').locator(`a[href="/concerns/${id}"]`).first().click();
+      await says(mo, 'Allowed, and he told his officer himself.');
       const next = `He has yet another telephone (${name}).`;
       await writesDown(ada, { danger: 'No', tonight: 'No', words: next });
       await ada.getByRole('button', { name: /^Send to Mo/ }).waitFor();

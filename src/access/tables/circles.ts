@@ -74,7 +74,7 @@ export const circlesRules = {
       writesWhere(`from_account = ${me} or to_account = ${me}`, 'handover.record'),
       writesEverywhere('coordination.record', 'service.record'),
     ],
-    update: ['ended_at'],
+    update: ['ended_at', 'until_at'],
   },
   on_call: {
     read: by('slot', 'id', 'rota.read'),

@@ -8,6 +8,15 @@ const concernsOf = (known: Known, circles: readonly unknown[]): unknown[] =>
     .filter((row) => circles.includes(row.circle_id))
     .map((row) => row.id);
 
+const fourWeeks = 28 * 24 * 3_600_000;
+/** Accounts that coordinate or cover the circle of a concern, or did so four weeks before it was told or later. */
+export const coordinatedLately = (known: Known, concern: Row): unknown[] =>
+  known
+    .table('coordinations')
+    .filter((row) => row.circle_id === concern.circle_id && past(row.from_at))
+    .filter(({ until_at: end }) => end === null || (end as Date).getTime() > (concern.raised_at as Date).getTime() - fourWeeks)
+    .map((row) => row.account_id);
+
 /** Facts of everything that can be asked about, by kind. */
 export const factsOfThings = (known: Known): Readonly<Record<string, (id: string) => Record<string, unknown>>> => ({
   Organisation: (id) => ({ organisation: ref('Organisation', id) }),
@@ -84,6 +93,7 @@ export const factsOfThings = (known: Known): Readonly<Record<string, (id: string
       ...some('inNameOf', row.in_name_of, (one) => ref('Human', one)),
       about: row.about,
       ...some('aboutPerson', row.about_account, (one) => ref('Person', one)),
+      coordinatedLately: refs('Person', coordinatedLately(known, row)),
       sharedWith: shares.map(tie),
       sharedWithPersonAtRisk: shares.filter((one) => one.with_person_at_risk).map(tie),
     };

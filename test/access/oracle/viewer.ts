@@ -4,6 +4,7 @@ import type { Kind } from './kinds.js';
 import { future, past, type Ref } from './known.js';
 import { rolesHolding } from './oracle.js';
 import { rowRights } from './row-rights.js';
+import { coordinatedLately } from './things.js';
 import type { Answers, Asker } from './walking.js';
 
 const idOf = (value: unknown): string | undefined => (value as { __entity?: Ref } | undefined)?.__entity?.id;
@@ -88,14 +89,16 @@ export class Viewer {
     return this.human === undefined ? [] : this.facts.postsOf(this.human);
   }
 
-  /** True where a concern is about this very account, or about a coordinator of a circle she coordinates and she did not tell us. */
+  /**
+   * True where a concern is about this very account; or about a coordinator, she did not tell us, and she coordinates or covers that circle or did so
+   * when it was told or in the four weeks before.
+   */
   isPassedBy(concern: unknown): boolean {
     const row = this.facts.find('concerns', concern);
     if (!row || this.account === undefined) return false;
-    const coordinates = this.facts.coordinated(this.account);
     return (
       this.isMe(row.about_account) ||
-      (row.about === 'coordinator' && !this.isMe(row.raised_by) && coordinates.includes(row.circle_id))
+      (row.about === 'coordinator' && !this.isMe(row.raised_by) && coordinatedLately(this.facts, row).includes(this.account))
     );
   }
 
@@ -131,7 +134,11 @@ export class Viewer {
 
   private onCall(): unknown[] {
     const slots = this.rowsOf('on_call', (row) => future(row.until_at) && this.can('rota.read', 'Slot', row.id));
-    return slots.flatMap((row) => [row.primary_account, row.deputy_account]);
+    const onCall = new Set(slots.flatMap((row) => [row.primary_account, row.deputy_account]));
+    // Whoever stands in for one of them, or for a stand-in in turn, is called in her place.
+    const running = this.rowsOf('handovers', (row) => row.ended_at === null && past(row.from_at) && future(row.until_at));
+    for (const account of onCall) for (const row of running) if (row.from_account === account) onCall.add(row.to_account);
+    return [...onCall];
   }
 
   private names(): Set<unknown> {

@@ -57,6 +57,7 @@ export async function layCircles(laying: Laying) {
   for (const [name, kind, from, until] of [
     ['covers', 'covers', -1, 24],
     ['coverEnded', 'covers', -48, -1],
+    ['coverLongOver', 'covers', -24 * 40, -24 * 28 - 1],
     ['coverToCome', 'covers', 24, 48],
     ['coordinatorSuspended', 'coordinates', -48, 48],
     ['noRole', 'covers', -48, 48],

@@ -29,6 +29,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     // Coordinators.
     covers: { roles: [{ role: 'coordinator', project: north }] },
     coverEnded: { roles: [{ role: 'coordinator', project: north }] },
+    coverLongOver: { roles: [{ role: 'coordinator', project: north }] },
     coverToCome: { roles: [{ role: 'coordinator', project: north }] },
     keepsReferral: { roles: [{ role: 'coordinator', project: north }] },
     coordinatorEverywhere: { roles: ['coordinator'] },
