@@ -749,6 +749,20 @@ column oc.reach_failures.last_at timestamp with time zone not null -- S1. Last
 column oc.reach_failures.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.reach_failures.since timestamp with time zone not null -- S1. First
 column oc.reach_failures.why text not null -- S1. Why, coded
+column oc.reading_alarms.account_id uuid not null -- S1. Who
+column oc.reading_alarms.id uuid not null -- S1. UUIDv7
+column oc.reading_alarms.kind text not null -- S1. What was unusual
+column oc.reading_alarms.on_day date not null -- S1. London day
+column oc.reading_alarms.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.reading_alarms.other_limit integer -- S1. The same of the others
+column oc.reading_alarms.other_rows integer not null default 0 -- S1. How many other sealed rows, and rows of lists taken away
+column oc.reading_alarms.outcome text -- S1. What they found
+column oc.reading_alarms.raised_at timestamp with time zone not null -- S1. When it was noticed
+column oc.reading_alarms.settled_at timestamp with time zone -- S1. When another person said what it was
+column oc.reading_alarms.settled_by uuid -- S1. Who said so
+column oc.reading_alarms.vault_limit integer -- S1. What was usual at most, at that time
+column oc.reading_alarms.vault_rows integer not null default 0 -- S1. How many rows of the vault it opened on that day, so far
+column oc.reading_alarms.words bytea -- S3. What they wrote, sealed
 column oc.reflections.circle_id uuid not null -- S1. Circle
 column oc.reflections.id uuid not null -- S1. UUIDv7
 column oc.reflections.meeting_id uuid -- S1. Meeting
@@ -1296,6 +1310,15 @@ constraint oc.reach_failures reach_failures_org_id_account_id_fkey FOREIGN KEY (
 constraint oc.reach_failures reach_failures_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.reach_failures reach_failures_pkey PRIMARY KEY (org_id, id)
 constraint oc.reach_failures reach_failures_why_check CHECK ((why = ANY (ARRAY['no address'::text, 'refused'::text, 'no answer'::text])))
+constraint oc.reading_alarms reading_alarms_check CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_at IS NULL) = (outcome IS NULL)) AND ((settled_at IS NULL) = (words IS NULL))))
+constraint oc.reading_alarms reading_alarms_kind_check CHECK ((kind = 'many records'::text))
+constraint oc.reading_alarms reading_alarms_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.reading_alarms reading_alarms_org_id_account_id_on_day_kind_key UNIQUE NULLS NOT DISTINCT (org_id, account_id, on_day, kind)
+constraint oc.reading_alarms reading_alarms_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.reading_alarms reading_alarms_other_rows_check CHECK ((other_rows >= 0))
+constraint oc.reading_alarms reading_alarms_outcome_check CHECK ((outcome = ANY (ARRAY['it was work'::text, 'it was a mistake'::text, 'it was wrong'::text])))
+constraint oc.reading_alarms reading_alarms_pkey PRIMARY KEY (org_id, id)
+constraint oc.reading_alarms reading_alarms_vault_rows_check CHECK ((vault_rows >= 0))
 constraint oc.reflections reflections_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.reflections reflections_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.reflections reflections_pkey PRIMARY KEY (org_id, id)
@@ -1385,6 +1408,10 @@ function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca
 function oc.accounts_open_to(text) owner oc_scope definer true b0e3a904aaa5b574c1dee3cbc4bd4cfe
 function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
 function oc.agreed_tonight(uuid) owner oc_scope definer true 5e815b39536de3a1e8afc27c55571c86
+function oc.alarm_by_whom() owner oc_owner definer false a35a43500cc59fa3a2a149d1822047f9
+function oc.alarm_watchers(uuid) owner oc_scope definer true 094519beaca474004697814ad3dee5ff
+function oc.alarms_named() owner oc_scope definer true 10cbcecc94f92f287a5acc95c691a0b9
+function oc.alarms_to_see() owner oc_scope definer true 8fbde30fe65383a7e7bcdb6b79af9f71
 function oc.approvers_besides(uuid[]) owner oc_scope definer true bbcad51462b89fe8f813db12f66575b3
 function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
@@ -1456,6 +1483,9 @@ function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738
 function oc.numbers_open_to_me_anew() owner oc_scope definer true 48bb9e3d12bcfdda227ca973917c4fff
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
 function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
+function oc.opened_on(date,uuid) owner oc_scope definer true c58df0fb1f6ab3047b8c7eccba651078
+function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e6952441cc784
+function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
 function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
@@ -1478,6 +1508,7 @@ function oc.standing_in_on_rota(boolean) owner oc_scope definer true 879a60ec449
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
+function oc.vault_tables() owner oc_owner definer false 7e18fde7fccab49d5507cbb75a382c5f
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true 0f44be45b8ed66b1d511c10d872ac213
 function oc.volunteers_open_to_anew(text) owner oc_scope definer true dcb0d25edf80a6e034f21f166f41c11a
@@ -2523,6 +2554,23 @@ grant oc.reach_failures UPDATE to oc_owner
 grant oc.reach_failures.cleared_at UPDATE to oc_app
 grant oc.reach_failures.last_at UPDATE to oc_app
 grant oc.reach_failures.why UPDATE to oc_app
+grant oc.reading_alarms DELETE to oc_owner
+grant oc.reading_alarms INSERT to oc_app
+grant oc.reading_alarms INSERT to oc_owner
+grant oc.reading_alarms REFERENCES to oc_owner
+grant oc.reading_alarms SELECT to oc_app
+grant oc.reading_alarms SELECT to oc_backup
+grant oc.reading_alarms SELECT to oc_owner
+grant oc.reading_alarms SELECT to oc_scope
+grant oc.reading_alarms TRIGGER to oc_owner
+grant oc.reading_alarms TRUNCATE to oc_owner
+grant oc.reading_alarms UPDATE to oc_owner
+grant oc.reading_alarms.other_rows UPDATE to oc_app
+grant oc.reading_alarms.outcome UPDATE to oc_app
+grant oc.reading_alarms.settled_at UPDATE to oc_app
+grant oc.reading_alarms.settled_by UPDATE to oc_app
+grant oc.reading_alarms.vault_rows UPDATE to oc_app
+grant oc.reading_alarms.words UPDATE to oc_app
 grant oc.reflections DELETE to oc_owner
 grant oc.reflections INSERT to oc_app
 grant oc.reflections INSERT to oc_owner
@@ -2821,6 +2869,7 @@ index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btr
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
 index CREATE INDEX audit_opened ON oc.audit USING gin ((((body -> 'details'::text) -> 'opened'::text)) jsonb_path_ops) WHERE ((body -> 'details'::text) ? 'opened'::text)
+index CREATE INDEX audit_opened_at ON oc.audit USING btree (org_id, at) WHERE ((body -> 'details'::text) ?| ARRAY['opened'::text, 'export'::text])
 index CREATE INDEX audit_under_glass ON oc.audit USING btree (org_id, seq) WHERE (body ? 'glass'::text)
 index CREATE INDEX blind_terms_of_email ON oc.blind_terms USING btree (term) WHERE (kind = 'e-mail'::text)
 index CREATE INDEX blind_terms_of_subject ON oc.blind_terms USING btree (org_id, subject_kind, subject_id)
@@ -3003,6 +3052,8 @@ index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
 index CREATE UNIQUE INDEX reach_failures_org_id_account_id_channel_idx ON oc.reach_failures USING btree (org_id, account_id, channel) NULLS NOT DISTINCT WHERE (cleared_at IS NULL)
 index CREATE UNIQUE INDEX reach_failures_pkey ON oc.reach_failures USING btree (org_id, id)
+index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind) NULLS NOT DISTINCT
+index CREATE UNIQUE INDEX reading_alarms_pkey ON oc.reading_alarms USING btree (org_id, id)
 index CREATE UNIQUE INDEX reflections_pkey ON oc.reflections USING btree (org_id, id)
 index CREATE UNIQUE INDEX request_answers_pkey ON oc.request_answers USING btree (org_id, id)
 index CREATE UNIQUE INDEX restriction_confirmations_pkey ON oc.restriction_confirmations USING btree (org_id, id)
@@ -3539,6 +3590,12 @@ policy oc.reach_failures opens PERMISSIVE SELECT to oc_app
 policy oc.reach_failures scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.reach_failures wall RESTRICTIVE ALL to oc_app
 policy oc.reach_failures writes PERMISSIVE INSERT to oc_app
+policy oc.reading_alarms changes PERMISSIVE UPDATE to oc_app
+policy oc.reading_alarms copied PERMISSIVE SELECT to oc_backup
+policy oc.reading_alarms opens PERMISSIVE SELECT to oc_app
+policy oc.reading_alarms scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.reading_alarms wall RESTRICTIVE ALL to oc_app
+policy oc.reading_alarms writes PERMISSIVE INSERT to oc_app
 policy oc.reflections copied PERMISSIVE SELECT to oc_backup
 policy oc.reflections opens PERMISSIVE SELECT to oc_app
 policy oc.reflections scope_reads PERMISSIVE SELECT to oc_scope
@@ -3754,6 +3811,7 @@ table oc.post_holders owner oc_owner rls true force true -- Who holds a post, fr
 table oc.posts owner oc_owner rls true force true -- A post or team with its mailbox and duty officer: what is shared goes to the post, not to a name.
 table oc.projects owner oc_owner rls true force true -- A unit of a charity that runs circles in one area.
 table oc.reach_failures owner oc_owner rls true force true -- Somebody who could not be reached by a way, or a way by which nobody could be; until a message got through.
+table oc.reading_alarms owner oc_owner rls true force true -- An account opened what is unusual, once for each account and day; with what another person found.
 table oc.reflections owner oc_owner rls true force true -- A volunteer's private note to the coordinator; never sent outward by us, disclosable in law.
 table oc.request_answers owner oc_owner rls true force true -- What the coordinator answered an agency that asked something of us.
 table oc.restriction_confirmations owner oc_owner rls true force true -- Which post said on which day that a restriction still stands.
@@ -3807,6 +3865,7 @@ trigger oc.people_at_risk CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDAT
 trigger oc.post_holders CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.post_holders FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.posts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.posts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.projects CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.projects FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.reading_alarms CREATE TRIGGER alarm_by_whom BEFORE UPDATE ON oc.reading_alarms FOR EACH ROW EXECUTE FUNCTION oc.alarm_by_whom()
 trigger oc.restrictions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.restrictions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.role_grants CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.role_grants FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.role_grants CREATE TRIGGER roles_by_whom BEFORE INSERT OR UPDATE ON oc.role_grants FOR EACH ROW EXECUTE FUNCTION oc.roles_by_whom()

@@ -102,6 +102,7 @@ const catalogue = {
   'glass-break': 'opened or closed a record in an emergency',
   'glass-read': 'looked at what was opened in an emergency',
   'glass-review': 'looked over what was opened in an emergency',
+  'alarm-raise': 'noticed unusual reading',
   'looks-read': 'asked who looked at a record',
   'import-run': 'brought in spreadsheets',
   'import-read': 'looked at an import',

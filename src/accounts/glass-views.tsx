@@ -71,11 +71,13 @@ export type ListFacts = {
   readonly glasses: readonly Glass[];
   readonly me: string;
   readonly mayOpen: boolean;
+  /** May look over what others opened, and so also what was read unusually much. */
+  readonly mayReview: boolean;
   readonly now: Instant;
 };
 
 /** What was opened in this way, newest first. */
-export const GlassList = ({ glasses, me, mayOpen, now }: ListFacts) => (
+export const GlassList = ({ glasses, me, mayOpen, mayReview, now }: ListFacts) => (
   <Narrow>
     <PageTitle lead={say('lead')}>{say('title')}</PageTitle>
     {glasses.length === 0 && <p class="govuk-body">{say('none')}</p>}
@@ -87,6 +89,11 @@ export const GlassList = ({ glasses, me, mayOpen, now }: ListFacts) => (
         note: noteOf(glass, now),
       }))}
     />
+    {mayReview && (
+      <p class="govuk-body">
+        <Link href="/unusual-reading">{say('unusual-link')}</Link>
+      </p>
+    )}
     {mayOpen && (
       <ButtonLink href="/emergency-openings/new" look="secondary">
         {say('new-link')}

@@ -20,6 +20,9 @@ export type ChangeOptions = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
+/** Reads that are written down although they open no seal: whoever asks who looked is seen asking. */
+const writtenDown: ReadonlySet<string> = new Set<Action>(['looks.read']);
+
 /** Openings in an emergency that go on now, by id; null when there are none. */
 type Glass = readonly string[] | null;
 
@@ -114,7 +117,8 @@ export class Ledger {
         async (tx) => {
           const opened = reading ? this.openings(reading) : null;
           // In an emergency every page is written down, also one that opens no seal; not what stands round it.
-          const isRead = opened !== null || (glass !== null && (subject !== null || !action.startsWith('own.')));
+          const isAsked = subject !== null && writtenDown.has(action);
+          const isRead = opened !== null || isAsked || (glass !== null && (subject !== null || !action.startsWith('own.')));
           if (reading && isRead)
             await this.append(
               tx,

@@ -5,6 +5,7 @@ import { importTasks } from '../imports/index.js';
 import { systemClock } from '../kernel/index.js';
 import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
+import { recordTasks } from '../records/index.js';
 import { freeJobs, type Run, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
 import { copyTasks, nightly } from './nightly-copy.js';
@@ -17,6 +18,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...concernTasks({ ledger: service.ledger }),
     ...meetingTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
+    ...recordTasks({ ledger: service.ledger }),
     ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
     ...copyTasks(service, systemClock),
@@ -51,6 +53,7 @@ export async function startWorker(
       { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+      { task: 'look at what was opened', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
       // A machine that was off at night makes up for it within the day.
       ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
     ]),

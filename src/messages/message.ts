@@ -18,6 +18,8 @@ export type NewMessage = {
   readonly effectKey: string;
   /** True goes out at once by every way the charity has; false waits for her hours, and takes another way only when the first fails. */
   readonly urgent: boolean;
+  /** Of what is not urgent: it does not wait for the one message of her day, only until she is awake. */
+  readonly isForToday?: boolean;
 };
 
 export type MailSettings = { readonly smtpUrl: string; readonly from: string };

@@ -6,7 +6,7 @@ import type { Channel, GivenUp, Manner, NewMessage } from './message.js';
 /** Writes one message down for one way. @returns its id, or null when this effect was told before */
 export async function insertMessage(
   c: Change,
-  message: Omit<NewMessage, 'urgent' | 'template'> & {
+  message: Omit<NewMessage, 'urgent' | 'isForToday' | 'template'> & {
     readonly template: string;
     readonly channel: Channel;
     readonly manner: Manner;

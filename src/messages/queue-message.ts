@@ -4,8 +4,8 @@ import { messageSettings } from './message-times-queries.js';
 import { insertMessage } from './queries.js';
 
 /** That one's sign-in changed is worth knowing the same day, and not worth waking anybody for. */
-const mannerOf = ({ urgent, template }: NewMessage): Manner =>
-  urgent ? 'at once' : template === 'your account' ? 'in waking hours' : 'digest';
+const mannerOf = ({ urgent, template, isForToday }: NewMessage): Manner =>
+  urgent ? 'at once' : isForToday || template === 'your account' ? 'in waking hours' : 'digest';
 
 /**
  * Queues a content-free message inside the caller's change: it goes out only if the change is kept, and once per effect and way.

@@ -8,7 +8,16 @@ import { done } from '../kernel/index.js';
 import { lookedAtKinds } from './index.js';
 
 // Sealed, and no part of the record of a circle, a core member, a volunteer or a concern: one's own, the organisation's, or on its way.
-const ofNoRecord = ['drafts', 'parked_forms', 'export_parts', 'handovers', 'import_files', 'import_remarks', 'alarms'];
+const ofNoRecord = [
+  'drafts',
+  'parked_forms',
+  'export_parts',
+  'handovers',
+  'import_files',
+  'import_remarks',
+  'alarms',
+  'reading_alarms',
+];
 
 describe('who looked at a record', () => {
   let web: TestWeb;
@@ -89,6 +98,20 @@ describe('who looked at a record', () => {
     assert.equal((await web.as(max).get(path)).status, 404);
     assert.equal((await web.as(max).get(`/circles/${web.people.rook.circle}/looked-at`)).status, 200);
     await admin.query("update oc.role_grants set project_id = null where role = 'manager'");
+  });
+
+  it('writes down who asked, and about which record', async () => {
+    const { dee } = web.people.who;
+    const asked = async () =>
+      (
+        await admin.query<{ decision: string }>(
+          "select body ->> 'decision' as decision from oc.audit where body ->> 'action' = 'looks.read' and body ->> 'principal' = $1 and body ->> 'subject' = $2",
+          [dee.accountId, web.people.rook.coreMember],
+        )
+      ).rows;
+    assert.deepEqual(await asked(), []);
+    await web.as(dee).get(`/core-members/${web.people.rook.coreMember}/looked-at`);
+    assert.deepEqual(await asked(), [{ decision: 'read' }]);
   });
 
   it('hides who looked at a worry about oneself', async () => {

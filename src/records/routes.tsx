@@ -1,4 +1,5 @@
 import { page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
+import { alarmRoutes } from './alarm-routes.js';
 import { lookedAtKinds } from './looked-at.js';
 import { findRecordCalled, getRecordLabel, listLooks } from './looked-at-queries.js';
 import { FindRecordPage, LookedAtPage, lookedAtTitle } from './looked-at-views.js';
@@ -33,8 +34,9 @@ const find = async (visit: Visit) => {
   return seeOther(`${(place?.[1].path ?? '').replace(/:\w+/, found.id)}/looked-at`);
 };
 
-/** Who looked at which record. */
+/** Who looked at which record, and who looked at unusually much. */
 export const routes: readonly Route[] = [
+  ...alarmRoutes,
   page('GET', '/looked-at', 'looks.read', find),
   ...Object.entries(lookedAtKinds).map(([name, { path }]) =>
     page('GET', `${path}/looked-at`, 'looks.read', showLooks(name as keyof typeof lookedAtKinds)),

@@ -912,6 +912,22 @@ export type Tables = {
     last_at: Date;
     cleared_at: Date | null;
   };
+  reading_alarms: {
+    org_id: string;
+    id: string;
+    kind: string;
+    account_id: string;
+    on_day: string;
+    vault_rows: Generated<number>;
+    other_rows: Generated<number>;
+    vault_limit: number | null;
+    other_limit: number | null;
+    raised_at: Date;
+    settled_at: Date | null;
+    settled_by: string | null;
+    outcome: string | null;
+    words: Buffer | null;
+  };
   reflections: {
     org_id: string;
     id: string;

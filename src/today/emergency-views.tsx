@@ -15,3 +15,10 @@ export const emergencyRow = (need: NeedOf<'emergency'>, now: Instant) => ({
   href: `/emergency-openings/${need.id}`,
   note: say('note-emergency', { when: whenWords(need.beganAt, now) }),
 });
+
+/** Somebody opened what is unusual. */
+export const readingRow = (need: NeedOf<'reading alarm'>, now: Instant) => ({
+  what: say('need-reading-many', { who: need.who }),
+  href: `/unusual-reading/${need.id}`,
+  note: say('note-reading', { when: whenWords(need.raisedAt, now) }),
+});

@@ -18,6 +18,7 @@ import { addDays, addHours } from '../kernel/index.js';
 import { listMinutesDue, listMinutesToRead, listMyPromises, listPlanned, listPromised } from '../meetings/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
+import { alarmsToSee } from '../records/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
@@ -161,6 +162,9 @@ const emergenciesFor = async (r: Reading): Promise<Gathered['emergencies']> =>
     return { id, who, what, beganAt, step, dueAt: one.isToReview ? reviewDueAt : untilAt };
   });
 
+const readingAlarmsFor = async (r: Reading): Promise<Gathered['readingAlarms']> =>
+  (await alarmsToSee(r)).map(({ id, who, raisedAt }) => ({ id, who, raisedAt, dueAt: null }));
+
 async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
   const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];
   const shares = holds(reader.roles, ['probation', 'police', 'prison']) ? await listSharesToAnswer(r) : [];
@@ -192,6 +196,7 @@ export async function gatherFor(
     back: await backFor(r, reader),
     passedOn: await passedOnFor(r, reader),
     agreements: await agreementsFor(r, reader),
+    readingAlarms: mayTake(reader.roles, 'glass.review') ? await readingAlarmsFor(r) : [],
     emergencies: mayTake(reader.roles, 'glass.read') ? await emergenciesFor(r) : [],
     ...(await forOneself(r, reader)),
     ...(await troubleFor(r, reader)),

@@ -43,6 +43,8 @@ export const needWords = {
   'need-emergency-mine': 'You have { $what } open in an emergency: end it when you are done',
   'need-emergency-going-on': '{ $who } has { $what } open in an emergency: see why',
   'need-emergency-to-review': 'Look over why { $who } opened { $what }',
+  'need-reading-many': 'Look over why { $who } opened very many records',
+  'note-reading': 'Noticed { $when }',
   'note-emergency': 'Opened { $when }',
   'need-guidance': '{ $circle }: read what to do next',
   'need-share': '{ $circle }: say that you have what we sent you',

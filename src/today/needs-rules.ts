@@ -43,6 +43,7 @@ export type Gathered = {
   readonly waysDown: readonly Plain<'way down'>[];
   readonly copies: readonly Plain<'copy'>[];
   readonly emergencies: readonly Plain<'emergency'>[];
+  readonly readingAlarms: readonly Plain<'reading alarm'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
   readonly inbound: readonly Plain<'inbound'>[];
@@ -68,6 +69,7 @@ export const nothingGathered: Gathered = {
   waysDown: [],
   copies: [],
   emergencies: [],
+  readingAlarms: [],
   guidance: [],
   shares: [],
   inbound: [],
@@ -206,6 +208,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.emergencies.flatMap((one) =>
       weighed({ kind: 'emergency', ...one }, one.step === 'to review' ? (capped(one.dueAt, now) ?? 'week') : 'today'),
     ),
+    ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, 'today')),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }

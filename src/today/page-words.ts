@@ -15,6 +15,7 @@ export const pageWords = {
   'on-call-nobody': 'Nobody is on the rota at this moment.',
   you: 'You',
   'change-rota': 'The rota',
+  unusual: 'Who read unusually much',
   emergencies: 'Open a record in an emergency',
   'newest-worry': '{ $name }’s worry in { $circle }',
   'newest-worry-anywhere': '{ $name }’s worry',

@@ -1,5 +1,5 @@
 import type { Role } from '../access/index.js';
-import { currentRoles } from '../accounts/index.js';
+import { currentRoles, mayReviewGlasses } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import {
   type Circle,
@@ -199,6 +199,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
           mayAgree: mayTake(roles, 'role.approve'),
           mayBreak: mayTake(roles, 'glass.break'),
           maySeeLooks: mayTake(roles, 'looks.read'),
+          mayReview: mayTake(roles, 'glass.review') && (await mayReviewGlasses(r)),
         }
       : null,
   };

@@ -76,6 +76,7 @@ export type CalmPart = {
   readonly mayAgree: boolean;
   readonly mayBreak: boolean;
   readonly maySeeLooks: boolean;
+  readonly mayReview: boolean;
 };
 
 /** One page for one person: what needs them, and beside it what each of their roles wants at hand. */

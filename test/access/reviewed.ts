@@ -58,6 +58,9 @@ const byScope = [
   // Openings in an emergency: by whom, to what, who is told, and what the audit says was read.
   ...['is_about_me(uuid)', 'my_glasses()', 'i_am_the_reader()', 'may_break(text,uuid,uuid)', 'glass_capacities()'],
   ...['glass_target(text)', 'glass_watchers(uuid)', 'glasses_named()', 'glass_identities()', 'read_under_glass(uuid)'],
+  // Unusual reading: counted, told to whom, by whom, how much.
+  ...['opened_on(date,uuid)', 'opened_rows(date)', 'alarm_watchers(uuid)', 'alarms_to_see()', 'alarms_named()'],
+  'opened_under_alarm(uuid)',
   // Figures without names.
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',

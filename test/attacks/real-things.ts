@@ -20,6 +20,7 @@ const things: Readonly<Record<string, string>> = {
   contact: 'select id from oc.contacts where circle_id = $1 order by id limit 1',
   action: 'select id from oc.actions where circle_id = $1 order by id limit 1',
   glass: 'select id from oc.break_glasses where circle_id = $1 order by id limit 1',
+  alarm: 'select id from oc.reading_alarms where org_id = $3 order by id limit 1',
   inbound: `select i.id from oc.inbound_information i join oc.circles c using (core_member_id) where c.id = $1 order by i.id limit 1`,
   passing: 'select id from oc.inbound_passings where circle_id = $1 order by id limit 1',
   material: `select m.id from oc.agency_materials m join oc.circles c using (core_member_id) where c.id = $1 order by m.id limit 1`,

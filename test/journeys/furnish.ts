@@ -17,7 +17,7 @@ import {
   tellConcern,
 } from '../../src/concerns/index.js';
 import { importSheets, proposeMapping } from '../../src/imports/index.js';
-import { addDays, addHours, dayOf, momentOf } from '../../src/kernel/index.js';
+import { addDays, addHours, dayOf, done, momentOf } from '../../src/kernel/index.js';
 import {
   callEmergency,
   type NewContact,
@@ -27,6 +27,8 @@ import {
   scheduleMeeting,
   sendMinutes,
 } from '../../src/meetings/index.js';
+import { usualReading } from '../../src/records/alarm-rules.js';
+import { raiseAlarm } from '../../src/records/raise-alarms.js';
 import { takeList } from '../../src/today/take-list.js';
 import type { CastName } from '../cast.js';
 import { inOrganisation } from '../cast-rows.js';
@@ -209,6 +211,17 @@ async function emergencyOf({ people: { who }, service: { ledger } }: House): Pro
   return must(await ledger.change(who.sam, 'glass.break', null, (c) => breakGlass(c, who.sam, given)));
 }
 
+/** Ada opened unusually much yesterday. */
+const unusualOf = ({ people: { northvale, who }, service: { ledger } }: House): Promise<string> =>
+  ledger
+    .change({ kind: 'rule', orgId: northvale, rule: 'tests' }, 'alarm.raise', null, async (c) => {
+      const opened = { vaultRows: 3, otherRows: 412 };
+      const usual = usualReading(null);
+      const day = addDays(dayOf(new Date()), -1);
+      return done(await raiseAlarm(c, { kind: 'many records', accountId: who.ada.accountId, on: day, opened, usual }));
+    })
+    .then((raised) => must(raised) ?? '');
+
 /** Something the police told the coordinator, of which a part was passed on. */
 async function inboundOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
   const id = must(
@@ -268,6 +281,7 @@ export async function furnish(house: House): Promise<Places> {
     import: await importOf(house),
     export: await exportOf(house),
     glass: await emergencyOf(house),
+    alarm: await unusualOf(house),
     circle: kite.circle,
     coreMember: kite.coreMember,
     person: kite.person,

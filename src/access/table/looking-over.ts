@@ -44,6 +44,9 @@ export const lookingOverTable = {
     trustee: 'reader',
   },
 
+  // Somebody opened what is unusual: a rule of the service notices; whoever looks over openings in an emergency looks it over.
+  'alarm.raise': { service: 'organisation' },
+
   // Who looked at a record: for those who have the audit, and there by record, so that a manager of some projects has it for theirs.
   'looks.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
 

@@ -100,6 +100,13 @@ export const accountsRules = {
     change: [writesWhere(mine, 'glass.break'), writesEverywhere('glass.review')],
     update: ['ended_at', 'ended_by', 'reviewed_at', 'reviewed_by', 'verdict', 'review'],
   },
+  // Noticed by a rule of the service, looked over by others than whoever it is about, who never sees it.
+  reading_alarms: {
+    read: [service, 'id in (select oc.alarms_to_see())'],
+    write: [writesEverywhere('alarm.raise')],
+    change: [writesEverywhere('alarm.raise'), { ...writesEverywhere('glass.review'), also: 'id in (select oc.alarms_to_see())' }],
+    update: ['vault_rows', 'other_rows', 'settled_at', 'settled_by', 'outcome', 'words'],
+  },
   // Whoever was told that a concern waits for its writer sees that it waits, and says when she was rung.
   parked_forms: {
     read: [service, mine, `is_concern and ${me} = any (told_accounts)`],

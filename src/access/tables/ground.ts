@@ -106,6 +106,7 @@ export const groundRules = {
         'inbound.record',
         'glass.break',
         'inbound.answer',
+        'alarm.raise',
       ),
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),

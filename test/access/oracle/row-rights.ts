@@ -130,6 +130,10 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     (viewer, row) => viewer.can('glass.read', 'CoreMember', row.core_member_id),
     inOrganisation('glass.review'),
   ),
+  reading_alarms: any(
+    rule,
+    (viewer, row) => viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id),
+  ),
   parked_forms: any(
     rule,
     mine,

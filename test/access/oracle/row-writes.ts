@@ -167,7 +167,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'inbound.record',
         'inbound.answer',
       ),
-      where(always, 'glass.break'),
+      where(always, 'glass.break', 'alarm.raise'),
       where((viewer, row) => viewer.isMe(row.to_account), 'own.record'),
     ],
   },
@@ -263,6 +263,16 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       ),
     ],
     change: [where(own, 'glass.break'), inOrganisation('glass.review')],
+  },
+  reading_alarms: {
+    insert: [inOrganisation('alarm.raise')],
+    change: [
+      inOrganisation('alarm.raise'),
+      where(
+        (viewer, row) => viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id),
+        'glass.review',
+      ),
+    ],
   },
   parked_forms: {
     insert: [ofAccount('draft.park', 'draft.keep')],

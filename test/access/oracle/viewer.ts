@@ -47,6 +47,11 @@ export class Viewer {
     return person !== null && person === this.human;
   }
 
+  /** An account of the very person who looks. */
+  isAboutMe(account: unknown): boolean {
+    return this.isHuman(this.personOf(account));
+  }
+
   /** Holds a role that may take the action on something. */
   holds(action: string): boolean {
     const roles = this.answers.rolesHeldBy(this.asker);

@@ -23,6 +23,12 @@ export async function layGlasses({ rows, people, org: org_id, of, account }: Lay
   await glass('glassLead', 'safeguarding lead');
   await glass('glassLeadOnCall', 'on call');
   await glass('glassData', 'data-protection lead');
+  // Unusual reading: of each of those who look it over, of others, and one that is settled.
+  const alarm = (who: string, on_day: string, more: Readonly<Record<string, unknown>> = {}) =>
+    rows.add('reading_alarms', { org_id, account_id: account(who), kind: 'many records', on_day, vault_rows: 31, ...more });
+  for (const who of ['mo', 'max', 'sal', 'dee', 'glassRead', 'sys']) await alarm(who, '2026-11-20');
+  const over = { settled_at: hours(-1), settled_by: account('sal'), outcome: 'it was work', words: Buffer.alloc(8) };
+  await alarm('mo', '2026-11-19', over);
   const settings = JSON.stringify({ loneMode: { reader: account('glassRead') } });
   await rows.changeOrganisation(org_id, { settings });
   const slot = { org_id, project_id: people.otherProject, from_at: hours(-1), until_at: hours(1) };

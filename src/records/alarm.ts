@@ -1,0 +1,33 @@
+import type { Instant, LocalDay } from '../kernel/index.js';
+
+export const outcomes = ['it was work', 'it was a mistake', 'it was wrong'] as const;
+/** What another person found when they looked. */
+export type AlarmOutcome = (typeof outcomes)[number];
+
+/** How many sealed rows were opened on one day, each once however often. */
+export type Opened = {
+  /** Of class S4: who somebody is in full, where a circle meets, who is at risk now. */
+  readonly vaultRows: number;
+  /** Every other sealed row, and the rows of lists taken away. */
+  readonly otherRows: number;
+};
+
+/** An account opened what is unusual. Never shown to the person it is about. */
+export type Alarm = {
+  readonly id: string;
+  readonly kind: 'many records';
+  readonly accountId: string;
+  /** Chosen name. */
+  readonly who: string;
+  /** Held when it was noticed. */
+  readonly roles: readonly string[];
+  readonly on: LocalDay;
+  readonly opened: Opened;
+  /** What was usual at most, at that time. */
+  readonly usual: Opened;
+  readonly raisedAt: Instant;
+  readonly settled: { readonly at: Instant; readonly by: string; readonly outcome: AlarmOutcome } | null;
+};
+
+/** One part of what was opened on that day: how many rows of one table, never which. */
+export type OpenedPart = { readonly table: string; readonly count: number };

@@ -1,0 +1,57 @@
+import { organisationSettings } from '../accounts/index.js';
+import type { Change, Ledger, Rule } from '../audit/index.js';
+import { addDays, done, type LocalDay } from '../kernel/index.js';
+import { organisationIds, queueMessage } from '../messages/index.js';
+import type { Opened } from './alarm.js';
+import { alarmsOf, alarmWatchers, insertAlarm, type NewAlarm, openedOn, saveCounted } from './alarm-queries.js';
+import { isUnusual, usualReading } from './alarm-rules.js';
+
+const name = 'look at what was opened';
+const ruleOf = (orgId: string | null): Rule => ({ kind: 'rule', orgId, rule: name });
+
+/** Writes an alarm down and tells those who look it over, one message each that says nothing; nobody twice. @returns its id; null when there was one */
+export async function raiseAlarm(c: Change, alarm: NewAlarm): Promise<string | null> {
+  const id = await insertAlarm(c, alarm);
+  if (id === null) return null;
+  c.alsoDone({ kind: 'reading alarm', id }, { kind: alarm.kind });
+  for (const toAccount of await alarmWatchers(c, alarm.accountId))
+    await queueMessage(c, {
+      ...{ toAccount, template: 'needs you', effectKey: `reading alarm:${id}:${toAccount}`, urgent: false, isForToday: true },
+    });
+  return id;
+}
+
+const hasGrown = (opened: Opened, known: Opened) => opened.vaultRows > known.vaultRows || opened.otherRows > known.otherRows;
+
+async function lookAtDay(ledger: Ledger, orgId: string, day: LocalDay): Promise<void> {
+  const rule = ruleOf(orgId);
+  const found = await ledger.read(rule, 'alarm.raise', null, async (r) => {
+    const usual = usualReading(await organisationSettings(r));
+    const known = await alarmsOf(r, 'many records', day);
+    return (await openedOn(r, day))
+      .map((one) => ({ ...one, usual, known: known.get(one.accountId) ?? null }))
+      .filter((one) => (one.known ? hasGrown(one, one.known) : isUnusual(one, usual)));
+  });
+  if (found.length === 0) return;
+  await ledger.change(rule, 'alarm.raise', null, async (c) => {
+    for (const { accountId, usual, known, vaultRows, otherRows } of found) {
+      const opened = { vaultRows, otherRows };
+      if (known) await saveCounted(c, known.id, opened);
+      else await raiseAlarm(c, { kind: 'many records', accountId, on: day, opened, usual });
+    }
+    return done(null);
+  });
+}
+
+/** Counts what every account opened today, and yesterday until midnight; where it is unusual, somebody else is told. Run twice it tells once. */
+async function lookAtOpened(ledger: Ledger): Promise<void> {
+  for (const orgId of await ledger.read(ruleOf(null), 'alarm.raise', null, organisationIds)) {
+    const today = await ledger.read(ruleOf(orgId), 'alarm.raise', null, async (r) => r.today);
+    for (const day of [addDays(today, -1), today]) await lookAtDay(ledger, orgId, day);
+  }
+}
+
+/** Jobs of this room by name. */
+export const recordTasks = ({ ledger }: { readonly ledger: Ledger }) => ({
+  [name]: (): Promise<void> => lookAtOpened(ledger),
+});
