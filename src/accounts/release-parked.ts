@@ -1,16 +1,13 @@
 import type { Person } from '../audit/index.js';
 import { Denied, done } from '../kernel/index.js';
-import { type Fields, field, findDraft, keepDraft, pageAgain, withoutOwn } from '../web/index.js';
+import { type Fields, field, keepDraft, pageAgain } from '../web/index.js';
 import type { AccountParts, ReleaseConcern } from './account.js';
 import { listParked, markReleased, type Parked } from './parked-queries.js';
-import { joined } from './parked-rules.js';
 
-/** Gives a form back to its writer as a draft; what was typed since then elsewhere stays too. */
+/** Gives a form back to its writer as a draft; what was typed on another page stays beside it. */
 async function giveBack(parts: Pick<AccountParts, 'ledger'>, person: Person, parked: Parked, fields: Fields): Promise<string> {
   const key = field(fields, '_draft') || parked.path;
-  const draft = await findDraft(parts.ledger, person, key);
-  const newer = draft && draft.savedAt > parked.parkedAt;
-  await keepDraft(parts.ledger, person, key, newer ? joined(withoutOwn(fields), draft.fields) : fields);
+  await keepDraft(parts.ledger, person, key, fields, parked.parkedAt);
   return pageAgain(fields, parked.path);
 }
 

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Role, reachOf } from '../access/index.js';
 import { approvingRoles, reviewingRoles } from './grant-rules.js';
-import { joined } from './parked-rules.js';
 import { problemWithPassword } from './password-rules.js';
 import { givenRoles, type Held, isEnough, mayInviteAs, mustUsePasskey, needsSecondPerson, secondSteps } from './role-rules.js';
 import { deviceOf, isFresh, isOver, limitsFor } from './session-rules.js';
@@ -158,22 +157,6 @@ describe('who may give which role', () => {
       givenRoles.filter((role) => [reachOf(role, action) ?? []].flat().length > 0).sort();
     assert.deepEqual(holders('role.approve'), [...approvingRoles].sort());
     assert.deepEqual(holders('role.review'), [...reviewingRoles].sort());
-  });
-});
-
-describe('two drafts of one form', () => {
-  it('keep every sentence; the later answer counts where only one can', () => {
-    const both = joined(
-      { words: ['he was late and quiet'], place: ['flat'], seen: ['a bag'] },
-      { words: ['he seemed upset to me'], place: ['cafe'], seen: [''] },
-    );
-    assert.deepEqual(both, { words: ['he was late and quiet\n\nhe seemed upset to me'], place: ['cafe'], seen: ['a bag'] });
-  });
-
-  it('say nothing twice when one holds the other', () => {
-    assert.deepEqual(joined({ words: ['he was late'] }, { words: ['he was late and quiet'] }), {
-      words: ['he was late and quiet'],
-    });
   });
 });
 

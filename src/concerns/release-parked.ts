@@ -31,6 +31,6 @@ export async function releaseParkedConcern(
     const raised = isBlank(told) ? null : await tellConcern(ledger, person, told, once);
     id = raised?.ok ? raised.value : null;
   }
-  if (id !== null && draft !== '') await dropDraft(ledger, person, draft);
+  if (id !== null && draft !== '') await dropDraft(ledger, person, draft, fields);
   return id === null ? null : `/tell/${id}`;
 }

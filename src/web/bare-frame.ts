@@ -16,7 +16,10 @@ export const bareFrame = (url: URL): Frame => ({
   token: () => '',
   once: () => '',
   markDraft: () => '',
+  version: () => '',
+  draftOf: () => null,
   savedAt: null,
   notice: null,
+  elsewhere: null,
   kept: null,
 });

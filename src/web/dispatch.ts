@@ -4,22 +4,22 @@ import { type Ledger, type Person, StepUpNeeded } from '../audit/index.js';
 import { clockTimeOf, Denied, isId, machineMs, NotFound } from '../kernel/index.js';
 import { bareFrame } from './bare-frame.js';
 import { closedAnswer, isClosed } from './closed.js';
-import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
+import { chooseText, dropDraft, findDraft, keepDraft } from './draft-queries.js';
+import { readChoice } from './draft-rules.js';
 import { type Fields, field, noFields } from './fields.js';
 import type { Frame } from './frame.js';
+import { type Asked, type FrameFacts, frameOf, withElsewhere } from './frame-of-page.js';
 import { cameFromHere, judge, safeReturn } from './gate.js';
-import { findKept, forgetKept, holdsWords, type KeptForm, keepForm, toPark, withPlainDraft } from './keeping.js';
-import { say } from './page-words.js';
+import { findKept, forgetKept, holdsWords, keepForm, toPark, withPlainDraft } from './keeping.js';
 import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
-import { type Answer, type DoorVisit, type Route, seeOther, type UploadedFile, type Visit } from './route.js';
+import { type Answer, type DoorVisit, type Route, seeOther, type Visit } from './route.js';
 import type { FormTokens, TokenFacts } from './token.js';
 import { deniedPage, faultPage, notFoundPage, refusedPage } from './trouble.js';
 
 export const sessionCookie = '__Host-sid';
 export const browserCookie = '__Host-visit';
 
-export type FrameFacts = Omit<Frame, 'here' | 'token' | 'once' | 'markDraft' | 'savedAt' | 'notice' | 'kept'>;
 export type Weight = 'concern' | 'words' | 'nothing'; // of what would be lost with a form
 
 /** What the server needs from the rooms above it, given by the door that puts everything together. */
@@ -39,22 +39,6 @@ export type ServerParts = {
   logRequest?(route: string, status: number, milliseconds: number): void;
 };
 
-type Asked = {
-  readonly request: FastifyRequest;
-  person: Person | null;
-  readonly url: URL;
-  form: Fields;
-  /** The form as it came, to be sent again should the records be out of reach. */
-  readonly came: Fields;
-  readonly files: readonly UploadedFile[];
-  readonly browser: string;
-  /** The page to come back to: this one, or for a form the one it stood on. */
-  readonly here: string;
-  kept: KeptForm | null;
-  /** The records are out of reach: what stands round the page is not asked of them. */
-  isClosed: boolean;
-};
-
 const paramOf = (request: FastifyRequest) => (name: string) => (request.params as Record<string, string>)[name] ?? '';
 
 /** Takes one request from bytes to answer: who, may they, is the form ours, do it, show it. */
@@ -68,12 +52,16 @@ export class Dispatcher {
     const url = new URL(request.url, 'http://here');
     const browser = request.cookies[browserCookie] ?? randomUUID();
     const here = field(posted.form, '_page') ? safeReturn(field(posted.form, '_page')) : url.pathname + url.search;
-    const kept = isPost && field(posted.form, '_kept') ? { path: url.pathname, fields: null } : null;
-    const asked: Asked = { request, person: null, url, ...posted, came: posted.form, browser, here, kept, isClosed: false };
+    const kept = isPost && field(posted.form, '_kept') ? { path: url.pathname, fields: null, draft: null } : null;
+    const asked: Asked = {
+      ...{ request, person: null, url, ...posted, came: posted.form, browser, here, kept },
+      ...{ drafts: new Map(), isLeft: false, isClosed: false },
+    };
     let answer: Answer;
     try {
       asked.person = await this.parts.identify(request.cookies[sessionCookie]);
       if (!isPost) asked.kept = await findKept(this.parts.ledger, asked.person, url);
+      if (asked.kept?.draft) asked.drafts.set(asked.kept.path, asked.kept.draft);
       answer = await this.decide(route, asked);
     } catch (fault) {
       answer = await this.answerTo(fault, asked, route);
@@ -95,7 +83,7 @@ export class Dispatcher {
     if (!person) return seeOther(`/sign-in?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}`);
     const answer = await route.handler(await this.visit(route, asked, person));
     await forgetKept(this.parts.ledger, person, asked.url.pathname, asked.form, answer);
-    return answer;
+    return asked.isLeft && answer.kind === 'see other' ? { ...answer, to: withElsewhere(answer.to, asked.here) } : answer;
   }
 
   private async decideAtDoor(route: Route & { may: 'before sign-in' }, asked: Asked): Promise<Answer> {
@@ -137,12 +125,14 @@ export class Dispatcher {
       return seeOther(holdsWords(route, form) ? await keepForm(ledger, person, url.pathname, form) : asked.here);
     const key = field(form, '_draft') || url.pathname;
     const back = new URL(asked.here, 'http://here');
-    if (field(form, '_save') === 'draft') {
-      const at = await keepDraft(ledger, person, key, form);
-      back.searchParams.set('saved', clockTimeOf(at));
-      return seeOther(back.pathname + back.search);
-    }
-    return null;
+    const save = field(form, '_save');
+    const choice = readChoice(save);
+    if (save !== 'draft' && !choice) return null;
+    // What stands in the form is kept first, whatever is chosen.
+    const { at } = await keepDraft(ledger, person, key, form);
+    if (choice) await chooseText(ledger, person, key, choice);
+    back.searchParams.set('saved', clockTimeOf(at));
+    return seeOther(back.pathname + back.search);
   }
 
   private async common(asked: Asked) {
@@ -175,8 +165,16 @@ export class Dispatcher {
       once,
       read: (subject, work) => ledger.read(person, route.may, subject, work),
       change: (subject, work, options) => ledger.change(person, route.may, subject, work, { once, ...options }),
-      draft: (key) => findDraft(ledger, person, key),
-      dropDraft: (key) => dropDraft(ledger, person, key),
+      draft: async (key) => {
+        const draft = await findDraft(ledger, person, key);
+        if (draft) asked.drafts.set(key, draft);
+        return draft;
+      },
+      dropDraft: async (key) => {
+        const isLeft = await dropDraft(ledger, person, key, asked.form);
+        // Under another key stands something else that is half written.
+        if (isLeft && field(asked.form, '_draft') === key) asked.isLeft = true;
+      },
     };
   }
 
@@ -191,32 +189,7 @@ export class Dispatcher {
   private readonly framed = new WeakMap<FastifyRequest, { person: Person | null; facts: Promise<FrameFacts> }>();
 
   private async frame(asked: Asked, person: Person | null): Promise<Frame> {
-    const { request, url, browser, here, kept } = asked;
-    const facts = await this.factsFor(request, person);
-    const saved = url.searchParams.get('saved');
-    const savedAt = saved && /^\d\d:\d\d$/.test(saved) ? saved : null;
-    return {
-      ...facts,
-      here,
-      kept: person ? kept : null,
-      savedAt,
-      once: () => randomUUID(),
-      markDraft: (key) => (person ? this.parts.tokens.markDraft(person.accountId, key) : ''),
-      // The sign-in page says for itself what was kept, and whether it goes by itself.
-      notice:
-        (url.searchParams.get('kept') === '1' && url.pathname !== '/sign-in') || kept?.fields
-          ? say('kept-for-you')
-          : savedAt
-            ? say('saved-for-later')
-            : null,
-      token: () =>
-        person
-          ? this.parts.tokens.forPerson(
-              { orgId: person.orgId, accountId: person.accountId, sessionId: person.sessionId },
-              machineMs(),
-            )
-          : this.parts.tokens.forBrowser(browser, machineMs()),
-    };
+    return frameOf(asked, person, await this.factsFor(asked.request, person), this.parts.tokens);
   }
 
   private async answerTo(fault: unknown, asked: Asked, route: Route): Promise<Answer> {

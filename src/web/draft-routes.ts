@@ -8,6 +8,7 @@ export const draftRoutes: readonly Route[] = [
   page('POST', '/drafts', 'draft.keep', async ({ ledger, actor, form }) => {
     const key = field(form, '_draft');
     if (key === '') return { kind: 'json', status: 400, body: {} };
-    return { kind: 'json', body: { savedAt: clockTimeOf(await keepDraft(ledger, actor, key, form)) } };
+    const { at, hasBeside } = await keepDraft(ledger, actor, key, form);
+    return { kind: 'json', body: { savedAt: clockTimeOf(at), hasBeside } };
   }),
 ];

@@ -15,7 +15,18 @@ export const choice = <Choice extends string>(fields: Fields, name: string, choi
   choices.find((one) => one === field(fields, name)) ?? null;
 
 /** The names that the page itself adds to each form; a draft does not keep them. */
-export const ownFields = ['_token', '_once', '_page', '_draft', '_save', '_circle', '_version', '_kept', '_button'] as const;
+export const ownFields = [
+  '_token',
+  '_once',
+  '_page',
+  '_draft',
+  '_save',
+  '_circle',
+  '_version',
+  '_kept',
+  '_button',
+  '_writer',
+] as const;
 
 export const withoutOwn = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !(ownFields as readonly string[]).includes(name)));

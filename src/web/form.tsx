@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from './components/index.js';
+import { BesideNote, BesideTexts } from './beside-texts.js';
+import { Button, Link } from './components/index.js';
 import { useFrame } from './frame.js';
 import { KeptFieldsProvider } from './kept-fields.js';
 import { say } from './page-words.js';
@@ -15,24 +16,35 @@ type FormProps = {
   readonly files?: boolean;
   readonly class?: string;
   readonly id?: string;
+  /** One button and nothing to type in. */
+  readonly isButton?: boolean;
 };
 
-const SavedLine = ({ at }: { readonly at: string | null }) => (
-  <p
-    class="oc-saved"
-    data-saved
-    data-saved-words={say('saved-pattern', { time: '{time}' })}
-    data-unsaved-words={say('unsaved')}
-    aria-live="polite"
-  >
-    {at ? say('saved-at', { time: at }) : ''}
-  </p>
+const SavedLine = ({ at, here }: { readonly at: string | null; readonly here: string }) => (
+  <>
+    <p
+      class="oc-saved"
+      data-saved
+      data-saved-words={say('saved-pattern', { time: '{time}' })}
+      data-unsaved-words={say('unsaved')}
+      aria-live="polite"
+    >
+      {at ? say('saved-at', { time: at }) : ''}
+    </p>
+    <div aria-live="polite">
+      <p class="oc-saved" data-beside hidden>
+        {say('beside-now')} <Link href={here}>{say('beside-now-link')}</Link>
+      </p>
+    </div>
+  </>
 );
 
 /** Every form that changes something: token, number for sending it once, page to come back to, and the draft with its saved-at time. */
-export function Form({ action, children, draft, draftSavedAt, circle, files, class: look, id }: FormProps) {
+export function Form({ action, children, draft, draftSavedAt, circle, files, class: look, id, isButton }: FormProps) {
   const frame = useFrame();
   const kept = !draft && frame.kept?.path === action ? frame.kept : null;
+  const key = draft ?? action;
+  const beside = isButton ? null : frame.draftOf(key);
   return (
     <form
       method="post"
@@ -49,8 +61,11 @@ export function Form({ action, children, draft, draftSavedAt, circle, files, cla
       {draft && <input type="hidden" name="_draft" value={frame.markDraft(draft)} />}
       {circle && <input type="hidden" name="_circle" value={circle} />}
       {kept && <input type="hidden" name="_kept" value="1" />}
+      {!isButton && <input type="hidden" name="_version" value={frame.version(key)} />}
+      {beside && <BesideNote draft={beside} name={key} />}
       <KeptFieldsProvider value={kept?.fields ?? null}>{children}</KeptFieldsProvider>
-      {draft && <SavedLine at={draftSavedAt ?? frame.savedAt} />}
+      {draft && <SavedLine at={draftSavedAt ?? frame.savedAt} here={frame.here} />}
+      {beside && <BesideTexts draft={beside} name={key} />}
     </form>
   );
 }
@@ -74,7 +89,7 @@ export const ButtonForm = ({
   readonly look?: 'secondary' | 'warning';
   readonly fields?: Readonly<Record<string, string>>;
 }) => (
-  <Form action={action} class="oc-inline-form">
+  <Form action={action} class="oc-inline-form" isButton>
     <input type="hidden" name="_button" value="1" />
     {Object.entries(fields).map(([name, value]) => (
       <input type="hidden" name={name} value={value} key={name} />

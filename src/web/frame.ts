@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Role } from '../access/index.js';
 import type { KeptForm } from './keeping.js';
+import type { Draft } from './route.js';
 
 export type NavigationItem = { readonly href: string; readonly words: string; readonly id: string };
 
@@ -27,9 +28,15 @@ export type Frame = {
   once(): string;
   /** The key of a draft as a form carries it. */
   markDraft(key: string): string;
+  /** The page that a form stands on and the text of its draft that it was opened with, as the form carries them. */
+  version(key: string): string;
+  /** The draft under a key, with what the same person wrote of it on another page; null where this page shows none. */
+  draftOf(key: string): Draft | null;
   /** HH:MM when this form's text was last saved, from the address after "Save and carry on later". */
   readonly savedAt: string | null;
   readonly notice: string | null;
+  /** Where another text of the form stands that has just been sent. */
+  readonly elsewhere: string | null;
   /** The form of this page that was kept when it could not be taken, to be shown with what was typed. */
   readonly kept: KeptForm | null;
 };

@@ -14,12 +14,13 @@ export {
   typedDay,
   weekdayWords,
 } from './days.js';
-export { browserCookie, type FrameFacts, type ServerParts, sessionCookie, type Weight } from './dispatch.js';
+export { browserCookie, type ServerParts, sessionCookie, type Weight } from './dispatch.js';
 export { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 export { Due, dueWords, lengthWords, Moment, urgencyOf, When, whenWords } from './due.js';
 export { choice, type Fields, field, fieldList, noFields, withoutOwn } from './fields.js';
 export { ButtonForm, Form, SaveForLater } from './form.js';
 export { type Frame, type NavigationItem, useFrame } from './frame.js';
+export type { FrameFacts } from './frame-of-page.js';
 export { safeReturn } from './gate.js';
 export { pageAgain } from './keeping.js';
 export {

@@ -2,7 +2,7 @@ import type { Ledger, Person } from '../audit/index.js';
 import { dropDraft, findDraft, keepDraft } from './draft-queries.js';
 import { type Fields, field, withoutOwn } from './fields.js';
 import { safeReturn } from './gate.js';
-import type { Answer, Route } from './route.js';
+import type { Answer, Draft, Route } from './route.js';
 import type { FormTokens } from './token.js';
 
 /** A form that could not be taken when it was sent, shown again on its own page with what was typed in it. */
@@ -11,6 +11,8 @@ export type KeptForm = {
   readonly path: string;
   /** What was typed; null while the page itself shows it again, with what is wrong. */
   readonly fields: Fields | null;
+  /** The draft it was kept as, with what was written on other pages; null as above. */
+  readonly draft: Draft | null;
 };
 
 /** True when losing this form would lose something that somebody typed or chose. Passwords and codes are never kept. */
@@ -64,12 +66,12 @@ export async function findKept(ledger: Ledger, person: Person | null, url: URL):
   const path = url.searchParams.get('kept') ?? '';
   if (!person || !path.startsWith('/')) return null;
   const draft = await findDraft(ledger, person, path.slice(0, 200));
-  return draft && { path, fields: draft.fields };
+  return draft && { path, fields: draft.fields, draft };
 }
 
 /** A kept form that has now gone on its way is kept no longer. */
 export async function forgetKept(ledger: Ledger, person: Person, path: string, form: Fields, answer: Answer): Promise<void> {
   if (field(form, '_kept') === '' || answer.kind !== 'see other') return;
   // What was sent has been done; a copy that stays for want of a database is no reason to say otherwise.
-  await dropDraft(ledger, person, path).catch(() => undefined);
+  await dropDraft(ledger, person, path, form).catch(() => undefined);
 }

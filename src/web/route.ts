@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { Action } from '../access/index.js';
 import type { Change, ChangeOptions, Ledger, Person, Reading, Rule, Subject } from '../audit/index.js';
 import type { Outcome } from '../kernel/index.js';
+import type { Text } from './draft-rules.js';
 import type { Fields } from './fields.js';
 import type { Frame } from './frame.js';
 
@@ -94,7 +95,13 @@ export type Visit = Common & {
   dropDraft(key: string): Promise<void>;
 };
 
-export type Draft = { readonly fields: Fields; readonly savedAt: Date };
+export type Draft = {
+  readonly fields: Fields;
+  readonly savedAt: Date;
+  readonly text: Text;
+  /** What the same person wrote of the same form on another page, newest first. */
+  readonly beside: readonly Text[];
+};
 
 /** A request before anybody is known. */
 export type DoorVisit = Common & {

@@ -1,6 +1,6 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { BackLink, Link, NotificationBanner, SkipLink } from './components/index.js';
+import { BackLink, InsetText, Link, NotificationBanner, SkipLink } from './components/index.js';
 import { Form } from './form.js';
 import { type Frame, FrameProvider, useFrame } from './frame.js';
 import { say } from './page-words.js';
@@ -96,6 +96,13 @@ const Footer = () => {
   );
 };
 
+/** What was written on another page of the form that has just been sent is no part of it: its writer is told where it is. */
+const OtherText = ({ at }: { readonly at: string }) => (
+  <InsetText>
+    {say('beside-left')} <Link href={at}>{say('beside-left-link')}</Link>
+  </InsetText>
+);
+
 const Shell = ({ title, back, wide, current, children }: ShellProps) => {
   const frame = useFrame();
   return (
@@ -126,6 +133,7 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
           )}
           <main class={wide ? 'govuk-main-wrapper oc-main oc-main--wide' : 'govuk-main-wrapper oc-main'} id="main-content">
             {frame.notice && <NotificationBanner>{frame.notice}</NotificationBanner>}
+            {frame.elsewhere && <OtherText at={frame.elsewhere} />}
             {children}
           </main>
         </div>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
-import { type House, openHouse } from './house.js';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type House, openHouse, waysToLook } from './house.js';
 import { follow, looksWell, onBoth, write } from './steps.js';
 
 describe('minutes, from the clock to the paper', () => {
@@ -30,4 +31,40 @@ describe('minutes, from the clock to the paper', () => {
     await ada.goto(kite('minutes/new'));
     await ada.getByText(`within ${hours} hours`).waitFor();
   });
+
+  for (const { name, screen, script } of waysToLook)
+    it(`one person writes on two pages, is shown both texts and chooses: on ${name}`, async () => {
+      const { who } = house.people;
+      const tells = name === 'a desk';
+      const form = tells ? '/tell' : kite('minutes/new');
+      const label = tells ? /What did you see or hear/ : 'What happened?';
+      const [one, other] = [await house.visit(who.ben, screen, { script }), await house.visit(who.ben, screen, { script })];
+      for (const { page } of [one, other]) await page.goto(form);
+      const keep = async (page: Page, words: string) => {
+        await page.getByLabel(label).fill(words);
+        if (script) await page.getByText(/^Saved at/).waitFor();
+        else await page.getByRole('button', { name: 'Save and carry on later' }).click();
+      };
+      await keep(one.page, `DEMO first text, ${name}`);
+      await keep(other.page, `DEMO second text, ${name}`);
+      if (script) await other.page.getByRole('link', { name: 'See both and choose' }).click();
+      await other.page.getByText('You wrote this on two pages').waitFor();
+      assert.equal(await other.page.getByLabel(label).inputValue(), `DEMO second text, ${name}`);
+      await other.page.getByText(`DEMO first text, ${name}`).waitFor();
+      if (script) await looksWell(other.page, `two texts on ${name}`);
+      await other.page.getByRole('button', { name: 'Put both in the form' }).click();
+      await other.page.getByText('You wrote this on two pages').waitFor({ state: 'detached' });
+      const both = await other.page.getByLabel(label).inputValue();
+      for (const words of ['first', 'second']) assert.match(both, new RegExp(`DEMO ${words} text, ${name}`));
+      // The page that stood open all the while sends what is on it, and its writer is told of the rest.
+      await one.page.getByLabel(label).fill(`DEMO first text, ${name}, sent`);
+      await one.page.getByRole('button', { name: /^Send/ }).last().click();
+      await one.page.getByText('is kept: look at it').waitFor();
+      if (script) await looksWell(one.page, `after sending one of two texts on ${name}`);
+      await follow(one.page, 'look at it');
+      assert.equal(await one.page.getByLabel(label).inputValue(), both);
+      await one.page.getByRole('button', { name: /^Send/ }).last().click();
+      await one.page.waitForURL((url) => url.pathname !== form);
+      for (const { close } of [one, other]) await close();
+    });
 });

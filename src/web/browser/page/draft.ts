@@ -84,10 +84,10 @@ class Draft {
     const request = new AbortController();
     this.sending = upTo;
     this.request = request;
-    const savedAt = await this.post(request.signal);
+    const saved = await this.post(request.signal);
     if (this.sent || this.request !== request) return;
     this.request = null;
-    if (savedAt === null) {
+    if (saved === null) {
       this.say('unsavedWords', '');
       this.keepIn(this.retryIn);
       this.retryIn = Math.min(this.retryIn * 2, longestRetry);
@@ -95,12 +95,13 @@ class Draft {
     }
     this.kept = upTo;
     this.retryIn = firstRetry;
-    this.say('savedWords', savedAt);
+    this.say('savedWords', saved.at);
+    this.tellOfOther(saved.hasBeside);
     if (this.changes !== this.kept && this.timer === 0) this.keepIn(afterTyping);
   }
 
-  /** When the service kept it, `HH:MM`; null when it did not, whatever the reason: offline, signed out, a fault. */
-  private async post(signal: AbortSignal): Promise<string | null> {
+  /** When the service kept it, `HH:MM`, and whether beside another text; null when it did not, whatever the reason: offline, signed out, a fault. */
+  private async post(signal: AbortSignal): Promise<{ at: string; hasBeside: boolean } | null> {
     try {
       const body = draftBody(this.form);
       const answer = await fetch(this.address, {
@@ -111,11 +112,17 @@ class Draft {
         redirect: 'manual',
         signal,
       });
-      const { savedAt } = answer.ok ? ((await answer.json()) as { savedAt?: unknown }) : {};
-      return typeof savedAt === 'string' ? savedAt : null;
+      const said = answer.ok ? ((await answer.json()) as { savedAt?: unknown; hasBeside?: unknown }) : {};
+      return typeof said.savedAt === 'string' ? { at: said.savedAt, hasBeside: said.hasBeside === true } : null;
     } catch {
       return null;
     }
+  }
+
+  /** The same form was written on another page meanwhile: both texts are kept, and there is a way to see them. */
+  private tellOfOther(hasBeside: boolean) {
+    const line = this.form.querySelector<HTMLElement>('[data-beside]');
+    if (line) line.hidden = !hasBeside;
   }
 
   private say(which: 'savedWords' | 'unsavedWords', time: string) {
