@@ -1,6 +1,6 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { type Instant, isId } from '../kernel/index.js';
-import { dropDraft, type Fields, field } from '../web/index.js';
+import { dropDraft, type Fields, field, onceOf } from '../web/index.js';
 import { addWords } from './add-to-concern.js';
 import { tellConcern } from './raise-concern.js';
 import { isBlank } from './rules.js';
@@ -18,8 +18,7 @@ export async function releaseParkedConcern(
   fields: Fields,
   parkedAt: Instant,
 ): Promise<string | null> {
-  const sent = field(fields, '_once');
-  const once = isId(sent) ? sent : undefined;
+  const once = onceOf(fields);
   const earlier = field(fields, 'concern');
   const draft = field(fields, '_draft');
   let id: string | null = null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { at, facts, levelRow, t0, told } from '../../test/concern-facts.js';
+import { at, decision, facts, levelRow, t0, told } from '../../test/concern-facts.js';
 import { addHours, type LocalDay } from '../kernel/index.js';
 import { dangers, type Facts, type Level, levels, type ShareMade, tonightAnswers } from './concern.js';
 import { nothingTold } from './raise-concern.js';
@@ -86,6 +86,15 @@ describe('a second reader', () => {
         assert.ok(needsSecondReader(quiet, 'low', lowered(before)), `${before}, ${quiet}`);
     for (const quiet of ['do not share', 'went with the minutes', 'mistaken'] as const)
       assert.ok(!needsSecondReader(quiet, 'low', lowered('medium')), quiet);
+  });
+
+  it('is wanted again once one was wanted, so that a refusal is not got round by a lower level', () => {
+    const read = facts({
+      levels: [levelRow('medium'), levelRow('low', 40, false)],
+      decisions: [decision('do not share', { needsSecond: true })],
+    });
+    for (const quiet of ['do not share', 'went with the minutes', 'mistaken'] as const)
+      assert.ok(needsSecondReader(quiet, 'low', read), quiet);
   });
 });
 

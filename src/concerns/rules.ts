@@ -106,12 +106,13 @@ export function sharesToCorrect(facts: Facts): { readonly share: ShareMade; read
   });
 }
 
-/** High or imminent at any time: nobody ends such a thing alone by giving it a lower level first. */
-const wasUrgent = (facts: Facts): boolean => facts.levels.some((one) => isUrgent(one.level));
+/** High or imminent at any time, or once for a second person to read: nobody ends such a thing alone by giving it a lower level first. */
+const wasForTwo = (facts: Facts): boolean =>
+  facts.levels.some((one) => isUrgent(one.level)) || facts.decisions.some((one) => one.needsSecond);
 
 /** Whether another person must agree before this decision ends a concern. */
 export function needsSecondReader(decision: Decision, level: Level | null, facts: Facts): boolean {
-  if (!isMediumOrAbove(level) && !wasUrgent(facts)) return false;
+  if (!isMediumOrAbove(level) && !wasForTwo(facts)) return false;
   // Something mistaken that was shared is read by the officer it is taken back from.
   return (
     decision === 'do not share' || decision === 'went with the minutes' || (decision === 'mistaken' && told(facts).length === 0)

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto';
 import { nothingTold, tellConcern } from '../concerns/index.js';
-import { choice, type Fields, field, type Splits, type Visit } from '../web/index.js';
-
-/** A number for the worry that is sent with a form: its own, and the same each time the same form is sent. */
-function onceForWorry(once: string | undefined): string | undefined {
-  if (!once) return undefined;
-  const hex = createHash('sha256').update(`worry of form ${once}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+import { choice, type Fields, field, onceOf, type Splits, type Visit } from '../web/index.js';
 
 const fieldsOfWorry = ['worry', 'danger', 'tonight'];
 
@@ -17,23 +9,26 @@ export const withoutWorry = (form: Fields): Fields => ({
   'worry-sent': ['yes'],
 });
 
+/** Any of its answers is enough: where the browser folds nothing away, danger may be answered and nothing else. */
 const holdsWorry = (form: Fields): boolean =>
-  field(form, 'worry') !== '' || (field(form, 'worried') === 'yes' && field(form, 'worry-sent') === '');
+  field(form, 'worry') !== '' ||
+  (field(form, 'worry-sent') === '' && (field(form, 'worried') === 'yes' || ['yes', 'not sure'].includes(field(form, 'danger'))));
+
+/** The worry within a form as the form of "tell us something" would send it, with a number of its own that is the same each time. */
+const worryOf = (form: Fields, circle: string): Fields => ({
+  _once: form._once ?? [],
+  _page: [`/tell?circle=${circle}`],
+  _circle: [circle],
+  circle: [circle],
+  seen: form.worry ?? [],
+  danger: form.danger ?? [],
+  tonight: form.tonight ?? [],
+});
 
 /** The worry within minutes as the form of "tell us something" would send it: it outlives a session as that does (design.md §7.1). */
 export const splitWorry: Splits = (form, param) => {
   if (!holdsWorry(form)) return null;
-  const circle = param('circle');
-  const concern: Fields = {
-    _once: [onceForWorry(field(form, '_once')) ?? ''],
-    _page: [`/tell?circle=${circle}`],
-    _circle: [circle],
-    circle: [circle],
-    seen: form.worry ?? [],
-    danger: form.danger ?? [],
-    tonight: form.tonight ?? [],
-  };
-  return { concern: { path: '/tell', form: concern }, rest: withoutWorry(form) };
+  return { concern: { path: '/tell', form: worryOf(form, param('circle')) }, rest: withoutWorry(form) };
 };
 
 /**
@@ -41,7 +36,7 @@ export const splitWorry: Splits = (form, param) => {
  * @returns its id, or null when nothing worried the writer
  */
 export async function tellWorry(visit: Visit, circleId: string, source: 'minutes' | 'told by hand'): Promise<string | null> {
-  const { form, ledger, actor, once } = visit;
+  const { form, ledger, actor } = visit;
   const seen = field(form, 'worry');
   if (!holdsWorry(form)) return null;
   const told = {
@@ -52,6 +47,6 @@ export async function tellWorry(visit: Visit, circleId: string, source: 'minutes
     danger: choice(form, 'danger', ['yes', 'not sure', 'no'] as const) ?? ('not answered' as const),
     tonight: choice(form, 'tonight', ['yes', 'no'] as const) ?? ('not answered' as const),
   };
-  const sent = await tellConcern(ledger, actor, told, onceForWorry(once));
+  const sent = await tellConcern(ledger, actor, told, onceOf(worryOf(form, circleId)));
   return sent.ok ? sent.value : null;
 }

@@ -54,6 +54,8 @@ export const say = words('meetings', {
   'danger-999': 'If somebody is in danger now, call 999 first.',
   tonight: 'Should somebody read this tonight?',
   worry: 'What was it?',
+  'worry-do-not':
+    'Please do not question a child, look through anything, open, photograph or forward anything. If you do not feel safe, leave.',
   'worry-hint': 'A few words are enough. They are sent by themselves, at once, to whoever is on call, not with the minutes.',
   more: 'More about the evening (if you like)',
   engagement: 'How did { $name } take part?',

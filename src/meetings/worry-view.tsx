@@ -22,6 +22,7 @@ export const Worry = ({ values }: { readonly values: Fields }) => (
       ]}
     />
     <p class="govuk-body oc-quiet">{say('danger-999')}</p>
+    <p class="govuk-body oc-quiet">{say('worry-do-not')}</p>
     <Textarea name="worry" label={say('worry')} hint={say('worry-hint')} rows={3} value={field(values, 'worry')} />
     <Radios
       name="tonight"

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Fields, field } from './fields.js';
+import { type Fields, field, noFields } from './fields.js';
 import { cameFromHere } from './gate.js';
 import type { Answer, Route } from './route.js';
 import type { FormTokens } from './token.js';
@@ -37,9 +37,16 @@ type Sent = { readonly request: FastifyRequest; readonly url: URL; readonly came
  * The page for somebody whose records are out of reach, with the form to send again.
  * @param words what was typed; shown only where the form is one of ours, as far as can be told without the records: a stranger's words are not for
  * our pages
+ * @param number whom to ring, as this browser was last shown it
  */
-export function closedAnswer(route: Route, { request, url, came, files }: Sent, words: Fields, tokens: FormTokens): Answer {
-  if (!cameFromHere(request) || tokens.readPerson(field(came, '_token')) === null) return closedPage();
+export function closedAnswer(
+  route: Route,
+  { request, url, came, files }: Sent,
+  words: Fields,
+  tokens: FormTokens,
+  number: string | null,
+): Answer {
+  if (!cameFromHere(request) || tokens.readPerson(field(came, '_token')) === null) return closedPage(noFields, null, number);
   const isWhole = files.length === 0 && field(came, '_once') !== '' && !('secret' in route && route.secret);
-  return closedPage(words, isWhole ? { path: url.pathname, fields: came } : null);
+  return closedPage(words, isWhole ? { path: url.pathname, fields: came } : null, number);
 }

@@ -11,6 +11,8 @@ import type { Frame } from './frame.js';
 import { type Asked, type FrameFacts, frameOf, withElsewhere } from './frame-of-page.js';
 import { cameFromHere, judge, safeReturn } from './gate.js';
 import { findKept, forgetKept, holdsWords, keepForm, toPark, withPlainDraft } from './keeping.js';
+import { LastNumbers } from './last-number.js';
+import { digestOf, onceOf } from './once.js';
 import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
 import { type Answer, type DoorVisit, type Route, seeOther, type Visit } from './route.js';
@@ -157,8 +159,7 @@ export class Dispatcher {
     person: Person,
   ): Promise<Visit> {
     const { ledger } = this.parts;
-    const sent = field(asked.form, '_once');
-    const once = isUuid(sent) ? sent : undefined;
+    const once = onceOf(asked.form, digestOf(asked.files));
     return {
       ...(await this.common(asked)),
       actor: person,
@@ -186,10 +187,13 @@ export class Dispatcher {
     this.framed.set(request, { person, facts });
     return facts;
   }
+  private readonly numbers = new LastNumbers();
   private readonly framed = new WeakMap<FastifyRequest, { person: Person | null; facts: Promise<FrameFacts> }>();
 
   private async frame(asked: Asked, person: Person | null): Promise<Frame> {
-    return frameOf(asked, person, await this.factsFor(asked.request, person), this.parts.tokens);
+    const facts = await this.factsFor(asked.request, person);
+    if (person) this.numbers.keep(asked.request.cookies[sessionCookie], facts.onCall);
+    return frameOf(asked, person, facts, this.parts.tokens);
   }
 
   private async answerTo(fault: unknown, asked: Asked, route: Route): Promise<Answer> {
@@ -207,7 +211,7 @@ export class Dispatcher {
     if ((fault as { code?: string }).code === '42501') return notFoundPage(words);
     asked.isClosed = isClosed(fault);
     if (!asked.isClosed) return faultPage(request.id, words);
-    return closedAnswer(route, asked, words, this.parts.tokens);
+    return closedAnswer(route, asked, words, this.parts.tokens, this.numbers.find(request.cookies[sessionCookie]));
   }
 
   private async send(reply: FastifyReply, answer: Answer, asked: Asked): Promise<void> {
@@ -219,5 +223,3 @@ export class Dispatcher {
     await sendAnswer(reply, answer, asked.isClosed ? bare() : await asFor(person).catch(() => asFor(null).catch(bare)));
   }
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

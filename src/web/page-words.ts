@@ -36,6 +36,8 @@ export const say = words('page', {
   'closed-send-again': 'Send again',
   'closed-worry':
     'If this is about somebody’s safety, do not wait: ring the number on your card. If somebody is in danger now, call 999.',
+  'closed-worry-number':
+    'If this is about somebody’s safety, do not wait: ring the number on your card, or { $number }. If somebody is in danger now, call 999.',
   'closed-your-words': 'Your words',
   'form-refused-title': 'We could not accept that form',
   'form-refused':

@@ -1,5 +1,5 @@
 import { isId } from '../kernel/index.js';
-import { Button } from './components/index.js';
+import { Button, PhoneLink } from './components/index.js';
 import { type Fields, noFields, withoutOwn } from './fields.js';
 import { say } from './page-words.js';
 import type { Answer } from './route.js';
@@ -59,7 +59,7 @@ const SendAgain = ({ path, fields }: SentForm) => (
  * The database cannot be reached: nothing is called sent, the text stays on the page, the number to ring is there (design.md §7.1). It may have been
  * kept all the same, where only the answer was lost, so that sending again is made easy and counts once.
  */
-export const closedPage = (form: Fields = noFields, sent: SentForm | null = null): Answer => ({
+export const closedPage = (form: Fields = noFields, sent: SentForm | null = null, number: string | null = null): Answer => ({
   kind: 'page',
   title: say('closed-title'),
   status: 503,
@@ -69,7 +69,9 @@ export const closedPage = (form: Fields = noFields, sent: SentForm | null = null
       <h1 class="govuk-heading-l">{say('closed-title')}</h1>
       <p class="govuk-body">{say(sent ? 'closed-again' : form === noFields ? 'closed' : 'closed-form')}</p>
       <div class="oc-danger">
-        <p class="govuk-body">{say('closed-worry')}</p>
+        <p class="govuk-body">
+          {number ? say.rich('closed-worry-number', { number: <PhoneLink number={number} /> }) : say('closed-worry')}
+        </p>
       </div>
       {sent && <SendAgain {...sent} />}
       <YourWords form={form} />
