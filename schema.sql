@@ -1273,7 +1273,7 @@ constraint oc.organisation_keys organisation_keys_root_key_id_check CHECK ((root
 constraint oc.organisation_keys organisation_keys_version_check CHECK ((version > 0))
 constraint oc.organisations organisations_name_check CHECK ((name <> ''::text))
 constraint oc.organisations organisations_pkey PRIMARY KEY (org_id)
-constraint oc.pages pages_as_what_check CHECK ((as_what = ANY (ARRAY['on call'::text, 'deputy'::text, 'coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'outside reader'::text])))
+constraint oc.pages pages_as_what_check CHECK ((as_what = ANY (ARRAY['on call'::text, 'deputy'::text, 'coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'outside reader'::text, 'second reader'::text])))
 constraint oc.pages pages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.pages pages_org_id_concern_id_account_id_key UNIQUE (org_id, concern_id, account_id)
 constraint oc.pages pages_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
@@ -1428,7 +1428,7 @@ function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef79
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
 function oc.concerns_within(text) owner oc_scope definer true 081bea6aee84eaebdfa2dcfc37d4f43e
-function oc.concerns_within_anew(text) owner oc_scope definer true b5b107a40acc5e7e0faa5ca6836e1654
+function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
@@ -1468,15 +1468,16 @@ function oc.my_coordinated_anew() owner oc_scope definer true a59b2d7ad82ed9b34c
 function oc.my_glasses() owner oc_scope definer true 6c1c3dfe9512fab9c6023a130d1ae4f8
 function oc.my_linked(text) owner oc_scope definer true 265f21495a49da4e9a7d870f2230ce11
 function oc.my_pages() owner oc_scope definer true 32bbcabbf8bbf5bba86532bfcf5625c9
-function oc.my_pages_anew() owner oc_scope definer true 81c34c494bcd6df13bbbe55307cfd20b
+function oc.my_pages_anew() owner oc_scope definer true 45b04cdbaafd00c346819fc7d5a574d5
 function oc.my_person() owner oc_scope definer true 808d7c977f68946fcc50e0305af95159
 function oc.my_posts() owner oc_scope definer true b402b53c42760dbc8c7bc05a85c2b51f
 function oc.my_posts_anew() owner oc_scope definer true 5c2d3cd6df719d14ce18608fb0cce27c
 function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb817608e004411c
+function oc.my_readings() owner oc_scope definer true 08315ea8be1684b0d16e568de99c4ddb
 function oc.my_roles() owner oc_scope definer true 8115a3e25a406fc5eb3cd60de8939f3b
-function oc.my_roles_anew() owner oc_scope definer true 217cbebc2602d2b8083343b618302c32
+function oc.my_roles_anew() owner oc_scope definer true 143d4cf332909cc3ddc6243d3fc677ea
 function oc.names_open_to_me() owner oc_scope definer true 1b84b0c21765b081e40d7e9017b0e8cd
-function oc.names_open_to_me_anew() owner oc_scope definer true 04eb79afe0eeacfa7e6d468bf212ce0e
+function oc.names_open_to_me_anew() owner oc_scope definer true c880d4875e3182cc91fd0fbe13b57e63
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738821dfc4e9d318
@@ -2405,6 +2406,7 @@ grant oc.pages SELECT to oc_scope
 grant oc.pages TRIGGER to oc_owner
 grant oc.pages TRUNCATE to oc_owner
 grant oc.pages UPDATE to oc_owner
+grant oc.pages.as_what UPDATE to oc_app
 grant oc.pages.reach_until UPDATE to oc_app
 grant oc.parked_forms DELETE to oc_owner
 grant oc.parked_forms INSERT to oc_app

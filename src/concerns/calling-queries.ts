@@ -37,10 +37,20 @@ export async function liveOf(r: Reading, accountIds: readonly string[]): Promise
   return new Set(rows.map((row) => row.id));
 }
 
-/** The charity's outside readers: trustee, neighbouring provider or national body, as its settings name them by account. */
-async function outsideReaders(r: Reading): Promise<string[]> {
-  const { outsideReader, reciprocalReader } = await settingsOf(r);
-  return [outsideReader, reciprocalReader].flat().filter(isId);
+/**
+ * People from outside as the charity's settings name them by account: whoever is called last, to act (trustee, neighbouring provider, national body), and
+ * whoever reads decisions as the second person. Where nobody is named to be called last, the reader is: a worry must find somebody.
+ */
+async function fromOutside(r: Reading): Promise<Pick<Record<CalledAs, string[]>, 'outside reader' | 'second reader'>> {
+  const { outsideReader, reciprocalReader, loneMode } = await settingsOf(r);
+  const [last, readers] = [
+    [outsideReader].flat().filter(isId),
+    [reciprocalReader, (loneMode as { reader?: unknown } | null | undefined)?.reader].flat().filter(isId),
+  ];
+  return {
+    'outside reader': last.length > 0 ? last : readers,
+    'second reader': readers.length > 0 ? [...new Set(readers)] : last,
+  };
 }
 
 /** Whoever coordinated or covered the circle when it was told, in the four weeks before, or since: the same as `oc.concerns_about_me` says. */
@@ -70,7 +80,7 @@ export async function whoIsAround(
     coordinator: coordinators,
     manager: await holding(r, 'manager', circle?.projectId ?? null),
     'safeguarding lead': await holding(r, 'safeguarding lead', null),
-    'outside reader': await outsideReaders(r),
+    ...(await fromOutside(r)),
   };
   const passedBy = new Set(
     [about.aboutAccount, ...(about.about === 'coordinator' ? await coordinatedLately(r, about) : [])].filter(
@@ -114,7 +124,10 @@ export async function toldBefore(r: Reading, effectKeys: readonly string[]): Pro
   return new Set(rows.map((row) => row.effect_key));
 }
 
-/** Opens a concern to somebody for a time; a second call makes the time longer, never shorter. */
+/**
+ * Opens a concern to somebody for a time; a second call makes the time longer, never shorter. Whoever was called only to read a decision, and is called to
+ * act now, may act; whoever was called to act and is called to read once that is over, may read.
+ */
 export async function insertPage(
   c: Change,
   concernId: string,
@@ -140,9 +153,10 @@ export async function insertPage(
       reach_until,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['org_id', 'concern_id', 'account_id'])
-        .doUpdateSet({ reach_until: sql<Date>`greatest(pages.reach_until, excluded.reach_until)` }),
+      conflict.columns(['org_id', 'concern_id', 'account_id']).doUpdateSet({
+        reach_until: sql<Date>`greatest(pages.reach_until, excluded.reach_until)`,
+        as_what: sql<string>`case when pages.as_what = 'second reader' or pages.reach_until <= excluded.paged_at then excluded.as_what else pages.as_what end`,
+      }),
     )
     .execute();
 }

@@ -184,6 +184,7 @@ export const caseWords = {
   'part-manager': 'manager',
   'part-safeguarding-lead': 'safeguarding lead',
   'part-outside-reader': 'outside reader',
+  'part-second-reader': 'second reader',
   'opened-row': '{ $name } opened it, { $when }',
   'not-opened-by-reading': 'Reading this page does not count as opening: your role may not act on it.',
   'yes-lower': 'yes',

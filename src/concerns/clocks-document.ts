@@ -73,7 +73,9 @@ All of these are data: the organisation's settings override any of them under \`
 left at its default, so that a slip never switches a clock off. Beside them:
 
 - \`outsideReader\`: account (or list of accounts) of a trustee, neighbouring provider or national body who is called last.
-- \`reciprocalReader\`: account of the named second reader of a charity with one coordinator; called as an outside reader too.
+- \`reciprocalReader\`: account (or list of accounts) of the named second reader of a charity with one coordinator, where no safeguarding lead or manager can be
+  it. Opens that worry and its decision for reading, without circle, names or who is at risk. Where none is named it is \`loneMode.reader\`, who looks over
+  what one person decided alone; where neither is, the outside reader. Is called last where no outside reader is named.
 - \`emergencyMeetingHours\`: within how many hours an emergency meeting of a circle is held; 72 where nothing is said (ours).
 - \`nightCover.words\`: what is said outside working time while nobody is on call, such as "We read this at 09:00; before then 999 or 101".
 `;

@@ -26,7 +26,7 @@ export type Clocks = WorkingWeek & {
   /** How long being called opens a concern to somebody who has no other reach. */
   readonly reachHours: number;
   readonly secondReadingWorkingDays: number;
-  /** How long a decision is open to a second reader who has no other reach: of a charity with one coordinator, her reciprocal reader. */
+  /** How long a decision is open to a second reader from outside: of a charity with one coordinator, her reciprocal reader. */
   readonly loneReadingHours: number;
   /** From the first decision until the circle knows what to do next. */
   readonly guidanceWorkingDays: number;
@@ -104,7 +104,7 @@ export const states: Readonly<Record<State, { readonly means: string; readonly d
     means:
       'Decided not to share, or to call it mistaken, from medium upwards; or quietly, where it was high or imminent before. Another person must read that decision.',
     due: 'One working day after the decision.',
-    late: 'The safeguarding lead and the manager again; then the outside reader.',
+    late: 'The safeguarding lead and the manager again; then the second reader from outside.',
   },
   'to tell': {
     means: 'Decided to share; nobody outside has been told yet.',

@@ -73,7 +73,15 @@ export type Gateway = (typeof gateways)[number] | 'not stated';
 export const meetAnswers = ['meet as usual', 'meet, with care', 'do not meet', 'we will ring you'] as const;
 export type Meet = (typeof meetAnswers)[number];
 
-export const calledAs = ['on call', 'deputy', 'coordinator', 'manager', 'safeguarding lead', 'outside reader'] as const;
+export const calledAs = [
+  'on call',
+  'deputy',
+  'coordinator',
+  'manager',
+  'safeguarding lead',
+  'outside reader',
+  'second reader',
+] as const;
 /** In what part somebody is called to a concern. */
 export type CalledAs = (typeof calledAs)[number];
 

@@ -48,7 +48,8 @@ const whenCalm: readonly (readonly CalledAs[])[] = [
 ];
 const whenLate: readonly (readonly CalledAs[])[] = [['coordinator', 'manager'], ['safeguarding lead'], ['outside reader']];
 const whenLateAboutOurs: readonly (readonly CalledAs[])[] = [['safeguarding lead', 'manager'], ['outside reader']];
-const secondReaders: readonly (readonly CalledAs[])[] = [['safeguarding lead', 'manager'], ['outside reader']];
+// Somebody from outside reads the decision and nothing more.
+const secondReaders: readonly (readonly CalledAs[])[] = [['safeguarding lead', 'manager'], ['second reader']];
 
 function unopened(facts: Facts, standing: Standing, clocks: Clocks): Ladder[] {
   const unread = firstUnread(facts);

@@ -52,7 +52,7 @@ describe('a second reader', () => {
     assert.equal(missing({}, 31), false, 'asking takes a moment');
     assert.equal(missing({ pages: [page('manager', 30, 'mo')] }), true, 'she decided it herself');
     assert.equal(missing({ pages: [page('on call', 0, 'sam')] }), true);
-    for (const asWhat of ['safeguarding lead', 'manager', 'outside reader'] as const)
+    for (const asWhat of ['safeguarding lead', 'manager', 'outside reader', 'second reader'] as const)
       assert.equal(missing({ pages: [page(asWhat, 31)] }), false, asWhat);
   });
 });

@@ -31,6 +31,5 @@ export const hasNoSecondReader = (facts: Facts, decision: DecisionMade, now: Ins
   now >= addMinutes(decision.at, callingMinutes) &&
   !facts.pages.some(
     (page) =>
-      page.accountId !== decision.by &&
-      (page.asWhat === 'safeguarding lead' || page.asWhat === 'manager' || page.asWhat === 'outside reader'),
+      page.accountId !== decision.by && ['safeguarding lead', 'manager', 'outside reader', 'second reader'].includes(page.asWhat),
   );

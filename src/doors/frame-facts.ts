@@ -40,7 +40,7 @@ const places: readonly Place[] = [
     id: 'concerns',
     href: '/concerns',
     words: () => say('concerns'),
-    roles: ['coordinator', 'manager', 'safeguarding lead', 'paged', 'glass on call', 'glass chief executive'],
+    roles: ['coordinator', 'manager', 'safeguarding lead', 'paged', 'second reader', 'glass on call', 'glass chief executive'],
   },
   { id: 'shared', href: '/shared', words: () => say('shared'), roles: ['probation', 'police', 'prison'] },
   {
@@ -65,7 +65,7 @@ const places: readonly Place[] = [
   { id: 'accounts', href: '/people-and-roles', words: () => say('accounts'), roles: ['manager', 'administrator'] },
 ];
 
-const outsideEyes: readonly Role[] = ['volunteer', 'core member', 'probation', 'police', 'prison', 'paged'];
+const outsideEyes: readonly Role[] = ['volunteer', 'core member', 'probation', 'police', 'prison', 'paged', 'second reader'];
 const tells: readonly Role[] = ['volunteer', 'coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'];
 
 const has = (roles: readonly Role[], any: readonly Role[]) => roles.some((role) => any.includes(role));
@@ -113,7 +113,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
         roleWords: isNeutral
           ? ''
           : roles
-              .filter((role) => role !== 'paged' && !role.startsWith('glass '))
+              .filter((role) => role !== 'paged' && role !== 'second reader' && !role.startsWith('glass '))
               .map(roleWords)
               .join(', '),
       },

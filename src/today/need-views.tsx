@@ -31,7 +31,8 @@ function concernWhat({ concern, step, isOthers, mayReadSecond }: NeedOf<'concern
     case 'decide':
       return concern.circleName ? say('need-decide', { name, circle }) : say('need-decide-anywhere', { name });
     case 'second':
-      return mayReadSecond ? say('need-second', { circle }) : say('need-second-waits', { circle });
+      if (!mayReadSecond) return say('need-second-waits', { circle });
+      return concern.circleName ? say('need-second', { circle }) : say('need-second-anywhere');
     case 'tell':
       return say('need-tell', { circle });
     case 'receipt':

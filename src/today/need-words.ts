@@ -6,6 +6,7 @@ export const needWords = {
   'need-decide': '{ $name }’s worry in { $circle }: decide what to do',
   'need-decide-anywhere': '{ $name }’s worry: decide what to do',
   'need-second': 'Read a decision about { $circle } as the second person',
+  'need-second-anywhere': 'Read a decision as the second person',
   'need-second-waits': '{ $circle }: the second person has not read your decision',
   'need-tell': '{ $circle }: tell them, as was decided',
   'need-receipt': '{ $circle }: no receipt yet from { $post }',

@@ -32,6 +32,7 @@ const staffRoles: readonly Role[] = [
   'safeguarding lead',
   'chief executive',
   'paged',
+  'second reader',
 ];
 const officerRoles: readonly Role[] = ['probation', 'police', 'prison'];
 /** Nobody who is trained and free should hear nothing for longer (domain.md §16 story 29). */

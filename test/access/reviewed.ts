@@ -13,7 +13,15 @@ const byScope = [
     'may(text)',
     'may_everywhere(text)',
   ],
-  ...['my_circles(text)', 'my_coordinated()', 'my_posts()', 'my_linked(text)', 'my_pages()', 'my_concerns(text)'],
+  ...[
+    'my_circles(text)',
+    'my_coordinated()',
+    'my_posts()',
+    'my_linked(text)',
+    'my_pages()',
+    'my_readings()',
+    'my_concerns(text)',
+  ],
   ...['concerns_about_me()', 'concerns_told_by_me()'],
   // What is open to her for an action: ids only.
   ...[

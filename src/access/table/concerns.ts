@@ -27,6 +27,8 @@ export const concernsTable = {
   'concern.read': {
     ...caseStaff,
     paged: 'paged',
+    // That worry and how it was decided; neither circle nor name (practice.md §3.4).
+    'second reader': 'to read',
     ...glassOnCall,
     'glass chief executive': 'glass',
     service: 'organisation',
@@ -35,7 +37,7 @@ export const concernsTable = {
   // Imported high concerns that were never passed on are read once by the safeguarding lead (practice.md §5).
   'history.read': { 'safeguarding lead': 'organisation' },
   'concern.decide': decides,
-  'concern.second-read': { 'safeguarding lead': 'organisation', manager: 'projects', paged: 'paged' },
+  'concern.second-read': { 'safeguarding lead': 'organisation', manager: 'projects', paged: 'paged', 'second reader': 'to read' },
   'concern.share': decides,
   'concern.guide': decides,
   'concern.end': { ...decides, service: 'organisation' },

@@ -18,6 +18,8 @@ export type Role =
   | 'helpline supervisor'
   /** Held for a time by whoever was called to a concern. */
   | 'paged'
+  /** Held for a time by whoever was called from outside to read one decision as the second person. */
+  | 'second reader'
   /** Held for an hour by whoever opened one circle or core member in an emergency, in this capacity. */
   | 'glass on call'
   | 'glass chief executive'
@@ -30,7 +32,7 @@ export type Role =
  * How far a role reaches for an action:
  * organisation – every subject · projects – those of the projects in the grant · coordinated – circles she coordinates or covers ·
  * circle – the circle one is a confirmed member of now (or its core member) · linked – core members one's post works with now ·
- * shared – what was sent to one's post, while linked · paged – concerns one was called to, and their circles, for a time ·
+ * shared – what was sent to one's post, while linked · paged – concerns one was called to, and their circles, for a time · to read – concerns of which one reads a decision, for a time ·
  * glass – the one circle or core member that one opened in an emergency, until that ends · reader – only the reader named for what one decides alone ·
  * own – what one raised oneself, while still of that circle · self – oneself · not staff – accounts of people whose roles open nothing of others ·
  * figures – numbers only, no row. A role may have several for one action.
@@ -43,6 +45,7 @@ export type Reach =
   | 'linked'
   | 'shared'
   | 'paged'
+  | 'to read'
   | 'glass'
   | 'reader'
   | 'own'

@@ -152,6 +152,6 @@ export const concernsRules = {
   pages: {
     read: [...concern('concern.read', 'concern.follow'), mine],
     write: [writesInConcern('concern.page', 'service.record')],
-    update: ['reach_until'],
+    update: ['reach_until', 'as_what'],
   },
 } as const satisfies Record<string, TableRule>;

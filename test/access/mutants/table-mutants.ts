@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.js';
 const roles: readonly Role[] = [
   ...(['core member', 'volunteer', 'coordinator', 'volunteer coordinator', 'manager', 'safeguarding lead'] as const),
   ...(['chief executive', 'trustee', 'national', 'probation', 'police', 'prison', 'evaluator', 'administrator'] as const),
-  ...(['data-protection lead', 'helpline adviser', 'helpline supervisor', 'paged', 'service'] as const),
+  ...(['data-protection lead', 'helpline adviser', 'helpline supervisor', 'paged', 'second reader', 'service'] as const),
   ...(['glass on call', 'glass chief executive', 'glass safeguarding lead', 'glass data-protection lead'] as const),
 ];
 

@@ -73,10 +73,22 @@ export class Facts extends Known {
       .map((row) => ({ post: row.post_id, coreMember: row.core_member_id }));
   }
 
+  /** Called to act; and called from outside to read a decision. */
   calledTo(account: string): unknown[] {
-    return this.table('pages')
-      .filter((row) => row.account_id === account && row.reach_until instanceof Date && row.reach_until.getTime() > Date.now())
+    return this.pagesOf(account)
+      .filter((row) => row.as_what !== 'second reader')
       .map((row) => row.concern_id);
+  }
+  calledToRead(account: string): unknown[] {
+    return this.pagesOf(account)
+      .filter((row) => row.as_what === 'second reader')
+      .map((row) => row.concern_id);
+  }
+
+  private pagesOf(account: string): Row[] {
+    return this.table('pages').filter(
+      (row) => row.account_id === account && row.reach_until instanceof Date && row.reach_until.getTime() > Date.now(),
+    );
   }
 
   /** Circles and core members opened in an emergency in a capacity, while it lasts and a role for it is held; none of which the opener is part herself. */
@@ -177,6 +189,7 @@ export class Facts extends Known {
         ...{ probationTies: ties('probation'), policeTies: ties('police'), prisonTies: ties('prison') },
         ...{ probationOf: cases('probation'), policeOf: cases('police'), prisonOf: cases('prison') },
         calledTo: refs('Concern', this.calledTo(account)),
+        calledToRead: refs('Concern', this.calledToRead(account)),
         ...this.opened(account),
         loneReader: this.isLoneReader(account, org_id),
       };
@@ -203,7 +216,16 @@ export class Facts extends Known {
         coordinates: [],
         coordinatesIn: [],
       },
-      ...{ probationTies: [], policeTies: [], prisonTies: [], probationOf: [], policeOf: [], prisonOf: [], calledTo: [] },
+      ...{
+        probationTies: [],
+        policeTies: [],
+        prisonTies: [],
+        probationOf: [],
+        policeOf: [],
+        prisonOf: [],
+        calledTo: [],
+        calledToRead: [],
+      },
       ...{ onCallCircles: [], onCallCoreMembers: [], chiefCircles: [], chiefCoreMembers: [], leadCircles: [] },
       ...{ dataCircles: [], dataCoreMembers: [], loneReader: false },
     }));

@@ -58,7 +58,8 @@ export class Viewer {
     const holding = rolesHolding(action);
     return (
       roles.some((role) => holding.has(role)) ||
-      (holding.has('everybody') && roles.some((role) => role !== 'paged' && role !== 'service' && !role.startsWith('glass ')))
+      (holding.has('everybody') &&
+        roles.some((role) => !['paged', 'second reader', 'service'].includes(role) && !role.startsWith('glass ')))
     );
   }
 
@@ -181,10 +182,14 @@ export class Viewer {
     return this.rowsOf('post_holders', (row) => agencies || linked.has(row.post_id));
   }
 
+  /** Concerns that name people to her. Whoever was called from outside to read a decision reads no names. */
   private concerns(): Row[] {
+    const toRead = this.account === undefined ? [] : this.facts.calledToRead(this.account);
     return this.rowsOf(
       'concerns',
-      (row) => this.can('concern.read', 'Concern', row.id) || this.can('concern.follow', 'Concern', row.id),
+      (row) =>
+        (this.can('concern.read', 'Concern', row.id) && !toRead.includes(row.id)) ||
+        this.can('concern.follow', 'Concern', row.id),
     );
   }
 

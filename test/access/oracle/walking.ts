@@ -92,18 +92,20 @@ export class Answers {
   }
 
   rolesHeldBy({ principal }: Asker): string[] {
-    const { live, rule, roles, calledTo } = principal.attrs as {
+    const { live, rule, roles, calledTo, calledToRead } = principal.attrs as {
       live: boolean;
       rule: boolean;
       roles: string[];
       calledTo: unknown[];
+      calledToRead: unknown[];
     };
     if (rule) return ['service'];
     if (!live) return [];
     const opened = ['on call', 'chief executive', 'safeguarding lead', 'data-protection lead'].filter(
       (as) => this.facts.openedAs(principal.uid.id, as).length > 0,
     );
-    return [...roles, ...(calledTo.length > 0 ? ['paged'] : []), ...opened.map((as) => `glass ${as}`)];
+    const called = [...(calledTo.length > 0 ? ['paged'] : []), ...(calledToRead.length > 0 ? ['second reader'] : [])];
+    return [...roles, ...called, ...opened.map((as) => `glass ${as}`)];
   }
 
   may(asker: Asker, action: string, kind: Kind, id: unknown): boolean {

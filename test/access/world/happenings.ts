@@ -10,7 +10,7 @@ export type NewConcern = {
   readonly aboutAccount?: string;
   /** Told to these posts; `atRisk` lets the post open the person at risk now. */
   readonly shares?: readonly { readonly post: string | null; readonly atRisk?: true }[];
-  readonly paged?: readonly { readonly account: string; readonly until?: Date }[];
+  readonly paged?: readonly { readonly account: string; readonly until?: Date; readonly as?: string }[];
   /** Whoever acted on it. */
   readonly decidedBy: string;
 };
@@ -54,7 +54,7 @@ export async function addConcern(rows: TrialRows, org_id: string, given: NewConc
       org_id,
       concern_id,
       account_id: page.account,
-      as_what: 'deputy',
+      as_what: page.as ?? 'deputy',
       reach_until: page.until ?? hours(12),
     });
   return concern_id;

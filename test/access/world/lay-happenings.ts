@@ -63,6 +63,9 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
       { account: account('trusteeCalledBefore'), until: hours(-1) },
       { account: account('calledButSuspended') },
       { account: account('calledAfterHerRole') },
+      { account: account('calledToRead'), as: 'second reader' },
+      { account: account('calledToReadOnly'), as: 'second reader' },
+      { account: account('calledToReadOver'), as: 'second reader', until: hours(-1) },
     ],
   });
   await addConcern(rows, org, {

@@ -69,6 +69,10 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     glassLeadOnCall: { roles: ['safeguarding lead'] },
     glassData: { roles: ['data-protection lead'] },
     glassRead: { roles: ['trustee', 'chief executive'] },
+    // Called from outside to read a decision, now and until an hour ago; one of them holds no role of her own.
+    calledToRead: { roles: ['trustee'] },
+    calledToReadOnly: { kind: 'professional', roles: [] },
+    calledToReadOver: { roles: ['trustee'] },
     // Officers.
     prisonInside: { kind: 'professional', roles: ['prison'] },
     prisonOutside: { kind: 'professional', roles: ['prison'] },
