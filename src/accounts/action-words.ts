@@ -65,6 +65,7 @@ const catalogue = {
   'action-record': 'wrote down a promise',
   'action-settle': 'settled a promise',
   'agreed-read': 'read what was agreed',
+  'sheet-print': 'opened a sheet to print it',
   'reflection-record': 'wrote a private thought',
   'reflection-read': 'read private thoughts',
   'concern-raise': 'told us something',

@@ -11,7 +11,7 @@ export async function expectedOf(
   r: Reading,
   circleId: string,
   day: LocalDay,
-  action: 'minutes.record' | 'minutes.correct',
+  action: 'minutes.record' | 'minutes.correct' | 'sheet.print',
 ): Promise<{ circle: Awaited<ReturnType<typeof getCircle>>; coreMemberName: string; expected: Expected[] }> {
   const circle = await getCircle(r, circleId, action);
   const roster = await rosterOn(r, circleId, day);

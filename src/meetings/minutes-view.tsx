@@ -6,6 +6,7 @@ import type { OwnerNames } from './action-views.js';
 import type { Contact } from './contact.js';
 import type { Attendance, Meeting, MinutesRead } from './meeting.js';
 import { MinutesBody } from './minutes-body-view.js';
+import { saySheet } from './sheet-words.js';
 import { say } from './words.js';
 
 export type Sending = {
@@ -184,6 +185,12 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
       {page.mayCorrect && newest && (
         <p class="govuk-body oc-no-print">
           <Link href={`/minutes/${newest.id}/corrections`}>{say('correct')}</Link>
+          {page.meeting.kind !== 'emergency' && (
+            <>
+              {' · '}
+              <Link href={`/minutes/${newest.id}/agreed`}>{saySheet('print-agreed')}</Link>
+            </>
+          )}
         </p>
       )}
       {earlier.map((layer) => (

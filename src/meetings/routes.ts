@@ -10,6 +10,7 @@ import { minutesRoutes } from './minutes-routes.js';
 import { oneToOneRoutes } from './one-to-one-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { reflectionRoutes } from './reflection-routes.js';
+import { sheetRoutes } from './sheet-routes.js';
 
 export const routes: readonly Route[] = [
   ...meetingRoutes,
@@ -22,5 +23,6 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...callOffRoutes,
   ...reflectionRoutes,
+  ...sheetRoutes,
   ...emergencyRoutes,
 ];

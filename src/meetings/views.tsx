@@ -2,6 +2,7 @@ import { dayOf, type LocalDay } from '../kernel/index.js';
 import { ButtonLink, dayWords, Link, momentWords, TakeList } from '../web/index.js';
 import { MinutesDueLine } from './clock-view.js';
 import type { ListedMeeting } from './meeting.js';
+import { saySheet } from './sheet-words.js';
 import type { WhyOff } from './usual-rules.js';
 import { say } from './words.js';
 
@@ -86,6 +87,7 @@ export const MeetingsView = ({ page }: { readonly page: MeetingsPage }) => (
       )}
       {page.mayPlan && <Link href={`/circles/${page.circleId}/emergency`}>{say('emergency-call')}</Link>}
       {page.mayWrite && <Link href={`/circles/${page.circleId}/evenings-off`}>{say('did-not-meet')}</Link>}
+      {page.mayWrite && <Link href={`/circles/${page.circleId}/minutes/paper`}>{saySheet('print-blank')}</Link>}
     </div>
     {(page.mayWrite || page.mayChangeClock) && <MinutesDueLine hours={page.hoursToWrite} mayChange={page.mayChangeClock} />}
     {page.meetings.length === 0 ? (

@@ -26,7 +26,11 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Fra
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .send(
-          renderPage(frame, { title: answer.title, back: answer.back, wide: answer.wide, current: answer.current }, answer.body),
+          renderPage(
+            frame,
+            { title: answer.title, back: answer.back, wide: answer.wide, current: answer.current, isSheet: answer.isSheet },
+            answer.body,
+          ),
         );
       return;
     case 'see other':

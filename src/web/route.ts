@@ -16,6 +16,8 @@ export type Answer =
       readonly back?: string;
       readonly wide?: boolean;
       readonly current?: string;
+      /** Made to be printed and left lying about: nothing on the paper, nor in its title, says whose service it is. */
+      readonly isSheet?: boolean;
       /** With 429 and 503: when to try again. */
       readonly retryAfterSeconds?: number;
       /** The browser asks again by itself after so long. Only where somebody can turn it off on the page (WCAG 2.2.1). */
@@ -38,6 +40,7 @@ export type PageOptions = {
   back?: string;
   wide?: boolean;
   current?: string;
+  isSheet?: boolean;
   retryAfterSeconds?: number;
   refreshSeconds?: number;
   cookies?: readonly Cookie[];

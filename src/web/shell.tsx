@@ -12,13 +12,14 @@ type ShellProps = {
   readonly back?: string | undefined;
   readonly wide?: boolean | undefined;
   readonly current?: string | undefined;
+  readonly isSheet?: boolean | undefined;
   readonly children: ComponentChildren;
 };
 
-const Header = () => {
+const Header = ({ isSheet }: { readonly isSheet: boolean }) => {
   const frame = useFrame();
   return (
-    <header class="oc-header">
+    <header class={isSheet ? 'oc-header oc-no-print' : 'oc-header'}>
       <div class="govuk-width-container oc-header__row">
         <a class="oc-brand" href="/">
           {!frame.isNeutral && <Ring />}
@@ -103,7 +104,7 @@ const OtherText = ({ at }: { readonly at: string }) => (
   </InsetText>
 );
 
-const Shell = ({ title, back, wide, current, children }: ShellProps) => {
+const Shell = ({ title, back, wide, current, isSheet = false, children }: ShellProps) => {
   const frame = useFrame();
   return (
     <html lang={currentLanguage()} class="govuk-template">
@@ -111,7 +112,7 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{`${title} – ${frame.name}`}</title>
+        <title>{isSheet ? title : `${title} – ${frame.name}`}</title>
         <link rel="stylesheet" href="/assets/style.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <script src="/assets/page.js" defer />
@@ -123,7 +124,7 @@ const Shell = ({ title, back, wide, current, children }: ShellProps) => {
             {say('demo')}
           </aside>
         )}
-        <Header />
+        <Header isSheet={isSheet} />
         <Places current={current} />
         <div class="govuk-width-container">
           {back && (

@@ -43,7 +43,7 @@ const must = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly 
   return outcome.value;
 };
 
-async function eveningOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
+export async function eveningOf({ people: { who, kite }, service: { ledger } }: House): Promise<string> {
   const { minutes } = must(
     await recordMinutes(ledger, who.ada, kite.circle, {
       heldOn: dayOf(new Date()),

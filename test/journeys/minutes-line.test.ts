@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { eveningOf } from './furnish.js';
 import { type House, openHouse, waysToLook } from './house.js';
 import { follow, looksWell, onBoth, write } from './steps.js';
+
+/** How many sides of A4 a page takes; what says whose service it is must not be on them. */
+async function pagesOnPaper(page: Page): Promise<number> {
+  await page.emulateMedia({ media: 'print' });
+  for (const gone of ['.oc-header', '.oc-places', '.oc-foot'])
+    assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  await page.emulateMedia({ media: 'screen' });
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 describe('minutes, from the clock to the paper', () => {
   let house: House;
@@ -67,4 +78,25 @@ describe('minutes, from the clock to the paper', () => {
       await one.page.waitForURL((url) => url.pathname !== form);
       for (const { close } of [one, other]) await close();
     });
+
+  onBoth(
+    where,
+    'a form to write on and what was agreed are printed, and nothing on the paper tells whose they are',
+    async (room) => {
+      const ada = await room.page('ada');
+      await ada.goto(kite('meetings'));
+      await follow(ada, 'A blank form on paper');
+      await looksWell(ada, 'the blank form');
+      await ada.getByRole('row', { name: /^Dan/ }).waitFor();
+      assert.ok((await pagesOnPaper(ada)) <= 2, 'the blank form takes more than two sides');
+      await ada.goto(`/minutes/${await eveningOf(house)}`);
+      await follow(ada, 'What you agreed, on paper');
+      await looksWell(ada, 'what was agreed');
+      const size = await ada
+        .getByText('Ring on Monday.')
+        .evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
+      assert.ok(size >= 28, `${size} pixels are not large print`);
+      assert.equal(await pagesOnPaper(ada), 1);
+    },
+  );
 });

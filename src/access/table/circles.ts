@@ -66,6 +66,8 @@ export const circlesTable = {
   'minutes.send': { coordinator: 'coordinated' },
   'minutes.acknowledge': sentTo,
   'agreed.read': { 'core member': 'circle' },
+  // A sheet to write minutes on, and what was agreed for the core member: by those who write minutes.
+  'sheet.print': { volunteer: 'circle', coordinator: 'coordinated' },
   // As minutes (design.md §7.4), but what is written between meetings goes to no officer by itself.
   'contact.read': { ...caseStaff, volunteer: 'circle', ...glassOnCall },
   'contact.record': { volunteer: 'circle', coordinator: 'coordinated' },

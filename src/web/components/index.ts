@@ -22,6 +22,7 @@ export { NotificationBanner } from './notification-banner.js';
 export { Card, Columns, EqualButtons, Heading, Narrow, PageTitle, PaperCode, Quiet, RoomToWrite, Words } from './page-parts.js';
 export { Pagination } from './pagination.js';
 export { Panel } from './panel.js';
+export { Tick, TickOne, WriteHere } from './paper.js';
 export { PasswordInput } from './password-input.js';
 export { QuickExit } from './quick-exit.js';
 export { Radios } from './radios.js';

@@ -1,0 +1,37 @@
+import { words } from '../web/index.js';
+
+/** Words of the sheets that lie about on tables and in bags: nothing on them says what the evening is for. */
+export const saySheet = words('sheets', {
+  'print-blank': 'A blank form on paper',
+  'print-agreed': 'What you agreed, on paper',
+  print: 'Print this page on A4. That you opened it is written down; keep the paper as you would keep a diary.',
+  'blank-title': '{ $circle }: our evening',
+  when: 'Day: { $day }. Began: { $began } Ended: { $ended }',
+  who: 'Who came?',
+  name: 'Name',
+  here: 'Here',
+  late: 'Late',
+  'sent-word': 'Sent word',
+  away: 'Away',
+  others: 'Anybody else?',
+  'went-well': 'What went well?',
+  happened: 'What happened?',
+  agreed: 'What did we agree tonight?',
+  worried: 'Did anything worry you?',
+  'worried-hint':
+    'If yes, or if you are not sure, say so the same evening by telephone or on the screen: not on this paper. In danger: 999.',
+  no: 'No',
+  yes: 'Yes, or not sure',
+  'took-part': 'How did { $name } take part?',
+  hardly: 'Hardly',
+  little: 'A little',
+  fairly: 'Fairly',
+  well: 'Well',
+  fully: 'Fully',
+  promised: 'Who will do what, and by when?',
+  next: 'Next time: day, time',
+  by: 'Written by',
+  return: 'Please key it in, or hand it in, within { $hours }. Then tear it up.',
+  'agreed-title': 'What we agreed',
+  'agreed-none': 'Nothing was written down.',
+});
