@@ -5,6 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'windows', 'aix', 'netbsd', 'openbsd', 'sunos'];
 const processors = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x'];
+// A machine has one C library: without this npm would fetch the part for the other one too.
+const libraryOf = (name) => (/-musl\b/.test(name) ? 'musl' : /-gnu/.test(name) ? 'glibc' : null);
 const part = (name, list) =>
   name
     .split('/')
@@ -19,6 +21,7 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (lock.packages[at] || lock.packages[`${path}/${at}`]) continue;
     const os = part(name, systems);
     const cpu = part(name, processors);
+    const libc = libraryOf(name);
     lock.packages[at] = {
       version,
       optional: true,
@@ -26,6 +29,7 @@ for (const [path, entry] of Object.entries(lock.packages)) {
       license: entry.license,
       ...(os ? { os: [os === 'windows' ? 'win32' : os] } : {}),
       ...(cpu ? { cpu: [cpu] } : {}),
+      ...(libc ? { libc: [libc] } : {}),
     };
     added += 1;
   }

@@ -1,5 +1,5 @@
 import { dayOf } from '../kernel/index.js';
-import { dayWords, field, InsetText, PageTitle, Radios, Select, Textarea, Words } from '../web/index.js';
+import { dayWords, field, InsetText, Link, PageTitle, Radios, Select, Textarea, Words } from '../web/index.js';
 import { CaseForm, errorOf, type FormPage, MomentFields } from './case-form-views.js';
 import { agencyActions } from './concern.js';
 import { MarkedForOfficers, TellingHimFields } from './safely-views.js';
@@ -58,15 +58,28 @@ export const PaperView = ({
   share,
   organisation,
   number,
+  marking,
+  noPdf,
 }: {
   readonly page: FormPage['page'];
   readonly share: ShareRead;
   readonly organisation: string;
   readonly number: string | null;
+  readonly marking: string;
+  /** Why there is no PDF of it, once somebody asked for one. */
+  readonly noPdf: 'too long' | 'not here' | null;
 }) => (
   <article class="oc-narrow">
+    {noPdf && (
+      <div class="oc-no-print">
+        <InsetText>{noPdf === 'too long' ? say('page-pdf-long') : say('page-pdf-not-here')}</InsetText>
+      </div>
+    )}
+    <p class="govuk-body oc-no-print">
+      <Link href={`/concerns/${page.facts.id}/shares/${share.id}/page.pdf`}>{say('page-pdf')}</Link>
+    </p>
     <p class="govuk-body">
-      <strong>{say('page-marking', { whom: whomWords(share, page.postTitles) })}</strong>
+      <strong>{say('page-marking', { marking, whom: whomWords(share, page.postTitles) })}</strong>
     </p>
     <PageTitle>{page.coreMemberName ? say('page-about', { name: page.coreMemberName }) : say('shared-row-nobody')}</PageTitle>
     <p class="govuk-body">{say('page-from', { organisation, name: page.nameOf(share.recordedBy) ?? '' })}</p>

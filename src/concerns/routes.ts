@@ -3,6 +3,7 @@ import { caseFormRoutes } from './case-form-routes.js';
 import { concernRoutes } from './concern-routes.js';
 import { eventRoutes } from './event-routes.js';
 import { inboundRoutes } from './inbound-routes.js';
+import { paperRoutes } from './paper-routes.js';
 import { requestRoutes } from './request-routes.js';
 import { shareRoutes } from './share-routes.js';
 import { sharedRoutes } from './shared-routes.js';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...concernRoutes,
   ...caseFormRoutes,
   ...shareRoutes,
+  ...paperRoutes,
   ...sharedRoutes,
   ...requestRoutes,
   ...inboundRoutes,

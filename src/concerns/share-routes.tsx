@@ -2,7 +2,6 @@ import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { clockTimeOf, NotFound } from '../kernel/index.js';
 import { agreementBefore, agreementFor, listAgreements, listPosts, outerCircleOf } from '../partners/index.js';
-import { ringNumbersOf } from '../people/index.js';
 import {
   type Answer,
   choice,
@@ -18,12 +17,12 @@ import {
   type Visit,
 } from '../web/index.js';
 import { answerShare } from './answer-share.js';
-import { AnswerForm, PaperView } from './answer-views.js';
+import { AnswerForm } from './answer-views.js';
 import { readAnswerForm, readChannel, readShareForm, readTellingHim } from './case-form.js';
 import { answerSays, shareSays } from './case-says.js';
 import { type Channel, gateways } from './concern.js';
 import { type ConcernPage, getConcernPage } from './concern-page.js';
-import { mustBeOpen, organisationName } from './queries.js';
+import { mustBeOpen } from './queries.js';
 import type { PostAgreement } from './share-agreement-views.js';
 import { shareConcern } from './share-concern.js';
 import { ShareForm, type ShareFormPage } from './share-form-views.js';
@@ -106,7 +105,7 @@ async function share(visit: Visit): Promise<Answer> {
 }
 
 /** One share on the page of its concern. @throws NotFound when it is another concern's */
-async function shareOf(visit: Visit): Promise<{ shown: ConcernPage; found: ShareRead }> {
+export async function shareOf(visit: Visit): Promise<{ shown: ConcernPage; found: ShareRead }> {
   const id = visit.param('concern');
   const shown = await visit.read({ kind: 'concern', id }, (r) => getConcernPage(r, id));
   const found = shown.shares.find((one) => one.id === visit.param('share'));
@@ -140,16 +139,6 @@ async function keepAnswer(visit: Visit): Promise<Answer> {
   return seeOther(`/concerns/${shown.facts.id}`);
 }
 
-async function showPaper(visit: Visit): Promise<Answer> {
-  const { shown, found } = await shareOf(visit);
-  const { organisation, number } = await visit.read({ kind: 'concern', id: shown.facts.id }, async (r) => ({
-    organisation: await organisationName(r),
-    number: (await ringNumbersOf(r, [visit.actor.personId])).get(visit.actor.personId) ?? null,
-  }));
-  const body = <PaperView page={shown} share={found} organisation={organisation} number={number} />;
-  return showPage(say('share-print'), body, { back: `/concerns/${shown.facts.id}`, current: 'concerns' });
-}
-
 /** Nothing is lost by a second press or a blank one: the concern shows what stands, and asks again where nothing does. */
 async function keepGround(visit: Visit): Promise<Answer> {
   const id = visit.param('concern');
@@ -163,7 +152,6 @@ async function keepGround(visit: Visit): Promise<Answer> {
 export const shareRoutes: readonly Route[] = [
   page('GET', '/concerns/:concern/share', 'concern.share', (visit) => showShare(visit, null)),
   page('POST', '/concerns/:concern/share', 'concern.share', share),
-  page('GET', '/concerns/:concern/shares/:share', 'concern.read', showPaper),
   page('POST', '/concerns/:concern/shares/:share/ground', 'concern.share', keepGround),
   page('GET', '/concerns/:concern/shares/:share/answer', 'share.answer', (visit) => showAnswer(visit, null)),
   page('POST', '/concerns/:concern/shares/:share/answer', 'share.answer', keepAnswer),

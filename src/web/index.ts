@@ -42,4 +42,5 @@ export {
 export { createServer, createWaitingServer } from './server.js';
 export { TakeList } from './take-list.js';
 export { FormTokens, type TokenFacts } from './token.js';
+export { type Typeset, typeset } from './typeset.js';
 export { inLanguage, words } from './words/index.js';

@@ -98,7 +98,7 @@ async function betweenMeetingsOf({ people: { who, kite }, service: { ledger } }:
 }
 
 /** Ada's worry about Kite, opened by its coordinator. */
-export async function worryOf({ people, service: { ledger } }: House, seen: string): Promise<string> {
+export async function worryOf({ people, service: { ledger } }: Pick<House, 'people' | 'service'>, seen: string): Promise<string> {
   const { who, kite, northvale } = people;
   const told = { circleId: kite.circle, danger: 'not sure', seen, personAtRisk: 'A child upstairs.' } as const;
   const id = must(await tellConcern(ledger, who.ada, { ...nothingTold, ...told }));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { sharedWorryOf } from './furnish.js';
-import { desk, type House, openHouse } from './house.js';
+import { desk, type House, mustBeAccessible, mustFit, openHouse, phone } from './house.js';
 
 /** A4 less its margins, in CSS pixels. */
 const paperWide = 794 - 2 * 53;
@@ -71,4 +72,18 @@ describe('on paper', () => {
     }
     await close();
   });
+
+  for (const screen of [phone, desk])
+    it(`the share is taken as a file for secure mail at ${screen.width}`, async () => {
+      const { page, close } = await house.visit(house.people.who.mo, screen);
+      await page.goto(`/concerns/${shared.concern}/shares/${shared.share}`);
+      await mustBeAccessible(page, `a share at ${screen.width}`);
+      await mustFit(page, `a share at ${screen.width}`);
+      const coming = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Take it as a PDF for secure mail' }).click();
+      const file = await coming;
+      assert.match(file.suggestedFilename(), /^page-[0-9a-f]{12}\.pdf$/);
+      assert.match(readFileSync(await file.path(), 'latin1'), /^%PDF-1\.7[\s\S]+<pdfuaid:part>1</);
+      await close();
+    });
 });
