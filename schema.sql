@@ -1430,6 +1430,7 @@ function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5a
 function oc.concerns_within(text) owner oc_scope definer true 081bea6aee84eaebdfa2dcfc37d4f43e
 function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
+function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
 function oc.core_members_open_to_anew(text) owner oc_scope definer true 59e777e08651d6cb9b8c5a85a559837e

@@ -154,6 +154,36 @@ export async function listInboundToAnswer(r: Reading, most = 200): Promise<Inbou
   }));
 }
 
+export type InboundWaiting = {
+  readonly id: string;
+  readonly coreMemberId: string;
+  readonly soon: Soon;
+  readonly answerBy: Instant;
+  readonly recordedBy: string;
+};
+
+/** What still waits for an answer; null when it has one. Nothing sealed is opened. */
+export async function findInboundWaiting(r: Reading, id: string): Promise<InboundWaiting | null> {
+  const row = await r.db
+    .selectFrom('inbound_information as i')
+    .select(['i.core_member_id', 'i.soon', 'i.answer_by', 'i.recorded_by'])
+    .where('i.id', '=', id)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('inbound_answers as a').select('a.id').whereRef('a.inbound_id', '=', 'i.id'))))
+    .executeTakeFirst();
+  return row
+    ? {
+        ...{ id, coreMemberId: row.core_member_id, soon: row.soon as Soon },
+        ...{ answerBy: row.answer_by, recordedBy: row.recorded_by },
+      }
+    : null;
+}
+
+/** The core member of a circle of which something may be told, also where the circle is not the reader's; null otherwise. */
+export async function coreMemberToldOf(r: Reading, circleId: string): Promise<string | null> {
+  const [row] = await r.tx.run<{ id: string | null }>('select oc.core_member_told_of($1) as id', [circleId]);
+  return row?.id ?? null;
+}
+
 export type NewInbound = {
   readonly coreMemberId: string;
   readonly postId: string | null;

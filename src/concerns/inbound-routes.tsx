@@ -19,8 +19,9 @@ import {
 import { answerInbound } from './answer-inbound.js';
 import { InboundPage } from './inbound-answer-views.js';
 import { readAnswer, readInboundForm } from './inbound-form.js';
+import { NewInboundPage } from './inbound-new-views.js';
 import { getInbound, listInbound } from './inbound-queries.js';
-import { type InboundForm, InboundList, NewInboundPage, OfficerInboundPage, SentPage } from './inbound-views.js';
+import { type InboundForm, InboundList, OfficerInboundPage, SentPage } from './inbound-views.js';
 import { sayInbound as say, sayAnswerProblem, sayInboundProblem } from './inbound-words.js';
 import { PassedOnPage } from './passed-on-views.js';
 import { markPassingRead, readPassings } from './passing-queries.js';
@@ -64,10 +65,12 @@ async function newPage(visit: Visit, typed: Typed | null): Promise<Answer> {
     };
   });
   const { coreMember, mine, posts, ring } = shown;
+  // Neither hers to answer nor of a post of hers: she writes it down as whoever was rung does.
+  if (mine?.length === 0) return seeOther('/told-us/new');
   const body = mine ? (
     <OfficerInboundPage coreMember={coreMember} posts={mine} ring={ring} form={form} />
   ) : (
-    <NewInboundPage coreMember={coreMember} posts={posts} form={form} />
+    <NewInboundPage action={`/core-members/${id}/told-us`} draft={`told us:${id}`} circles={null} posts={posts} form={form} />
   );
   const title = mine ? say('new-officer', { name: coreMember.name }) : say('new');
   const options = { ...current, back: mine ? '/' : `/core-members/${id}/told-us` };

@@ -1,4 +1,4 @@
-import type { LinkedPost, Post } from '../partners/index.js';
+import type { LinkedPost } from '../partners/index.js';
 import {
   Button,
   ButtonLink,
@@ -9,7 +9,6 @@ import {
   type Fields,
   Form,
   field,
-  Input,
   Link,
   Moment,
   Narrow,
@@ -24,7 +23,6 @@ import {
   When,
   Words,
 } from '../web/index.js';
-import { MomentFields } from './case-form-views.js';
 import { type Inbound, mayTellAnswers, type Passing, soonAnswers } from './inbound.js';
 import { channelWords, mayTellWords, sayInbound as say, soonWords } from './inbound-words.js';
 import { somebody } from './words.js';
@@ -43,7 +41,7 @@ const Urgent = ({ ring }: { readonly ring: Ring }) => (
 );
 
 /** How soon, and whether volunteers may be told: asked of officer and coordinator alike. */
-const Handling = ({ form }: { readonly form: InboundForm }) => (
+export const Handling = ({ form }: { readonly form: InboundForm }) => (
   <>
     <Radios
       name="soon"
@@ -116,51 +114,6 @@ export const SentPage = ({ name, now, ring }: { readonly name: string; readonly 
     </p>
   </Narrow>
 );
-
-type NewProps = {
-  readonly coreMember: { readonly id: string; readonly name: string };
-  /** Those that work with the core member first. */
-  readonly posts: readonly Pick<Post, 'id' | 'title' | 'agencyName'>[];
-  readonly form: InboundForm;
-};
-
-/** For the coordinator: as she heard it. */
-export const NewInboundPage = ({ coreMember, posts, form }: NewProps) => {
-  const at = (name: string) => ({ name, value: field(form.values, name), error: problemAt(form.problems, name) });
-  return (
-    <Narrow>
-      {form.problems.length > 0 && <ErrorSummary problems={form.problems} />}
-      <PageTitle lead={say('new-lead')}>{say('new')}</PageTitle>
-      <Form action={`/core-members/${coreMember.id}/told-us`} draft={`told us:${coreMember.id}`} draftSavedAt={form.draftSavedAt}>
-        <Select
-          {...at('post')}
-          label={say('post')}
-          options={[
-            { value: '', text: say('post-other') },
-            ...posts.map(({ id, title, agencyName }) => ({
-              value: id,
-              text: say('post-named', { title, agency: agencyName }),
-            })),
-          ]}
-        />
-        <Input {...at('from-post')} label={say('from-post')} autocomplete="off" />
-        <Input {...at('from-name')} label={say('from-name')} autocomplete="off" />
-        <Radios
-          {...at('channel')}
-          value={field(form.values, 'channel') || 'telephone'}
-          legend={say('channel')}
-          legendSize="s"
-          small
-          choices={(['telephone', 'mail', 'in person'] as const).map((value) => ({ value, label: channelWords(value) }))}
-        />
-        <MomentFields name="said" label={say('said')} form={form} />
-        <Textarea {...at('words')} label={say('words')} labelSize="s" hint={say('words-hint')} rows={6} />
-        <Handling form={form} />
-        <Button>{say('save')}</Button>
-      </Form>
-    </Narrow>
-  );
-};
 
 const Answer = ({ inbound, now }: { readonly inbound: Inbound; readonly now: Date }) => (
   <ul class="govuk-list">

@@ -25,6 +25,7 @@ export { recordEvent } from './record-event.js';
 export { recordInbound } from './record-inbound.js';
 export { recordReply, recordRequest } from './record-request.js';
 export { releaseParkedConcern } from './release-parked.js';
+export { listRequestsToAnswer } from './request-queries.js';
 export { shareConcern } from './share-concern.js';
 export type { ShareGiven } from './share-rules.js';
 export { listsAreHeldBack } from './steps-queries.js';

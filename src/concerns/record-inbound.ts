@@ -5,7 +5,7 @@ import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { type LinkedPost, outerCircleOf } from '../partners/index.js';
 import { liveOf } from './calling-queries.js';
-import { insertInbound } from './inbound-queries.js';
+import { coreMemberToldOf, insertInbound } from './inbound-queries.js';
 import { answerBy, type InboundGiven, type InboundProblem, problemsWithInbound } from './inbound-rules.js';
 import { settingsOf } from './queries.js';
 
@@ -28,6 +28,10 @@ async function tellCoordinators(c: Change, member: CoreMember, id: string, actor
       urgent,
     });
 }
+
+/** Whoever must be told is told by the rule, which knows them all; and again when nobody answers. */
+const askToWait = (c: Change, inboundId: string): Promise<void> =>
+  c.enqueue('inbound waits', { inboundId }, { key: `inbound ${inboundId}` });
 
 /**
  * Writes down what an agency told us about a core member: by an officer in the portal, or by the coordinator as she heard it.
@@ -58,6 +62,39 @@ export function recordInbound(
       const id = await insertInbound(c, { ...given, coreMemberId, soon, mayTell, answerBy: by }, actor.accountId);
       c.note({ inbound: id, channel: given.channel, soon });
       await tellCoordinators(c, member, id, actor, soon === 'now');
+      await askToWait(c, id);
+      return done(id);
+    },
+    { once },
+  );
+}
+
+/**
+ * Writes down what an agency told whoever was rung, about a circle that need not be hers: she reads nothing of it afterwards, and those who coordinate
+ * the circle are told at once.
+ * @throws NotFound when it is no circle of which she may tell something
+ */
+export function recordInboundOfCircle(
+  ledger: Ledger,
+  actor: Person,
+  circleId: string,
+  given: InboundGiven,
+  once?: string,
+): Promise<Outcome<string, InboundProblem>> {
+  return ledger.change(
+    actor,
+    'inbound.record',
+    { kind: 'circle', id: circleId },
+    async (c) => {
+      const coreMemberId = await coreMemberToldOf(c, circleId);
+      if (coreMemberId === null || given.channel === 'portal') throw new NotFound('circle');
+      const problems = problemsWithInbound(given, c.at);
+      const { soon, mayTell } = given;
+      if (problems.length > 0 || soon === null || mayTell === null) return refused(...problems);
+      const by = answerBy(soon, c.at, await settingsOf(c));
+      const id = await insertInbound(c, { ...given, coreMemberId, soon, mayTell, answerBy: by }, actor.accountId);
+      c.note({ inbound: id, channel: given.channel, soon });
+      await askToWait(c, id);
       return done(id);
     },
     { once },

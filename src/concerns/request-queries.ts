@@ -1,5 +1,6 @@
 import type { Change, Reading } from '../audit/index.js';
-import { NotFound, newId } from '../kernel/index.js';
+import { type Instant, NotFound, newId } from '../kernel/index.js';
+import { sql } from '../storage/index.js';
 import type { FindsOut, Reply, ReplyGiven, ReplyRead, RequestGiven, RequestRead } from './request.js';
 
 export async function insertRequest(c: Change, circleId: string, given: RequestGiven, by: string): Promise<string> {
@@ -89,4 +90,28 @@ export async function circleOfRequest(r: Reading, id: string): Promise<string> {
   const row = await r.db.selectFrom('agency_requests').select('circle_id').where('id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound('request');
   return row.circle_id;
+}
+
+export type RequestToAnswer = {
+  readonly id: string;
+  readonly circleId: string;
+  readonly askedAt: Instant;
+  /** Advice is being taken: not answered yet, and in hand. */
+  readonly isInHand: boolean;
+};
+
+/** What agencies asked of us and nobody has answered, of circles that are the reader's to answer for, earliest first. Nothing sealed is opened. */
+export async function listRequestsToAnswer(r: Reading, most = 200): Promise<RequestToAnswer[]> {
+  const answered = (answer: 'taking advice' | null) =>
+    sql<boolean>`exists (select from oc.request_answers a where a.org_id = q.org_id and a.request_id = q.id and (a.answer = 'taking advice') = ${answer !== null})`;
+  const rows = await r.db
+    .selectFrom('agency_requests as q')
+    .select(['q.id', 'q.circle_id', 'q.asked_at', answered('taking advice').as('in_hand')])
+    .where('q.circle_id', 'in', sql<string>`(select oc.circles_open_to('request.record'))`)
+    .where((eb) => eb.not(answered(null)))
+    .orderBy('q.asked_at')
+    .orderBy('q.id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ id: row.id, circleId: row.circle_id, askedAt: row.asked_at, isInHand: row.in_hand }));
 }

@@ -73,6 +73,18 @@ describe('what an agency asks of us', () => {
     }
   });
 
+  it('unanswered is on the Today of whoever coordinates, until it is answered, and on nobody else’s', async () => {
+    const at = await ask({ 'finds-out': 'yes' });
+    const row = `href="${at}"`;
+    place((await web.of('mo').get('/')).text, row);
+    for (const who of ['max', 'sal', 'sam', 'ada', 'ben', 'pat'] as CastName[])
+      assert.ok(!(await web.of(who).get('/')).text.includes(row), who);
+    assert.equal((await web.of('mo').post(at, { reply: 'taking advice' })).status, 303);
+    assert.match((await web.of('mo').get('/')).text, /an agency still waits for your answer/);
+    assert.equal((await web.of('mo').post(at, { reply: 'said no' })).status, 303);
+    assert.ok(!(await web.of('mo').get('/')).text.includes(row));
+  });
+
   it('keeps what she answered: advice first, then the answer, each with who and when', async () => {
     const at = await ask({ 'finds-out': 'yes' });
     assert.equal((await web.of('mo').post(at, { reply: 'taking advice' })).status, 303);

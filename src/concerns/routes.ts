@@ -2,6 +2,7 @@ import type { Route } from '../web/index.js';
 import { caseFormRoutes } from './case-form-routes.js';
 import { concernRoutes } from './concern-routes.js';
 import { eventRoutes } from './event-routes.js';
+import { inboundAnybodyRoutes } from './inbound-anybody-routes.js';
 import { inboundRoutes } from './inbound-routes.js';
 import { paperRoutes } from './paper-routes.js';
 import { requestRoutes } from './request-routes.js';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...sharedRoutes,
   ...requestRoutes,
+  ...inboundAnybodyRoutes,
   ...inboundRoutes,
   ...eventRoutes,
 ];

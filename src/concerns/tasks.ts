@@ -2,6 +2,7 @@ import type { Ledger } from '../audit/index.js';
 import { isId, NotFound } from '../kernel/index.js';
 import { organisationIds } from '../messages/index.js';
 import { factsOf } from './facts-queries.js';
+import { inboundWaits } from './inbound-waits.js';
 import { lookAtConcern, mayWantSomething, wantsSomething } from './look-at-concern.js';
 import { destroyPersonAtRisk } from './person-at-risk.js';
 import { clocksOf, listUnended } from './queries.js';
@@ -43,6 +44,10 @@ export const concernTasks = ({ ledger }: { readonly ledger: Ledger }) => ({
   'page for concern': (payload: unknown): Promise<void> => {
     const { orgId, id } = idsOf(payload, 'concernId');
     return unlessGone(lookAtConcern(ledger, orgId, id));
+  },
+  'inbound waits': (payload: unknown): Promise<void> => {
+    const { orgId, id } = idsOf(payload, 'inboundId');
+    return unlessGone(inboundWaits(ledger, orgId, id));
   },
   'parked concern waits': (payload: unknown): Promise<void> => {
     const { orgId, id } = idsOf(payload, 'parkedId');

@@ -41,7 +41,7 @@ async function toldBefore(r: Reading): Promise<TellPage['toldBefore']> {
 
 export type TellFacts = Pick<
   TellPage,
-  'circles' | 'circleId' | 'coordinatorName' | 'ours' | 'tellers' | 'ring' | 'toldBefore' | 'now'
+  'circles' | 'circleId' | 'coordinatorName' | 'mayRecordInbound' | 'ours' | 'tellers' | 'ring' | 'toldBefore' | 'now'
 >;
 
 /**
@@ -59,6 +59,7 @@ export async function tellFacts(r: Reading, wanted: string | null): Promise<Tell
     circles,
     circleId,
     coordinatorName: coordinator && coordinator.accountId !== me ? coordinator.name : null,
+    mayRecordInbound: circles.length > 0 && (await r.may('inbound.record')),
     ours: await oursOf(r, circleId),
     tellers: await listTellers(r),
     ring: slot ? { name: slot.primary.name, number: numbers.get(slot.primary.personId) ?? null } : null,

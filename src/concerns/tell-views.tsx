@@ -36,6 +36,8 @@ export type TellPage = {
   readonly tellers: readonly { readonly personId: string; readonly name: string }[];
   readonly ring: { readonly name: string; readonly number: string | null } | null;
   readonly nightWords: string | null;
+  /** May write down what an agency said about any circle. */
+  readonly mayRecordInbound: boolean;
   readonly isBlank: boolean;
   readonly toldBefore: readonly { readonly id: string; readonly at: Instant; readonly says: string }[];
   readonly now: Instant;
@@ -163,6 +165,11 @@ export const TellView = ({ page }: { readonly page: TellPage }) => (
       </Button>
       <TalkNow page={page} />
     </Form>
+    {page.mayRecordInbound && (
+      <p class="govuk-body">
+        <Link href="/told-us/new">{say('agency-told')}</Link>
+      </p>
+    )}
     <ToldBefore page={page} />
   </Narrow>
 );

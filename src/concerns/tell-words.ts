@@ -59,6 +59,7 @@ export const tellWords = {
   'talk-now': 'To talk now, ring { $number }.',
   'blank-problem': 'Write a few words, answer a question, or ring us',
   'blank-ring': 'Or ring { $name } on { $number }.',
+  'agency-told': 'Did an agency tell you something, such as the police by telephone? Write it down here.',
   'told-before': 'What you sent before',
   'told-before-row': 'Sent { $when }',
 

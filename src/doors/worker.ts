@@ -26,7 +26,15 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
 
 /** Jobs that call somebody, or lead to it. Each takes seconds: one that is held for longer was held by a process that is no more. */
 const callingJobs = {
-  tasks: ['send message', 'page for concern', 'parked concern waits', 'look at the clocks', 'send what waits', 'free jobs'],
+  tasks: [
+    'send message',
+    'page for concern',
+    'parked concern waits',
+    'inbound waits',
+    'look at the clocks',
+    'send what waits',
+    'free jobs',
+  ],
   minutes: 3,
 } as const;
 

@@ -8,6 +8,7 @@ import {
   listGuidanceToRead,
   listInboundToAnswer,
   listPassingsToRead,
+  listRequestsToAnswer,
   listSerious,
   listSharesToAnswer,
   listUnended,
@@ -144,6 +145,11 @@ const backFor = async (r: Reading, { roles }: Reader): Promise<Gathered['back']>
         .filter((leave) => leave.isOver && leave.untilAt > addHours(r.at, -48))
         .map(({ id: handoverId, to: standIn }) => ({ handoverId, standIn, dueAt: null }));
 
+const requestsFor = async (r: Reading, { coordinated }: Reader): Promise<Gathered['requests']> =>
+  coordinated.size === 0
+    ? []
+    : (await listRequestsToAnswer(r)).map(({ id: requestId, ...one }) => ({ requestId, ...one, dueAt: null }));
+
 const passedOnFor = async (r: Reading, { memberOf, roles }: Reader): Promise<Gathered['passedOn']> =>
   memberOf.size > 0 && holds(roles, ['volunteer']) ? (await listPassingsToRead(r)).map((one) => ({ ...one, dueAt: null })) : [];
 
@@ -194,6 +200,7 @@ export async function gatherFor(
     checks: await checksFor(r, reader),
     inbound: await inboundFor(r, reader),
     back: await backFor(r, reader),
+    requests: await requestsFor(r, reader),
     passedOn: await passedOnFor(r, reader),
     agreements: await agreementsFor(r, reader),
     readingAlarms: mayTake(reader.roles, 'glass.review') ? await readingAlarmsFor(r) : [],

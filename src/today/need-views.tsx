@@ -176,6 +176,7 @@ function rowOf(need: Need, around: Around): Row {
     case 'lone step':
       return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
     case 'inbound':
+    case 'request':
     case 'passed on':
     case 'agreement':
       return outerRow(need, around);

@@ -33,6 +33,8 @@ export const needWords = {
   'need-lone': 'Look over what was decided alone for { $name }',
   'need-inbound': '{ $circle }: an agency told us something. Were the volunteers told?',
   'need-inbound-others': '{ $circle }: nobody has said whether the volunteers were told',
+  'need-request': '{ $circle }: an agency asked something of us. It stops with you: answer it',
+  'need-request-in-hand': '{ $circle }: an agency still waits for your answer',
   'need-passed-on': '{ $circle }: read what was passed on to you',
   'note-inbound': 'Said { $when }',
   'need-agreement-over': 'Renew what was agreed with { $agency } about sharing',

@@ -102,6 +102,14 @@ export type Need = (
     }
   /** She is back from leave: what came in is on one page. */
   | { readonly kind: 'back'; readonly handoverId: string; readonly standIn: string }
+  /** What an agency asks of us: it stops at the coordinator. */
+  | {
+      readonly kind: 'request';
+      readonly requestId: string;
+      readonly circleId: string;
+      readonly askedAt: Instant;
+      readonly isInHand: boolean;
+    }
   | { readonly kind: 'passed on'; readonly circleId: string; readonly passedAt: Instant }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }

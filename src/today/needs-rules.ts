@@ -48,6 +48,7 @@ export type Gathered = {
   readonly shares: readonly Plain<'share'>[];
   readonly inbound: readonly Plain<'inbound'>[];
   readonly back: readonly Plain<'back'>[];
+  readonly requests: readonly Plain<'request'>[];
   readonly passedOn: readonly Plain<'passed on'>[];
   readonly agreements: readonly Plain<'agreement'>[];
 };
@@ -74,6 +75,7 @@ export const nothingGathered: Gathered = {
   shares: [],
   inbound: [],
   back: [],
+  requests: [],
   passedOn: [],
   agreements: [],
 };
@@ -185,6 +187,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
       weighed({ kind: 'share', ...one }, (one.dueAt && unlessLater(urgencyAt(one.dueAt, now))) || 'today'),
     ),
     ...all.inbound.flatMap((one) => weighed({ kind: 'inbound', ...one }, urgencyOfInbound(one, now))),
+    // An answer has no clock, and is no matter of anybody's safety: it only must not be forgotten.
+    ...all.requests.flatMap((one) => weighed({ kind: 'request', ...one }, one.isInHand ? 'week' : 'today')),
     ...all.passedOn.flatMap((one) => weighed({ kind: 'passed on', ...one }, 'today')),
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
     // Whoever would be paged may not be: that is about somebody's safety.

@@ -23,9 +23,17 @@ function agreementRow({ agreementId, agency, standing, on }: NeedOf<'agreement'>
   };
 }
 
+const requestRow = ({ requestId, circleId, askedAt, isInHand }: NeedOf<'request'>, { directory, now }: Around): Row => ({
+  what: say(isInHand ? 'need-request-in-hand' : 'need-request', { circle: directory.circles.get(circleId) ?? say('no-circle') }),
+  href: `/circles/${circleId}/requests/${requestId}`,
+  note: say('note-asked', { when: whenWords(askedAt, now) }),
+  waitsSince: askedAt,
+});
+
 /** Rows about agencies: what they told us, what was passed on, what is agreed with them. */
-export function outerRow(need: NeedOf<'inbound' | 'passed on' | 'agreement'>, around: Around): Row {
+export function outerRow(need: NeedOf<'inbound' | 'request' | 'passed on' | 'agreement'>, around: Around): Row {
   if (need.kind === 'inbound') return inboundRow(need, around);
+  if (need.kind === 'request') return requestRow(need, around);
   if (need.kind === 'agreement') return agreementRow(need, around.now);
   return {
     what: say('need-passed-on', { circle: around.directory.circles.get(need.circleId) ?? say('no-circle') }),

@@ -51,7 +51,7 @@ const byScope = [
     'agreed_tonight(uuid)',
     'confirming_posts()',
   ],
-  ...['circles_to_tell_of()', 'tellers()'],
+  ...['circles_to_tell_of()', 'core_member_told_of(uuid)', 'tellers()'],
   // Questions whose answer is a yes, a count or a reference.
   ...[
     'may_record_person(uuid)',

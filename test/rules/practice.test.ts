@@ -14,7 +14,7 @@ const lastOf = {
   '1.8': 'h',
   '1.9': 'b',
   '1.10': 'b',
-  '1.11': 'a',
+  '1.11': 'b',
   '1.12': 'c',
   '3.4': 'd',
   '4': 'd',
@@ -23,7 +23,7 @@ const lastOf = {
   '7.2': 'c',
   '7.3': 'a',
   '7.4': 'a',
-  '14.2': 'd',
+  '14.2': 'e',
 } as const;
 const wanted = Object.entries(lastOf).flatMap(([paragraph, last]) =>
   Array.from({ length: last.charCodeAt(0) - 96 }, (_, n) => `${paragraph}${String.fromCharCode(97 + n)}`),

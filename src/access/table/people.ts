@@ -74,8 +74,10 @@ export const peopleTable = {
   'restriction.record': { coordinator: 'coordinated' },
 
   // ── What agencies give us ──
-  'inbound.read': caseStaff,
-  'inbound.record': { coordinator: 'coordinated', ...outerCircle },
+  // The rule that calls somebody when nobody answers knows that it waits.
+  'inbound.read': { ...caseStaff, service: 'organisation' },
+  // Whoever is rung, at night or in the office, writes it down for any circle; to read it is for those who coordinate that one.
+  'inbound.record': { coordinator: 'organisation', ...outerCircle },
   'inbound.answer': { coordinator: 'coordinated' },
   'inbound.hear': { ...caseStaff, volunteer: 'circle' },
   'material.read': caseStaff,
