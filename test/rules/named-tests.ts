@@ -4,7 +4,9 @@ import { root } from '../project.js';
 
 /** The titles of the tests in a file; a title made for each of several ends where its variable part begins. */
 const titlesIn = (source: string): string[] =>
-  [...source.matchAll(/\b(?:it|test|both)\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g)].map(([, , title = '']) => title);
+  [...source.matchAll(/\b(?:it|test|both|onBoth)\(\s*(?:where,\s*)?(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g)].map(
+    ([, , title = '']) => title,
+  );
 
 /** A file of the project as text; null when it is not there. */
 export const inProject = (path: string): string | null =>

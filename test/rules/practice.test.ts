@@ -25,9 +25,12 @@ const lastOf = {
   '7.4': 'a',
   '14.2': 'e',
 } as const;
-const wanted = Object.entries(lastOf).flatMap(([paragraph, last]) =>
-  Array.from({ length: last.charCodeAt(0) - 96 }, (_, n) => `${paragraph}${String.fromCharCode(97 + n)}`),
-);
+const lastOnMinutes = { '2.1': 'h', '2.2': 'e', '2.3': 'd', '2.4': 'b', '2.5': 'd', '2.6': 'b', '2.7': 'b' } as const;
+const sentences = (last: Readonly<Record<string, string>>) =>
+  Object.entries(last).flatMap(([paragraph, letter]) =>
+    Array.from({ length: letter.charCodeAt(0) - 96 }, (_, n) => `${paragraph}${String.fromCharCode(97 + n)}`),
+  );
+const wanted = sentences(lastOf);
 
 describe('practice.md on telling', () => {
   const text = inProject('docs/practice-1.md') ?? '';
@@ -41,4 +44,10 @@ describe('practice.md on telling', () => {
       true,
     );
   });
+});
+
+describe('practice.md on meetings and minutes', () => {
+  const text = inProject('docs/practice-2.md') ?? '';
+  test('has for each of these a test that is there, or says that it is open', () =>
+    assert.deepEqual(problemsWithTable(text, sentences(lastOnMinutes), inProject), []));
 });
