@@ -113,6 +113,10 @@ column oc.break_glasses.reviewed_at timestamp with time zone -- S1. When somebod
 column oc.break_glasses.reviewed_by uuid -- S1. Who did
 column oc.break_glasses.until_at timestamp with time zone not null -- S1. When it ends by itself
 column oc.break_glasses.verdict text -- S1. What they found
+column oc.canaries.core_member_id uuid not null -- S2. The record
+column oc.canaries.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.canaries.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.canaries.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.card_codes.account_id uuid not null -- S1. Whose
 column oc.card_codes.card_id uuid not null -- S1. Which card; a new card ends the old
 column oc.card_codes.hash bytea not null -- K. Keyed hash
@@ -750,6 +754,7 @@ column oc.reach_failures.org_id uuid not null -- S1. Organisation; leads every k
 column oc.reach_failures.since timestamp with time zone not null -- S1. First
 column oc.reach_failures.why text not null -- S1. Why, coded
 column oc.reading_alarms.account_id uuid not null -- S1. Who
+column oc.reading_alarms.core_member_id uuid -- S2. The canary that was opened
 column oc.reading_alarms.id uuid not null -- S1. UUIDv7
 column oc.reading_alarms.kind text not null -- S1. What was unusual
 column oc.reading_alarms.on_day date not null -- S1. London day
@@ -1037,6 +1042,8 @@ constraint oc.break_glasses break_glasses_org_id_core_member_id_fkey FOREIGN KEY
 constraint oc.break_glasses break_glasses_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.break_glasses break_glasses_pkey PRIMARY KEY (org_id, id)
 constraint oc.break_glasses break_glasses_verdict_check CHECK ((verdict = ANY (ARRAY['it was right'::text, 'it was not needed'::text, 'it was wrong'::text])))
+constraint oc.canaries canaries_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
+constraint oc.canaries canaries_pkey PRIMARY KEY (org_id, core_member_id)
 constraint oc.card_codes card_codes_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.card_codes card_codes_pkey PRIMARY KEY (org_id, card_id, place)
 constraint oc.card_codes card_codes_place_check CHECK (((place >= 1) AND (place <= 99)))
@@ -1311,9 +1318,11 @@ constraint oc.reach_failures reach_failures_org_id_fkey FOREIGN KEY (org_id) REF
 constraint oc.reach_failures reach_failures_pkey PRIMARY KEY (org_id, id)
 constraint oc.reach_failures reach_failures_why_check CHECK ((why = ANY (ARRAY['no address'::text, 'refused'::text, 'no answer'::text])))
 constraint oc.reading_alarms reading_alarms_check CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_at IS NULL) = (outcome IS NULL)) AND ((settled_at IS NULL) = (words IS NULL))))
-constraint oc.reading_alarms reading_alarms_kind_check CHECK ((kind = 'many records'::text))
+constraint oc.reading_alarms reading_alarms_check1 CHECK (((kind = 'canary'::text) = (core_member_id IS NOT NULL)))
+constraint oc.reading_alarms reading_alarms_kind_check CHECK ((kind = ANY (ARRAY['many records'::text, 'canary'::text])))
 constraint oc.reading_alarms reading_alarms_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
-constraint oc.reading_alarms reading_alarms_org_id_account_id_on_day_kind_key UNIQUE NULLS NOT DISTINCT (org_id, account_id, on_day, kind)
+constraint oc.reading_alarms reading_alarms_org_id_account_id_on_day_kind_core_member_id_key UNIQUE NULLS NOT DISTINCT (org_id, account_id, on_day, kind, core_member_id)
+constraint oc.reading_alarms reading_alarms_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
 constraint oc.reading_alarms reading_alarms_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.reading_alarms reading_alarms_other_rows_check CHECK ((other_rows >= 0))
 constraint oc.reading_alarms reading_alarms_outcome_check CHECK ((outcome = ANY (ARRAY['it was work'::text, 'it was a mistake'::text, 'it was wrong'::text])))
@@ -1410,11 +1419,13 @@ function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0b
 function oc.agreed_tonight(uuid) owner oc_scope definer true 5e815b39536de3a1e8afc27c55571c86
 function oc.alarm_by_whom() owner oc_owner definer false a35a43500cc59fa3a2a149d1822047f9
 function oc.alarm_watchers(uuid) owner oc_scope definer true 094519beaca474004697814ad3dee5ff
-function oc.alarms_named() owner oc_scope definer true 10cbcecc94f92f287a5acc95c691a0b9
+function oc.alarms_named() owner oc_scope definer true beb455155a3f2813c340c0c8dc6e532f
 function oc.alarms_to_see() owner oc_scope definer true 8fbde30fe65383a7e7bcdb6b79af9f71
 function oc.approvers_besides(uuid[]) owner oc_scope definer true bbcad51462b89fe8f813db12f66575b3
-function oc.audit_append(jsonb) owner oc_audit definer true 2252b9b5daefc0c55da540fce99fa549
+function oc.audit_append(jsonb) owner oc_audit definer true 8c2a0aa919e439e92a083cd1eb18c676
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
+function oc.canaries_among(uuid,jsonb) owner oc_scope definer true 6ae60342229978b216348f35151d418e
+function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24aba0f107c9
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true 01db7639f04ba01c11f36eb219a1c793
 function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
@@ -1433,7 +1444,7 @@ function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f202
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
-function oc.core_members_open_to_anew(text) owner oc_scope definer true 59e777e08651d6cb9b8c5a85a559837e
+function oc.core_members_open_to_anew(text) owner oc_scope definer true 1ac2b2061fdc26ca46cb6a3f6becec97
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
@@ -1690,6 +1701,17 @@ grant oc.break_glasses.review UPDATE to oc_app
 grant oc.break_glasses.reviewed_at UPDATE to oc_app
 grant oc.break_glasses.reviewed_by UPDATE to oc_app
 grant oc.break_glasses.verdict UPDATE to oc_app
+grant oc.canaries DELETE to oc_owner
+grant oc.canaries INSERT to oc_app
+grant oc.canaries INSERT to oc_owner
+grant oc.canaries REFERENCES to oc_owner
+grant oc.canaries SELECT to oc_app
+grant oc.canaries SELECT to oc_backup
+grant oc.canaries SELECT to oc_owner
+grant oc.canaries SELECT to oc_scope
+grant oc.canaries TRIGGER to oc_owner
+grant oc.canaries TRUNCATE to oc_owner
+grant oc.canaries UPDATE to oc_owner
 grant oc.card_codes DELETE to oc_owner
 grant oc.card_codes INSERT to oc_app
 grant oc.card_codes INSERT to oc_owner
@@ -2966,6 +2988,7 @@ index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
 index CREATE UNIQUE INDEX audit_signatures_pkey ON oc.audit_signatures USING btree (org_id, seq)
 index CREATE UNIQUE INDEX blind_terms_pkey ON oc.blind_terms USING btree (org_id, kind, term, subject_kind, subject_id)
 index CREATE UNIQUE INDEX break_glasses_pkey ON oc.break_glasses USING btree (org_id, id)
+index CREATE UNIQUE INDEX canaries_pkey ON oc.canaries USING btree (org_id, core_member_id)
 index CREATE UNIQUE INDEX card_codes_pkey ON oc.card_codes USING btree (org_id, card_id, place)
 index CREATE UNIQUE INDEX challenges_challenge_key ON oc.challenges USING btree (challenge)
 index CREATE UNIQUE INDEX challenges_pkey ON oc.challenges USING btree (id)
@@ -3055,7 +3078,7 @@ index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
 index CREATE UNIQUE INDEX reach_failures_org_id_account_id_channel_idx ON oc.reach_failures USING btree (org_id, account_id, channel) NULLS NOT DISTINCT WHERE (cleared_at IS NULL)
 index CREATE UNIQUE INDEX reach_failures_pkey ON oc.reach_failures USING btree (org_id, id)
-index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind) NULLS NOT DISTINCT
+index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_core_member_id_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind, core_member_id) NULLS NOT DISTINCT
 index CREATE UNIQUE INDEX reading_alarms_pkey ON oc.reading_alarms USING btree (org_id, id)
 index CREATE UNIQUE INDEX reflections_pkey ON oc.reflections USING btree (org_id, id)
 index CREATE UNIQUE INDEX request_answers_pkey ON oc.request_answers USING btree (org_id, id)
@@ -3166,6 +3189,12 @@ policy oc.break_glasses opens PERMISSIVE SELECT to oc_app
 policy oc.break_glasses scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.break_glasses wall RESTRICTIVE ALL to oc_app
 policy oc.break_glasses writes PERMISSIVE INSERT to oc_app
+policy oc.canaries copied PERMISSIVE SELECT to oc_backup
+policy oc.canaries opens PERMISSIVE SELECT to oc_app
+policy oc.canaries scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.canaries signs RESTRICTIVE INSERT to oc_app
+policy oc.canaries wall RESTRICTIVE ALL to oc_app
+policy oc.canaries writes PERMISSIVE INSERT to oc_app
 policy oc.card_codes changes PERMISSIVE UPDATE to oc_app
 policy oc.card_codes copied PERMISSIVE SELECT to oc_backup
 policy oc.card_codes opens PERMISSIVE SELECT to oc_app
@@ -3748,6 +3777,7 @@ table oc.audit_heads owner oc_audit rls true force true -- Last entry of each ch
 table oc.audit_signatures owner oc_audit rls true force true -- Ed25519-signed heads; copies are kept elsewhere, so that a rewritten chain shows.
 table oc.blind_terms owner oc_owner rls true force true -- Keyed hashes to find somebody by without storing the name; removed with the subject. S1 but for the hash itself.
 table oc.break_glasses owner oc_owner rls true force true -- One opening in an emergency of one circle or core member, with its end and what another person said of it afterwards.
+table oc.canaries owner oc_owner rls true force true -- Which records of core members are canaries. Who knows it knows which not to open.
 table oc.card_codes owner oc_owner rls true force true -- A printed card of one-time codes, for people without a telephone app.
 table oc.challenges owner oc_owner rls true force true -- What somebody is half way through before they are signed in: each is used once and lives for minutes.
 table oc.circle_events owner oc_owner rls true force true -- Each change of phase, appended.
@@ -3845,6 +3875,7 @@ trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCA
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.break_glasses CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.break_glasses FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.break_glasses CREATE TRIGGER glass_by_whom BEFORE UPDATE ON oc.break_glasses FOR EACH ROW EXECUTE FUNCTION oc.glass_by_whom()
+trigger oc.canaries CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.canaries FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.circles CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.circles FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.concern_decisions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_decisions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.concern_openings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_openings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

@@ -104,6 +104,7 @@ const catalogue = {
   'glass-read': 'looked at what was opened in an emergency',
   'glass-review': 'looked over what was opened in an emergency',
   'alarm-raise': 'noticed unusual reading',
+  'canary-plant': 'looked after canary records',
   'looks-read': 'asked who looked at a record',
   'import-run': 'brought in spreadsheets',
   'import-read': 'looked at an import',

@@ -17,6 +17,7 @@ const subjectOf = (visit: Visit) => ({ kind: 'emergency opening', id: visit.para
 const showList = async (visit: Visit): Promise<Answer> => {
   const facts = await visit.read(null, async (r) => ({
     glasses: await listGlasses(r, addHours(r.at, -remembered)),
+    mayPlant: await r.may('canary.plant'),
     mayReview: await mayReviewGlasses(r),
     mayOpen: (await capacitiesNow(r)).length > 0,
     me: visit.actor.accountId as string,

@@ -73,11 +73,12 @@ export type ListFacts = {
   readonly mayOpen: boolean;
   /** May look over what others opened, and so also what was read unusually much. */
   readonly mayReview: boolean;
+  readonly mayPlant: boolean;
   readonly now: Instant;
 };
 
 /** What was opened in this way, newest first. */
-export const GlassList = ({ glasses, me, mayOpen, mayReview, now }: ListFacts) => (
+export const GlassList = ({ glasses, me, mayOpen, mayReview, mayPlant, now }: ListFacts) => (
   <Narrow>
     <PageTitle lead={say('lead')}>{say('title')}</PageTitle>
     {glasses.length === 0 && <p class="govuk-body">{say('none')}</p>}
@@ -92,6 +93,11 @@ export const GlassList = ({ glasses, me, mayOpen, mayReview, now }: ListFacts) =
     {mayReview && (
       <p class="govuk-body">
         <Link href="/unusual-reading">{say('unusual-link')}</Link>
+      </p>
+    )}
+    {mayPlant && (
+      <p class="govuk-body">
+        <Link href="/canaries">{say('canaries-link')}</Link>
       </p>
     )}
     {mayOpen && (

@@ -45,7 +45,7 @@ function problemsWith(member: NewCoreMember, today: LocalDay): RecordCoreMemberP
 }
 
 /** The person and the core member, inside a change that may record core members. For imports and the demonstration too. */
-async function addCoreMember(
+export async function addCoreMember(
   c: Change,
   person: PersonDetails & { readonly chosenName: string; readonly pronoun: Pronoun },
   as: {

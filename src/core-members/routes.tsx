@@ -26,6 +26,7 @@ import {
   showPage,
   type Visit,
 } from '../web/index.js';
+import { canaryRoutes } from './canary-routes.js';
 import { readStageForm, type StageForm, stageFormOf, stageFrom, wrongDays } from './form.js';
 import { materialRoutes } from './material-routes.js';
 import { getCoreMember, isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from './queries.js';
@@ -137,6 +138,7 @@ export const routes: readonly Route[] = [
   page('GET', '/core-members/:coreMember', 'core-member.read', (visit) => coreMemberPage(visit, null)),
   page('POST', '/core-members/:coreMember/stage', 'core-member.record', postStage),
   ...restrictionRoutes,
+  ...canaryRoutes,
   ...materialRoutes,
   page('GET', '/core-members/:coreMember/outer-circle', 'link.read', (visit) => outerCirclePage(visit, null, [])),
   page('POST', '/core-members/:coreMember/outer-circle', 'link.record', postLink),

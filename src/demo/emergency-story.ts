@@ -1,7 +1,7 @@
 import { endGlass } from '../accounts/index.js';
 import { coordinatorsOf, findVenue, getCircle } from '../circles/index.js';
-import { restrictionsOn } from '../core-members/index.js';
-import { addMinutes, done, type Instant } from '../kernel/index.js';
+import { plantCanary, restrictionsOn } from '../core-members/index.js';
+import { addMinutes, done, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
 import type { CircleMade } from './lay-everybody.js';
 import { layGlass } from './outer-queries.js';
 import { must, type Storyteller } from './storyteller.js';
@@ -29,4 +29,10 @@ export async function emergency(teller: Storyteller, circle: CircleMade, now: In
     restrictionsOn(r, circle.coreMember, r.today),
   );
   await must(ledger.change(sam, 'glass.break', { kind: 'emergency opening', id }, (c) => endGlass(c, id)));
+}
+
+/** Sal planted a canary: nobody is Kit Penhallow. Whoever finds and opens the record is told of to Max, Dee and her. */
+export async function canary(teller: Storyteller, on: LocalDay): Promise<void> {
+  const given = { chosenName: 'Kit', surname: 'Penhallow', projectId: teller.world.north.project };
+  await must(teller.at(momentOf(on, '10:20')).change(teller.who('Sal'), 'canary.plant', null, (c) => plantCanary(c, given)));
 }

@@ -3,7 +3,7 @@ import { type AgencyAction, changeLevel, openConcern, readDecision, recordCall }
 import { addDays, addHours, addMinutes, dayOf, type Instant, type LocalDay, momentOf, weekdayOf } from '../kernel/index.js';
 import { tellAgencyStories } from './agency-stories.js';
 import { Dice } from './dice.js';
-import { emergency } from './emergency-story.js';
+import { canary, emergency } from './emergency-story.js';
 import type { CircleMade, World } from './lay-everybody.js';
 import { tellOutsideStories } from './outside-stories.js';
 import { acting } from './queries.js';
@@ -177,4 +177,5 @@ export async function tellStories(ledger: Ledger, world: World, now: Instant): P
   if (kiteCircle) await kite(teller, kiteCircle, now);
   const ofMo = world.circles.find((one) => one.plan.coordinator === 'mo' && one.plan.closedOn === null && one !== kiteCircle);
   if (ofMo) await emergency(teller, ofMo, now);
+  await canary(teller, addDays(dayOf(now), -40));
 }

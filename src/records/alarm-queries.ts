@@ -3,7 +3,7 @@ import { type Instant, type LocalDay, newId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { Alarm, AlarmOutcome, Opened, OpenedPart } from './alarm.js';
 
-type Named = { alarm_id: string; who: string; roles: string[]; settled_by: string | null };
+type Named = { alarm_id: string; who: string; roles: string[]; settled_by: string | null; reference: string | null };
 const named = sql<Named>`oc.alarms_named()`.as('n');
 
 const alarms = (r: Reading) =>
@@ -11,11 +11,22 @@ const alarms = (r: Reading) =>
     .selectFrom('reading_alarms as l')
     .innerJoin(named, 'n.alarm_id', 'l.id')
     .select(['l.id', 'l.kind', 'l.account_id', 'l.on_day', 'l.vault_rows', 'l.other_rows', 'l.vault_limit', 'l.other_limit'])
-    .select(['l.raised_at', 'l.settled_at', 'l.outcome', 'l.words', 'n.who', 'n.roles', 'n.settled_by']);
+    .select([
+      'l.raised_at',
+      'l.settled_at',
+      'l.outcome',
+      'l.words',
+      'n.who',
+      'n.roles',
+      'n.settled_by',
+      'n.reference',
+      'l.core_member_id',
+    ]);
 type Row = Awaited<ReturnType<ReturnType<typeof alarms>['execute']>>[number];
 
 const asAlarm = (row: Row): Alarm => ({
   ...{ id: row.id, kind: row.kind as Alarm['kind'], accountId: row.account_id, who: row.who, roles: row.roles },
+  canary: row.core_member_id === null ? null : { coreMemberId: row.core_member_id, reference: row.reference ?? '' },
   on: row.on_day as LocalDay,
   opened: { vaultRows: row.vault_rows, otherRows: row.other_rows },
   usual: { vaultRows: row.vault_limit ?? 0, otherRows: row.other_limit ?? 0 },
@@ -116,7 +127,9 @@ export type NewAlarm = {
   readonly accountId: string;
   readonly on: LocalDay;
   readonly opened: Opened;
-  readonly usual: Opened;
+  /** Null for a canary. */
+  readonly usual: Opened | null;
+  readonly canaryId: string | null;
 };
 
 /** @returns its id; null when there is one for this account and day already */
@@ -127,7 +140,8 @@ export async function insertAlarm(c: Change, alarm: NewAlarm): Promise<string | 
     .values({
       ...{ org_id: c.orgId, id, kind: alarm.kind, account_id: alarm.accountId, on_day: alarm.on, raised_at: c.at },
       ...{ vault_rows: alarm.opened.vaultRows, other_rows: alarm.opened.otherRows },
-      ...{ vault_limit: alarm.usual.vaultRows, other_limit: alarm.usual.otherRows },
+      ...{ vault_limit: alarm.usual?.vaultRows ?? null, other_limit: alarm.usual?.otherRows ?? null },
+      core_member_id: alarm.canaryId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();

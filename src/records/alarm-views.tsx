@@ -4,15 +4,17 @@ import type { Alarm } from './alarm.js';
 import { outcomeWords, say } from './alarm-words.js';
 
 /** What somebody did, with the day: it names the page too. */
-export const alarmTitle = ({ who, on }: Alarm): string => say('one-many', { who, day: shortDayWords(on) });
+export const alarmTitle = ({ who, on, canary }: Alarm): string => {
+  const day = shortDayWords(on);
+  return canary ? say('one-canary', { who, reference: canary.reference, day }) : say('one-many', { who, day });
+};
 
 const noteOf = (alarm: Alarm, now: Instant): string => {
-  const was = say('note-day', {
-    day: dayWords(alarm.on, dayOf(now)),
-    vault: alarm.opened.vaultRows,
-    other: alarm.opened.otherRows,
-  });
-  const { settled } = alarm;
+  const { settled, canary, opened } = alarm;
+  const day = dayWords(alarm.on, dayOf(now));
+  const was = canary
+    ? say('note-canary', { day, reference: canary.reference })
+    : say('note-day', { day, vault: opened.vaultRows, other: opened.otherRows });
   return settled ? `${was} · ${say('note-settled', { name: settled.by, outcome: outcomeWords(settled.outcome) })}` : was;
 };
 
@@ -23,7 +25,7 @@ const Rows = ({ title, alarms, now }: { readonly title: string; readonly alarms:
       <WorkList
         label={title}
         items={alarms.map((alarm) => ({
-          what: say('row-many', { who: alarm.who }),
+          what: say(alarm.canary ? 'row-canary' : 'row-many', { who: alarm.who }),
           href: `/unusual-reading/${alarm.id}`,
           note: noteOf(alarm, now),
         }))}

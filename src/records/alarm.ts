@@ -12,13 +12,18 @@ export type Opened = {
   readonly otherRows: number;
 };
 
+/** Far more than work wants, in one day; or a record of nobody, which no work opens. */
+export type AlarmKind = 'many records' | 'canary';
+
 /** An account opened what is unusual. Never shown to the person it is about. */
 export type Alarm = {
   readonly id: string;
-  readonly kind: 'many records';
+  readonly kind: AlarmKind;
   readonly accountId: string;
   /** Chosen name. */
   readonly who: string;
+  /** Of the canary that was opened; null where there were very many. */
+  readonly canary: { readonly coreMemberId: string; readonly reference: string } | null;
   /** Held when it was noticed. */
   readonly roles: readonly string[];
   readonly on: LocalDay;

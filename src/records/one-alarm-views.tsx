@@ -8,6 +8,7 @@ import {
   type FieldProblem,
   Form,
   Heading,
+  Link,
   Moment,
   momentWords,
   Narrow,
@@ -40,7 +41,7 @@ const problemsOf = (problems: readonly AlarmProblem[]): FieldProblem[] =>
   problems.map((one) => ({ says: sayAlarmProblem(one), ...(fieldOf[one] ? { field: fieldOf[one] } : {}) }));
 
 const Facts = ({ alarm, now }: Pick<OneAlarm, 'alarm' | 'now'>) => {
-  const { who, roles, opened, usual } = alarm;
+  const { who, roles, opened, usual, canary } = alarm;
   const held = roles.map((role) => roleWords(role as Role)).join(', ');
   return (
     <SummaryList
@@ -48,8 +49,23 @@ const Facts = ({ alarm, now }: Pick<OneAlarm, 'alarm' | 'now'>) => {
         { key: say('who'), value: held === '' ? who : say('roles', { name: who, roles: held }) },
         { key: say('day'), value: dayWords(alarm.on, dayOf(now)) },
         { key: say('noticed'), value: <Moment at={alarm.raisedAt} now={now} /> },
-        { key: say('vault'), value: say('count-of', { count: opened.vaultRows, usual: usual.vaultRows }) },
-        { key: say('other'), value: say('count-of', { count: opened.otherRows, usual: usual.otherRows }) },
+        ...(canary
+          ? [
+              {
+                key: say('record'),
+                value: (
+                  <>
+                    {say('record-says', { reference: canary.reference })}
+                    <br />
+                    <Link href={`/core-members/${canary.coreMemberId}/looked-at`}>{say('record-link')}</Link>
+                  </>
+                ),
+              },
+            ]
+          : [
+              { key: say('vault'), value: say('count-of', { count: opened.vaultRows, usual: usual.vaultRows }) },
+              { key: say('other'), value: say('count-of', { count: opened.otherRows, usual: usual.otherRows }) },
+            ]),
       ]}
     />
   );

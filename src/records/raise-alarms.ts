@@ -1,6 +1,6 @@
 import { organisationSettings } from '../accounts/index.js';
 import type { Change, Ledger, Rule } from '../audit/index.js';
-import { addDays, done, type LocalDay } from '../kernel/index.js';
+import { addDays, done, isId, type LocalDay } from '../kernel/index.js';
 import { organisationIds, queueMessage } from '../messages/index.js';
 import type { Opened } from './alarm.js';
 import { alarmsOf, alarmWatchers, insertAlarm, type NewAlarm, openedOn, saveCounted } from './alarm-queries.js';
@@ -14,10 +14,13 @@ export async function raiseAlarm(c: Change, alarm: NewAlarm): Promise<string | n
   const id = await insertAlarm(c, alarm);
   if (id === null) return null;
   c.alsoDone({ kind: 'reading alarm', id }, { kind: alarm.kind });
+  // Whoever opens a canary looks for what is not theirs, at this moment. Very much may have a good reason, and waits until people are awake.
+  const how =
+    alarm.kind === 'canary'
+      ? ({ template: 'sign in now', urgent: true } as const)
+      : ({ template: 'needs you', urgent: false, isForToday: true } as const);
   for (const toAccount of await alarmWatchers(c, alarm.accountId))
-    await queueMessage(c, {
-      ...{ toAccount, template: 'needs you', effectKey: `reading alarm:${id}:${toAccount}`, urgent: false, isForToday: true },
-    });
+    await queueMessage(c, { toAccount, effectKey: `reading alarm:${id}:${toAccount}`, ...how });
   return id;
 }
 
@@ -37,7 +40,7 @@ async function lookAtDay(ledger: Ledger, orgId: string, day: LocalDay): Promise<
     for (const { accountId, usual, known, vaultRows, otherRows } of found) {
       const opened = { vaultRows, otherRows };
       if (known) await saveCounted(c, known.id, opened);
-      else await raiseAlarm(c, { kind: 'many records', accountId, on: day, opened, usual });
+      else await raiseAlarm(c, { kind: 'many records', accountId, on: day, opened, usual, canaryId: null });
     }
     return done(null);
   });
@@ -51,7 +54,19 @@ async function lookAtOpened(ledger: Ledger): Promise<void> {
   }
 }
 
+/** Somebody opened what is sealed in a canary: others are told at once, once a day for each account and canary. */
+async function canaryOpened(ledger: Ledger, payload: unknown): Promise<void> {
+  const { orgId, accountId, coreMemberId } = payload as Readonly<Record<string, unknown>>;
+  if (!isId(orgId) || !isId(accountId) || !isId(coreMemberId)) throw new Error('canary opened: a job without its ids');
+  await ledger.change({ kind: 'rule', orgId, rule: 'canary opened' }, 'alarm.raise', null, async (c) => {
+    const opened = { vaultRows: 0, otherRows: 0 };
+    await raiseAlarm(c, { kind: 'canary', accountId, on: c.today, opened, usual: null, canaryId: coreMemberId });
+    return done(null);
+  });
+}
+
 /** Jobs of this room by name. */
 export const recordTasks = ({ ledger }: { readonly ledger: Ledger }) => ({
   [name]: (): Promise<void> => lookAtOpened(ledger),
+  'canary opened': (payload: unknown): Promise<void> => canaryOpened(ledger, payload),
 });

@@ -144,6 +144,12 @@ export type Tables = {
     verdict: string | null;
     review: Buffer | null;
   };
+  canaries: {
+    org_id: string;
+    core_member_id: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   card_codes: {
     org_id: string;
     account_id: string;
@@ -927,6 +933,7 @@ export type Tables = {
     settled_by: string | null;
     outcome: string | null;
     words: Buffer | null;
+    core_member_id: string | null;
   };
   reflections: {
     org_id: string;

@@ -18,7 +18,7 @@ export const emergencyRow = (need: NeedOf<'emergency'>, now: Instant) => ({
 
 /** Somebody opened what is unusual. */
 export const readingRow = (need: NeedOf<'reading alarm'>, now: Instant) => ({
-  what: say('need-reading-many', { who: need.who }),
+  what: say(need.isCanary ? 'need-reading-canary' : 'need-reading-many', { who: need.who }),
   href: `/unusual-reading/${need.id}`,
   note: say('note-reading', { when: whenWords(need.raisedAt, now) }),
 });

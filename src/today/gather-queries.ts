@@ -169,7 +169,9 @@ const emergenciesFor = async (r: Reading): Promise<Gathered['emergencies']> =>
   });
 
 const readingAlarmsFor = async (r: Reading): Promise<Gathered['readingAlarms']> =>
-  (await alarmsToSee(r)).map(({ id, who, raisedAt }) => ({ id, who, raisedAt, dueAt: null }));
+  (await alarmsToSee(r)).map(({ id, who, kind, raisedAt }) => ({
+    ...{ id, who, isCanary: kind === 'canary', raisedAt, dueAt: null },
+  }));
 
 async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
   const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];

@@ -46,6 +46,7 @@ export const needWords = {
   'need-emergency-mine': 'You have { $what } open in an emergency: end it when you are done',
   'need-emergency-going-on': '{ $who } has { $what } open in an emergency: see why',
   'need-emergency-to-review': 'Look over why { $who } opened { $what }',
+  'need-reading-canary': 'Look over why { $who } opened a record that no work needs',
   'need-reading-many': 'Look over why { $who } opened very many records',
   'note-reading': 'Noticed { $when }',
   'note-emergency': 'Opened { $when }',

@@ -90,7 +90,13 @@ export type Need = (
       readonly step: 'mine' | 'going on' | 'to review';
       readonly beganAt: Instant;
     }
-  | { readonly kind: 'reading alarm'; readonly id: string; readonly who: string; readonly raisedAt: Instant }
+  | {
+      readonly kind: 'reading alarm';
+      readonly id: string;
+      readonly who: string;
+      readonly isCanary: boolean;
+      readonly raisedAt: Instant;
+    }
   | {
       readonly kind: 'inbound';
       readonly inboundId: string;

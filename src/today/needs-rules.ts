@@ -212,7 +212,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.emergencies.flatMap((one) =>
       weighed({ kind: 'emergency', ...one }, one.step === 'to review' ? (capped(one.dueAt, now) ?? 'week') : 'today'),
     ),
-    ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, 'today')),
+    // Somebody looks for what is not theirs, at this moment: a name that leaks is about somebody's safety.
+    ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, one.isCanary ? 'now' : 'today')),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }

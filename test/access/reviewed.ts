@@ -68,7 +68,7 @@ const byScope = [
   ...['glass_target(text)', 'glass_watchers(uuid)', 'glasses_named()', 'glass_identities()', 'read_under_glass(uuid)'],
   // Unusual reading: counted, told to whom, by whom, how much.
   ...['opened_on(date,uuid)', 'opened_rows(date)', 'alarm_watchers(uuid)', 'alarms_to_see()', 'alarms_named()'],
-  'opened_under_alarm(uuid)',
+  ...['opened_under_alarm(uuid)', 'canaries_among(uuid,jsonb)', 'canaries_opened()'],
   // Figures without names.
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',

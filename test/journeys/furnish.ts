@@ -218,7 +218,9 @@ const unusualOf = ({ people: { northvale, who }, service: { ledger } }: House): 
       const opened = { vaultRows: 3, otherRows: 412 };
       const usual = usualReading(null);
       const day = addDays(dayOf(new Date()), -1);
-      return done(await raiseAlarm(c, { kind: 'many records', accountId: who.ada.accountId, on: day, opened, usual }));
+      return done(
+        await raiseAlarm(c, { kind: 'many records', accountId: who.ada.accountId, on: day, opened, usual, canaryId: null }),
+      );
     })
     .then((raised) => must(raised) ?? '');
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { readSettings } from '../../src/doors/settings.js';
+import { startWorker } from '../../src/doors/worker.js';
 import { addDays, dayOf, done, momentOf, newId } from '../../src/kernel/index.js';
 import { messagePartsFrom, messageTasks } from '../../src/messages/index.js';
 import { recordTasks } from '../../src/records/index.js';
+import { Connections } from '../../src/storage/index.js';
+import { testInstallation, testRoot } from '../cast.js';
 import { type MailSink, openMailSink } from '../mail-sink.js';
 import { giveEmails, setting } from '../messages.js';
+import { testContextKey } from '../service.js';
 import { desk, type House, movingClock, mustBeAccessible, mustFit, openHouse, phone } from './house.js';
 import { choose, says, send } from './line.js';
 
@@ -76,5 +81,71 @@ describe('somebody reads unusually much', () => {
     assert.equal(await mo.page.getByText('very many records').count(), 0);
     assert.equal((await mo.page.goto('/unusual-reading'))?.status(), 403);
     for (const visitor of [max, mo]) await visitor.close();
+  });
+
+  it('Mo opens a record that Sal planted; the manager has a message within the minute and sees who it was; Mo and the administrator see nothing', async () => {
+    const { who } = house.people;
+    time.backToNow();
+    sink.forget();
+    const connections = new Connections(house.service.database.app, testContextKey);
+    const { settings } = readSettings([], {}, false);
+    const database = { app: house.service.database.app, owner: null, server: null, isJoined: true };
+    const parts = messagePartsFrom({ smtpUrl: sink.url, mailFrom: 'no-reply@mail.example.org', pagingHook: null });
+    const worker = await startWorker(
+      {
+        ...{ settings, database, connections, installation: await testInstallation(), vault: house.service.vault },
+        ...{ ledger: house.service.ledger, root: testRoot, isDemo: false, isNew: false },
+        close: () => connections.close(),
+      },
+      parts,
+      (task, fault) => assert.fail(`${task}: ${(fault as Error).message}`),
+    );
+    try {
+      const sal = await house.visit(who.sal, phone);
+      await sal.page.goto('/canaries');
+      await sal.page.getByLabel('First name').fill('Kit');
+      await sal.page.getByLabel('Surname').fill('Penhallow');
+      await choose(sal.page, 'projectId', house.people.project);
+      await send(sal.page);
+      await says(sal.page, 'never opened');
+      for (const screen of [phone, desk]) {
+        const look = await house.visit(who.sal, screen);
+        await look.page.goto('/canaries');
+        await mustBeAccessible(look.page, `canaries at ${screen.width}`);
+        await mustFit(look.page, `canaries at ${screen.width}`);
+        await look.close();
+      }
+
+      const mo = await house.visit(who.mo, desk);
+      await mo.page.goto('/search?q=penhallow');
+      assert.equal(sink.taken.length, 0);
+      const beganMs = Date.now();
+      await mo.page.getByRole('main').getByRole('link', { name: 'Kit' }).click();
+      await says(mo.page, 'Nothing was sent to us');
+      await sink.until((taken) => taken.length === 3);
+      assert.ok(Date.now() - beganMs < 60_000);
+      assert.deepEqual(sink.taken.flatMap((mail) => mail.to).sort(), ['dee@example.org', 'max@example.org', 'sal@example.org']);
+      for (const mail of sink.taken) assert.doesNotMatch(mail.raw, /\bMo\b|Kit|circle|record|canary/i);
+
+      const max = await house.visit(who.max, phone);
+      await max.page.goto('/');
+      await max.page.getByRole('link', { name: 'Look over why Mo opened a record that no work needs' }).click();
+      await says(max.page, 'a canary record');
+      await mustBeAccessible(max.page, 'a canary that was opened');
+      await mustFit(max.page, 'a canary that was opened');
+      await choose(max.page, 'outcome', 'it was wrong');
+      await max.page.locator('[name="words"]').fill('DEMO: she had no reason. Her account is suspended until we have talked.');
+      await send(max.page);
+      await says(max.page, 'until we have talked');
+      await mo.page.goto('/');
+      assert.equal(await mo.page.getByText('no work needs').count(), 0);
+      const sys = await house.visit(who.sys, desk);
+      for (const path of ['/unusual-reading', '/canaries', '/core-members'])
+        assert.equal((await sys.page.goto(path))?.status(), 403);
+      for (const visitor of [sal, mo, max, sys]) await visitor.close();
+    } finally {
+      await worker.stop();
+      await connections.close();
+    }
   });
 });

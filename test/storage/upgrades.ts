@@ -72,6 +72,17 @@ export function upgradesAreTested(part: number, of: number): void {
       return seen;
     }
 
+    /** What an older release cannot know to be a canary it does not show to every coordinator: those rows are left out on both sides. */
+    function comparable(seen: ReadonlyMap<string, string[]>, shape: Shape): Map<string, string[]> {
+      const ids = shape.has('canaries') ? [] : canaryIds();
+      return new Map([...seen].map(([table, rows]) => [table, rows.filter((row) => !ids.some((id) => row.includes(id)))]));
+    }
+    const canaryIds = (): string[] => {
+      const of = (table: string) => world.rows.get(table) ?? [];
+      const canaries = of('canaries').map((row) => row.core_member_id);
+      return of('core_members').flatMap((row) => (canaries.includes(row.id) ? [String(row.id), String(row.person_id)] : []));
+    };
+
     for (const name of mine)
       describe(`that ended with ${name}`, () => {
         const it_ = () => older.get(name) as Older;
@@ -99,7 +110,12 @@ export function upgradesAreTested(part: number, of: number): void {
                   [undefined, null, asker.context.orgId].includes(JSON.parse(row).org_id),
                   `${asker.name} ${table} ${row}`,
                 );
-            if (name >= circlesAreThere) assert.deepEqual(seen, await seenInWorld(asker, it_().shape), asker.name);
+            if (name >= circlesAreThere)
+              assert.deepEqual(
+                comparable(seen, it_().shape),
+                comparable(await seenInWorld(asker, it_().shape), it_().shape),
+                asker.name,
+              );
           }
         });
 

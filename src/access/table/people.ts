@@ -63,6 +63,8 @@ export const peopleTable = {
     'glass chief executive': 'glass',
     'glass data-protection lead': 'glass',
   },
+  // A record of nobody, that no work opens. Whoever keeps them knows which they are.
+  'canary.plant': { manager: 'projects', 'safeguarding lead': 'organisation' },
   'restriction.read': {
     ...caseStaff,
     volunteer: 'circle',

@@ -69,6 +69,7 @@ export const groundRules = {
         'import.run',
         'service.record',
         'agency.record',
+        'canary.plant',
         'own.record',
       ),
       { ...writes('account', 'subject_id', 'account.invite', 'own.record', 'service.record'), also: "subject_kind = 'account'" },

@@ -6,6 +6,7 @@ const recordsPeople = [
   'core-member.refer',
   'account.invite',
   'agency.record',
+  'canary.plant',
   'import.run',
   'service.record',
 ] as const;
@@ -75,7 +76,7 @@ export const peopleRules = {
   },
   core_members: {
     read: by('core member', 'id', 'core-member.read'),
-    write: [writes('project', 'project_id', 'core-member.refer', 'import.run', 'service.record')],
+    write: [writes('project', 'project_id', 'core-member.refer', 'canary.plant', 'import.run', 'service.record')],
     change: [
       writes(
         'core member',
@@ -106,8 +107,12 @@ export const peopleRules = {
     read: [
       "core_member_id in (select oc.core_members_open_to('restriction.read')) and (for_circle or core_member_id in (select oc.core_members_open_to('core-member.read')))",
     ],
-    write: [writes('core member', 'core_member_id', 'restriction.record', 'import.run', 'service.record')],
+    write: [writes('core member', 'core_member_id', 'restriction.record', 'canary.plant', 'import.run', 'service.record')],
     update: ['until_on'],
+  },
+  canaries: {
+    read: by('core member', 'core_member_id', 'canary.plant'),
+    write: [writes('core member', 'core_member_id', 'canary.plant')],
   },
   restriction_confirmations: {
     read: ['restriction_id in (select r.id from oc.restrictions r)'],

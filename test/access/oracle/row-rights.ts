@@ -115,6 +115,7 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   volunteer_events: (viewer, row) => viewer.can('volunteer.read', 'Volunteer', row.volunteer_id),
   core_members: (viewer, row) => viewer.can('core-member.read', 'CoreMember', row.id),
   restrictions: restriction,
+  canaries: (viewer, row) => viewer.can('canary.plant', 'CoreMember', row.core_member_id),
   restriction_confirmations: belowIf('restrictions', 'restriction_id', restriction),
 
   // Accounts

@@ -42,6 +42,8 @@ const inPassing = (may: (viewer: Viewer, row: Row) => boolean): Writes => ({
   isForAll: true,
 });
 const rule = (viewer: Viewer) => viewer.isRule;
+const looksOver = (viewer: Viewer, row: Row) =>
+  viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id);
 
 const recordsPeople = [
   'volunteer.record',
@@ -49,6 +51,7 @@ const recordsPeople = [
   'core-member.refer',
   'account.invite',
   'agency.record',
+  'canary.plant',
   'import.run',
   'service.record',
 ];
@@ -197,7 +200,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   core_members: {
-    insert: [inProject('core-member.refer', 'import.run', 'service.record')],
+    insert: [inProject('core-member.refer', 'canary.plant', 'import.run', 'service.record')],
     change: [
       ofKind('CoreMember', 'id')(
         'core-member.record',
@@ -210,7 +213,8 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       ),
     ],
   },
-  restrictions: { insert: [ofCoreMember('restriction.record', 'import.run', 'service.record')] },
+  restrictions: { insert: [ofCoreMember('restriction.record', 'canary.plant', 'import.run', 'service.record')] },
+  canaries: { insert: [ofCoreMember('canary.plant')] },
   restriction_confirmations: {
     insert: [
       byAbove(
@@ -266,13 +270,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
   },
   reading_alarms: {
     insert: [inOrganisation('alarm.raise')],
-    change: [
-      inOrganisation('alarm.raise'),
-      where(
-        (viewer, row) => viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id),
-        'glass.review',
-      ),
-    ],
+    change: [inOrganisation('alarm.raise'), where(looksOver, 'glass.review')],
   },
   parked_forms: {
     insert: [ofAccount('draft.park', 'draft.keep')],

@@ -51,6 +51,7 @@ export const factsOfThings = (known: Known): Readonly<Record<string, (id: string
       circles: refs('Circle', circles),
       concerns: refs('Concern', concernsOf(known, circles)),
       ...some('heldBy', row.held_by, (account) => ref('Person', account)),
+      canary: known.table('canaries').some((one) => one.core_member_id === row.id),
       hasNoCircle: ['referred', 'waiting', 'not served'].includes(String(row.state)),
     };
   },

@@ -1,5 +1,5 @@
 import type { Laying } from './laying.js';
-import { addMembership, addVolunteerRow, hours } from './people.js';
+import { addCoreMember, addMembership, addVolunteerRow, hours } from './people.js';
 
 /** Openings in an emergency: going on, over, ended, by whoever may no longer, of one's own circle, and in every capacity; and the reader of lone decisions. */
 export async function layGlasses({ rows, people, org: org_id, of, account }: Laying): Promise<void> {
@@ -29,6 +29,13 @@ export async function layGlasses({ rows, people, org: org_id, of, account }: Lay
   for (const who of ['mo', 'max', 'sal', 'dee', 'glassRead', 'sys']) await alarm(who, '2026-11-20');
   const over = { settled_at: hours(-1), settled_by: account('sal'), outcome: 'it was work', words: Buffer.alloc(8) };
   await alarm('mo', '2026-11-19', over);
+  // A canary in a project of the north; in the twin, Rook's core member is one (lay-twin.ts).
+  const canary = await addCoreMember(rows, org_id, {
+    ...{ name: 'canary', project: people.project, person: of('canary').person, state: 'not served' },
+  });
+  await rows.add('canaries', { org_id, core_member_id: canary });
+  await rows.add('restrictions', { org_id, core_member_id: canary, answer: 'ask first' });
+  await alarm('mo', '2026-11-20', { kind: 'canary', core_member_id: canary });
   const settings = JSON.stringify({ loneMode: { reader: account('glassRead') } });
   await rows.changeOrganisation(org_id, { settings });
   const slot = { org_id, project_id: people.otherProject, from_at: hours(-1), until_at: hours(1) };

@@ -76,6 +76,7 @@ export async function layTwin(
   const volunteer = (name: string) => String(copiesOf('volunteers').find((row) => row.person_id === of(name).person)?.id);
   await swap('volunteers', 'person_id', volunteer('ada'), volunteer('pool'));
   await rows.changeIn('volunteers', org_id, volunteer('applicant'), { project_id: people.project });
+  await rows.add('canaries', { org_id, core_member_id: people.rook.coreMember });
   await rows.add('coordinations', {
     org_id,
     circle_id: laid.kept.circle,

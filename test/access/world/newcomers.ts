@@ -94,6 +94,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     waiting: { kind: 'core member', roles: [], account: 'none' },
     heldElsewhere: { kind: 'core member', roles: [], account: 'none' },
     referred: { kind: 'core member', roles: [], account: 'none' },
+    canary: { kind: 'core member', roles: [], account: 'none' },
     referredToManager: { kind: 'core member', roles: [], account: 'none' },
     // Volunteers known only by their papers: nobody may let them in again, so that only placing them names them.
     pooledOnPaper: { kind: 'volunteer', roles: [], account: 'none' },
