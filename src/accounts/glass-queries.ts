@@ -193,3 +193,20 @@ export async function identityUnder(r: Reading, id: string): Promise<string | nu
   const [row] = await r.tx.run<{ person_id: string }>('select person_id from oc.glass_identities() where glass_id = $1', [id]);
   return row?.person_id ?? null;
 }
+
+export type ReviewReminder = { readonly accountId: string; readonly effectKey: string; readonly isLate: boolean };
+
+/** Who is to be reminded of what is not looked over yet and was not reminded of it before; for the rule that does so. */
+export async function listReviewReminders(r: Reading): Promise<ReviewReminder[]> {
+  const rows = await r.tx.run<{ glass_id: string; is_late: boolean; account_id: string }>('select * from oc.glass_reminders()');
+  const all = rows.map((row) => ({
+    accountId: row.account_id,
+    isLate: row.is_late,
+    effectKey: `glass ${row.is_late ? 'late' : 'soon'}:${row.glass_id}:${row.account_id}`,
+  }));
+  if (all.length === 0) return [];
+  const keys = all.map((one) => one.effectKey);
+  const before = await r.db.selectFrom('messages').select('effect_key').where('effect_key', 'in', keys).execute();
+  const told = new Set(before.map((row) => row.effect_key));
+  return all.filter((one) => !told.has(one.effectKey));
+}

@@ -10,6 +10,7 @@ export { currentRoles, organisationSettings } from './grant-queries.js';
 export { identify } from './identify.js';
 export { WhoLookedLink } from './looked-link-views.js';
 export { park } from './park.js';
+export { accountTasks } from './remind-review.js';
 export { roleWords } from './role-words.js';
 export { listToAgree, listToLookOver } from './second-person-queries.js';
 export { newSetUpLink } from './set-up-link.js';

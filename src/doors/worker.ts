@@ -1,4 +1,5 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { accountTasks } from '../accounts/index.js';
 import { auditTasks } from '../audit/index.js';
 import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
@@ -18,6 +19,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...concernTasks({ ledger: service.ledger }),
     ...meetingTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
+    ...accountTasks({ ledger: service.ledger }),
     ...recordTasks({ ledger: service.ledger }),
     ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
@@ -61,6 +63,7 @@ export async function startWorker(
       { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+      { task: 'remind of openings', match: '5 * * * *', options: { backfillPeriod: 0 } },
       { task: 'look at what was opened', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
       // A machine that was off at night makes up for it within the day.
       ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),

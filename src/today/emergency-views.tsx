@@ -13,7 +13,10 @@ const words = {
 export const emergencyRow = (need: NeedOf<'emergency'>, now: Instant) => ({
   what: say(words[need.step], { who: need.who, what: need.what }),
   href: `/emergency-openings/${need.id}`,
-  note: say('note-emergency', { when: whenWords(need.beganAt, now) }),
+  note:
+    need.step === 'to review' && need.dueAt !== null && need.dueAt <= now
+      ? say('note-emergency-late', { when: whenWords(need.beganAt, now), due: whenWords(need.dueAt, now) })
+      : say('note-emergency', { when: whenWords(need.beganAt, now) }),
 });
 
 /** Somebody opened what is unusual. */

@@ -4,17 +4,17 @@ import { type Answer, page, type Route, seeOther, showPage, type Visit } from '.
 import { getExport } from './export-queries.js';
 import { ExportView, HeldBackView } from './export-views.js';
 import { type ListName, lists } from './list-queries.js';
-import { fetchList, takeList } from './take-list.js';
+import { fetchList, type TakenFile, takeList } from './take-list.js';
 import { say } from './words.js';
 
 const secondsBetweenLooks = 4;
 
 const askedBy: readonly string[] = ['closed', 'state', 'checks', 'show', 'level', 'circle'];
 
-/** A file whose name says nothing of what is in it. */
-const csv = (visit: Visit, text: string): Answer => ({
+/** A file whose name says nothing of what is in it, and by whose number it is known again. */
+const csv = (visit: Visit, { text, number }: TakenFile): Answer => ({
   kind: 'file',
-  name: `list-${dayOf(visit.ledger.clock())}.csv`,
+  name: `list-${dayOf(visit.ledger.clock())}-${number}.csv`,
   type: 'text/csv; charset=utf-8',
   body: text,
 });
@@ -29,7 +29,7 @@ const take = (name: ListName) => async (visit: Visit) => {
       status: 409,
       back: '/',
     });
-  return taken.value.kind === 'now' ? csv(visit, taken.value.text) : seeOther(`/exports/${taken.value.exportId}`);
+  return taken.value.kind === 'now' ? csv(visit, taken.value) : seeOther(`/exports/${taken.value.exportId}`);
 };
 
 async function showExport(visit: Visit): Promise<Answer> {

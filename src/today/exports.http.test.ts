@@ -9,7 +9,16 @@ import { addHours, newId } from '../kernel/index.js';
 import { todayTasks } from './make-list.js';
 import { fetchList, nextLines, takeList } from './take-list.js';
 
-const cells = (text: string) => parse(text, { bom: true }) as string[][];
+const lines = (text: string) => parse(text, { bom: true }) as string[][];
+/** The list itself: its last line says who took it, and nothing else. */
+const cells = (text: string) => {
+  const [mark, ...rest] = [...lines(text)].reverse();
+  assert.match(
+    mark?.join('') ?? '',
+    /^Taken by \S.*, \w+ \d+ \w+ \d{4}, \d\d:\d\d\. List [0-9A-F]{4}-[0-9A-F]{4}\. Not to be passed on\.$/,
+  );
+  return rest.reverse();
+};
 /** More than fit in one go, and more than are given at once. */
 const many = 2_003;
 
@@ -53,7 +62,7 @@ describe('lists taken away', () => {
   it('hold what the page shows and no more, with a neutral name', async () => {
     const mo = await get('mo', '/circles.csv');
     assert.equal(mo.status, 200);
-    assert.match(String(mo.headers['content-disposition']), /filename="list-\d{4}-\d\d-\d\d\.csv"/);
+    assert.match(String(mo.headers['content-disposition']), /filename="list-\d{4}-\d\d-\d\d-[0-9A-F]{4}-[0-9A-F]{4}\.csv"/);
     assert.match(String(mo.headers['content-type']), /^text\/csv/);
     assert.ok(mo.text.startsWith('\ufeff') && mo.text.includes('\r\n'));
     assert.deepEqual(
@@ -107,7 +116,23 @@ describe('lists taken away', () => {
   it('are written down with how many rows went', async () => {
     const lines = await auditOf('concern.read');
     const mo = lines.find((line) => line.body.principal === web.people.who.mo.accountId);
-    assert.deepEqual(mo?.body.details, { export: 'concerns', rows: 1 });
+    const { number, ...details } = mo?.body.details ?? {};
+    assert.deepEqual(details, { export: 'concerns', rows: 1 });
+    assert.match(String(number), /^[0-9A-F]{4}-[0-9A-F]{4}$/);
+  });
+
+  it('say who took them, when, and a number that is in their name and in the audit, and hold nobody who is not there', async () => {
+    const { text, headers } = await get('sam', '/circles.csv');
+    const number = /-([0-9A-F]{4}-[0-9A-F]{4})\.csv/.exec(String(headers['content-disposition']))?.[1] ?? '';
+    assert.match(lines(text).at(-1)?.[0] ?? '', new RegExp(`^Taken by Sam, .*List ${number}`));
+    const [{ body } = {}] = await asService<{ body: { principal: string } }>(
+      "select body from oc.audit where body -> 'details' ->> 'number' = $1",
+      [number],
+    );
+    assert.equal(body?.principal, web.people.who.sam.accountId);
+    assert.equal(new Set(lines(text).map((row) => row.length)).size, 1, 'as wide as the others');
+    const again = await get('sam', '/circles.csv');
+    assert.doesNotMatch(again.text, new RegExp(number), 'a number each time');
   });
 
   it('are made in the background when they are long, downloaded once by whoever asked, and gone', async () => {
@@ -168,7 +193,7 @@ describe('lists taken away', () => {
       [northvale, person, project],
     );
     const second = await next(first.from);
-    const references = cells(first.text + second.text).map((row) => row[1]);
+    const references = lines(first.text + second.text).map((row) => row[1]);
     assert.equal(new Set(references).size, references.length);
     assert.equal(references.length, 999);
   });

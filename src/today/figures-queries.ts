@@ -1,5 +1,5 @@
 import type { Reading } from '../audit/index.js';
-import type { Counts, Period, Steps } from './figures.js';
+import type { Counts, Looking, Period, Steps } from './figures.js';
 
 /** Counts made by the database for somebody who may see figures and no rows. */
 export async function countsOf(r: Reading, period: Period): Promise<Counts> {
@@ -11,3 +11,10 @@ export async function countsOf(r: Reading, period: Period): Promise<Counts> {
 /** How long each step took for each concern raised in the period; numbers and codes only. */
 export const stepTimesOf = (r: Reading, period: Period): Promise<Steps[]> =>
   r.tx.run<Steps>('select * from oc.concern_steps($1, $2)', [period.from, period.until]);
+
+/** What was opened in an emergency and read unusually much, by month, the earliest first; numbers only. */
+export const lookingOf = (r: Reading, period: Period): Promise<Looking[]> =>
+  r.tx.run<Looking>('select month, openings, not_right, late, alarms, wrong from oc.looking_figures($1, $2)', [
+    period.from,
+    period.until,
+  ]);

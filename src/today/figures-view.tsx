@@ -1,12 +1,14 @@
 import type { LocalDay } from '../kernel/index.js';
 import { BarsByStep, durationInWords, Heading, Link, PageTitle, shortDayWords, Table, WideTable } from '../web/index.js';
-import type { Counts, Steps } from './figures.js';
+import type { Counts, Looking, Steps } from './figures.js';
+import { LookingFigures } from './looking-figures-views.js';
 import { byEnding, byLevel, type StepFigure, shownCount, shownParts, stepFigures } from './rules.js';
 import { say } from './words.js';
 
 export type FiguresPage = {
   readonly counts: Counts;
   readonly steps: readonly Steps[];
+  readonly looking: readonly Looking[];
   readonly from: LocalDay;
   readonly until: LocalDay;
   readonly months: 3 | 12;
@@ -137,5 +139,6 @@ export const FiguresView = ({ page: { counts, steps, ...page } }: { readonly pag
       title={say('endings-title')}
       rows={byEnding(steps).map(([ending, n]): Row => [endingWords[ending]?.() ?? say('ending-not ended'), orKept(n)])}
     />
+    <LookingFigures looking={page.looking} />
   </>
 );

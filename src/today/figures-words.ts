@@ -51,6 +51,16 @@ export const figuresWords = {
   'level-low': 'Low',
   'level-not-stated': 'Level not stated in the sheet',
   'not-known': 'Not known',
+  'looking-title': 'Who looked, out of the ordinary',
+  'looking-lead':
+    'Records opened in an emergency, and reading that was unusual: very many in a day, or a record that no work needs. Each is looked over by another person.',
+  'looking-month': 'Month',
+  'looking-openings': 'Opened in an emergency',
+  'looking-not-right': 'Found not needed, or wrong',
+  'looking-late': 'Not looked over in time',
+  'looking-alarms': 'Unusual reading',
+  'looking-wrong': 'Found wrong',
+  'looking-total': 'In all',
   'three-months': 'Show three months',
   year: 'Show twelve months',
 } as const;

@@ -1,3 +1,5 @@
+import type { LocalDay } from '../kernel/index.js';
+
 /** Counts of one organisation over a period, as the database makes them. */
 export type Counts = {
   readonly circlesByPhase: Readonly<Record<string, number>>;
@@ -24,6 +26,16 @@ export type Steps = {
   readonly to_tell: number | null;
   readonly to_receipt: number | null;
   readonly ending: string | null;
+};
+
+/** Of one London month: what was opened in an emergency, what was read unusually much, and what others found. */
+export type Looking = {
+  readonly month: LocalDay;
+  readonly openings: number;
+  readonly not_right: number;
+  readonly late: number;
+  readonly alarms: number;
+  readonly wrong: number;
 };
 
 export type Period = { readonly from: Date; readonly until: Date };

@@ -49,6 +49,7 @@ export const needWords = {
   'need-reading-canary': 'Look over why { $who } opened a record that no work needs',
   'need-reading-many': 'Look over why { $who } opened very many records',
   'note-reading': 'Noticed { $when }',
+  'note-emergency-late': 'Opened { $when } · was to be looked over by { $due }',
   'note-emergency': 'Opened { $when }',
   'need-guidance': '{ $circle }: read what to do next',
   'need-share': '{ $circle }: say that you have what we sent you',

@@ -178,6 +178,10 @@ const capped = (dueAt: Instant | null, now: Instant): Urgency | null =>
   dueAt === null ? 'today' : calmed(urgencyAt(dueAt, now));
 const unlessLater = (urgency: Urgency | null): Urgency | null => (urgency === 'week' ? null : urgency);
 
+/** Its clock ends within twenty-four hours, or has ended. */
+const isWithinADay = (dueAt: Instant | null, now: Instant): boolean =>
+  dueAt !== null && dueAt.getTime() - now.getTime() <= 24 * 3_600_000;
+
 /** What needs this person now, today and this week, and what is with others, most urgent first. */
 export function needsFrom(all: Gathered, now: Instant): Need[] {
   return byUrgency([
@@ -210,7 +214,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.agreements.flatMap((one) => weighed({ kind: 'agreement', ...one }, one.standing === 'run out' ? 'today' : 'week')),
     // While it goes on it wants eyes today; looking it over has its own clock, and is no matter of anybody's safety.
     ...all.emergencies.flatMap((one) =>
-      weighed({ kind: 'emergency', ...one }, one.step === 'to review' ? (capped(one.dueAt, now) ?? 'week') : 'today'),
+      weighed({ kind: 'emergency', ...one }, one.step === 'to review' && !isWithinADay(one.dueAt, now) ? 'week' : 'today'),
     ),
     // Somebody looks for what is not theirs, at this moment: a name that leaks is about somebody's safety.
     ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, one.isCanary ? 'now' : 'today')),

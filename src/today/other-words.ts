@@ -128,6 +128,7 @@ export const otherWords = {
   'meet-meet, with care': 'meet, with care',
   'meet-do not meet': 'do not meet',
   'meet-we will ring you': 'we will ring you',
+  'list-mark': 'Taken by { $name }, { $when }. List { $number }. Not to be passed on.',
   'take-away': 'A list to take with you',
   'export-title': 'Your list is being made',
   'export-progress': '{ $done } of { $of } rows',

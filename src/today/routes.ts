@@ -3,7 +3,7 @@ import { addDays, momentOf, NotFound } from '../kernel/index.js';
 import { findCircles, findPeople } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
 import { exportRoutes } from './export-routes.js';
-import { countsOf, stepTimesOf } from './figures-queries.js';
+import { countsOf, lookingOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
 import { meanwhileRoutes } from './meanwhile-routes.js';
 import { SearchView } from './search-views.js';
@@ -29,7 +29,13 @@ async function showFigures(visit: Visit): Promise<Answer> {
   const shown = await visit.read(null, async (r) => {
     const from = addDays(r.today, months === 12 ? -365 : -91);
     const period = { from: momentOf(from, '00:00'), until: r.at };
-    return { counts: await countsOf(r, period), steps: await stepTimesOf(r, period), from, until: r.today };
+    return {
+      counts: await countsOf(r, period),
+      steps: await stepTimesOf(r, period),
+      looking: await lookingOf(r, period),
+      from,
+      until: r.today,
+    };
   });
   return showPage(say('figures'), FiguresView({ page: { ...shown, months } }), { current: 'figures' });
 }

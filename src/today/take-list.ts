@@ -1,9 +1,12 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
 import { listsAreHeldBack } from '../concerns/index.js';
-import { addHours, done, type Outcome, refused } from '../kernel/index.js';
+import { addHours, done, newId, type Outcome, refused } from '../kernel/index.js';
+import { namesOf } from '../people/index.js';
+import { momentWords } from '../web/index.js';
 import { type Cell, csvLines, csvStart } from './csv.js';
 import { findSame, getExportToChange, insertExport, openParts, removeParts, setState } from './export-queries.js';
 import { type Asked, type From, type ListName, lists, type Row } from './list-queries.js';
+import { say } from './words.js';
 
 /** Longer lists are made in the background: a page that is waited for must not hold a connection for long. */
 const longestAtOnce = 2000;
@@ -38,7 +41,20 @@ async function wholeList(r: Reading, name: ListName, asked: Asked): Promise<{ te
   }
 }
 
-export type Taken = { readonly kind: 'now'; readonly text: string } | { readonly kind: 'later'; readonly exportId: string };
+/** By which a list is known again wherever it turns up: it says nothing of what is in it, and stands in the audit. @param id of the request */
+export const listNumber = (id: string): string => `${id.slice(-8, -4)}-${id.slice(-4)}`.toUpperCase();
+
+/** Who took it, when, and under which number: the last line of every list, as wide as the others. */
+async function markLine(r: Reading, actor: Person, name: ListName, number: string): Promise<string> {
+  const taker = (await namesOf(r, [actor.personId])).get(actor.personId)?.name ?? '';
+  const when = momentWords(r.at);
+  const [, ...rest] = lists[name].heads();
+  return csvLines([[say('list-mark', { name: taker, when, number }), ...rest.map(() => null)]]);
+}
+
+/** A list as it leaves: its text, and the number it is known by. */
+export type TakenFile = { readonly text: string; readonly number: string };
+export type Taken = ({ readonly kind: 'now' } & TakenFile) | { readonly kind: 'later'; readonly exportId: string };
 
 async function prepare(c: Change, actor: Person, name: ListName, asked: Asked, rows: number): Promise<string> {
   const same = await findSame(c, name, asked);
@@ -72,21 +88,23 @@ export function takeList(
       return done<Taken>({ kind: 'later', exportId });
     }
     const { text, rows } = await wholeList(c, name, asked);
-    c.note({ export: name, rows });
-    return done<Taken>({ kind: 'now', text });
+    const number = listNumber(newId<'list'>());
+    c.note({ export: name, rows, number });
+    return done<Taken>({ kind: 'now', text: text + (await markLine(c, actor, name, number)), number });
   });
 }
 
 /** Gives a finished list to whoever asked for it, once: what was kept of it goes. Null when it is not there (any more). @throws NotFound */
-export function fetchList(ledger: Ledger, actor: Person, id: string): Promise<Outcome<string | null, never>> {
+export function fetchList(ledger: Ledger, actor: Person, id: string): Promise<Outcome<TakenFile | null, never>> {
   // Without a number for sending it once: the answer would be kept beside the number.
   return ledger.change(actor, 'own.record', { kind: 'export', id }, async (c) => {
     const one = await getExportToChange(c, id);
-    if (one.state !== 'ready' || one.expiresAt <= c.at || (await listsAreHeldBack(c))) return done<string | null>(null);
+    if (one.state !== 'ready' || one.expiresAt <= c.at || (await listsAreHeldBack(c))) return done<TakenFile | null>(null);
     const text = await openParts(c, one);
     await removeParts(c, id);
     await setState(c, id, 'downloaded', c.at);
-    c.note({ export: one.list, rows: one.rowsDone, downloaded: true });
-    return done<string | null>(text);
+    const number = listNumber(id);
+    c.note({ export: one.list, rows: one.rowsDone, downloaded: true, number });
+    return done<TakenFile | null>({ text: text + (await markLine(c, actor, one.list, number)), number });
   });
 }

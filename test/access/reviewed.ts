@@ -69,7 +69,9 @@ const byScope = [
   // Unusual reading: counted, told to whom, by whom, how much.
   ...['opened_on(date,uuid)', 'opened_rows(date)', 'alarm_watchers(uuid)', 'alarms_to_see()', 'alarms_named()'],
   ...['opened_under_alarm(uuid)', 'canaries_among(uuid,jsonb)', 'canaries_opened()'],
+  'glass_reminders()',
   // Figures without names.
+  'looking_figures(timestamp with time zone,timestamp with time zone)',
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',
     'concern_steps(timestamp with time zone,timestamp with time zone)',
