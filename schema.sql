@@ -1453,6 +1453,7 @@ function oc.figures(timestamp with time zone,timestamp with time zone) owner oc_
 function oc.glass_by_whom() owner oc_owner definer false 35071d6d218f0c99995e7461128b93cc
 function oc.glass_capacities() owner oc_scope definer true 2a97027e5ffb676b231333a39f14cd92
 function oc.glass_identities() owner oc_scope definer true 6cd939f08423bf0acd14eb2a410515ed
+function oc.glass_reminders() owner oc_scope definer true fd332c9ea78867f72b9dafeb06bb4ba1
 function oc.glass_target(text) owner oc_scope definer true f3297e9f3b470467ae2b3a876a6e7a8f
 function oc.glass_watchers(uuid) owner oc_scope definer true 26a97b3f6878e9f796b3033f28a8257c
 function oc.glasses_named() owner oc_scope definer true 5432c16c249052fe67045238988629f1
@@ -1465,6 +1466,7 @@ function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
 function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
 function oc.looked_label(text,uuid) owner oc_scope definer true b911dcd80a6b3ed01b789210015fec98
+function oc.looking_figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 5f9580e5edec0dad2caa8cdc06d17340
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
 function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f

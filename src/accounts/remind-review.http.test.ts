@@ -29,7 +29,7 @@ describe('an opening that nobody has looked over', () => {
   /** Over since an hour, and to be looked over so many minutes from now. */
   const dueIn = (minutes: number) =>
     admin.query(
-      `update oc.break_glasses set began_at = now() - interval '70 hours', until_at = now() - interval '1 hour', reviewed_at = null, reviewed_by = null,
+      `update oc.break_glasses set began_at = now() - interval '2 hours', until_at = now() - interval '1 hour', reviewed_at = null, reviewed_by = null,
          verdict = null, review_due_at = now() + make_interval(mins => $1)`,
       [minutes],
     );
@@ -80,7 +80,7 @@ describe('an opening that nobody has looked over', () => {
   it('is told to trustees in numbers, month by month, none under five and no name', async () => {
     const { tru, sys } = web.people.who;
     await dueIn(-1);
-    const copies = `insert into oc.break_glasses select (jsonb_populate_record(null::oc.break_glasses, to_jsonb(g) || jsonb_build_object('id', gen_random_uuid(), 'began_at', now() - $1::interval,
+    const copies = `insert into oc.break_glasses select (jsonb_populate_record(null::oc.break_glasses, to_jsonb(g) || jsonb_build_object('id', gen_random_uuid(), 'began_at', now() - $1::interval, 'until_at', now() - $1::interval + interval '1 hour',
       'verdict', 'it was wrong', 'reviewed_at', now() - $1::interval, 'reviewed_by', g.account_id, 'review_due_at', now()))).* from oc.break_glasses g limit 1`;
     const page = async () => {
       const { text } = await web.as(tru).get('/figures?months=12');
