@@ -60,6 +60,17 @@ export async function touchSession(connections: Connections, orgId: string, sess
   );
 }
 
+/** Writes down that a session is over because its time was. */
+export async function endTimedOut(connections: Connections, orgId: string, sessionId: string): Promise<void> {
+  const context = { orgId, principal: 'service:sign-in', action: 'session.end', steppedUp: false };
+  await connections.transaction(context, (tx) =>
+    tx.run(
+      "update oc.sessions set ended_at = now(), ended_why = 'timed out' where org_id = $1 and id = $2 and ended_at is null",
+      [orgId, sessionId],
+    ),
+  );
+}
+
 /** The person behind a live account and the limits of their sessions, holding the account until the change ends; null when it may not sign in. */
 export async function findHolder(
   c: Change,

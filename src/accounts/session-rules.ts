@@ -36,6 +36,9 @@ export type SessionFacts = {
   readonly accountIsLive: boolean;
 };
 
+/** A session that was used later than now was used before the clock was put back: nobody knows how long ago. */
+const mostAheadMinutes = 5;
+
 const past = (from: Instant, minutes: number, now: Instant) => now.getTime() - from.getTime() >= minutes * 60_000;
 
 /** True when a session counts for nothing any more. @param now by the clock of the database */
@@ -43,6 +46,7 @@ export const isOver = (session: SessionFacts, limits: SessionLimits, now: Instan
   !session.accountIsLive ||
   session.endedAt !== null ||
   now.getTime() >= session.endsAt.getTime() ||
+  past(now, mostAheadMinutes, session.seenAt) ||
   past(session.seenAt, limits.idleMinutes, now);
 
 /** True while the last proof still opens what is sealed: once an evening is enough. */

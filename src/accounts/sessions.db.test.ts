@@ -55,6 +55,19 @@ describe('sessions', () => {
     assert.equal(await who(ada.cookie.value), null);
   });
 
+  it('is over for good once its time was over, and when it was used later than now: the clock of the machine was put back', async () => {
+    const [ada, mo] = [await begin(people.who.ada), await begin(people.who.mo)];
+    const seen = await admin.query<{ at: Date }>('select seen_at as at from oc.sessions where id = $1', [ada.person.sessionId]);
+    await moveSession(ada.person.sessionId, "seen_at = now() - interval '1 day'");
+    assert.equal(await who(ada.cookie.value), null);
+    await admin.query('update oc.sessions set seen_at = $2 where id = $1', [ada.person.sessionId, seen.rows[0]?.at]);
+    assert.equal(await who(ada.cookie.value), null, 'not woken by another clock');
+    await moveSession(mo.person.sessionId, "seen_at = now() + interval '4 minutes'");
+    assert.ok(await who(mo.cookie.value), 'a clock that was set right by a little');
+    await moveSession(mo.person.sessionId, "seen_at = now() + interval '90 days', ends_at = now() + interval '91 days'");
+    assert.equal(await who(mo.cookie.value), null);
+  });
+
   it('writes down use to the minute, so that somebody at work is not signed out', async () => {
     const { cookie, person } = await begin(people.who.mo);
     await moveSession(person.sessionId, "seen_at = now() - interval '20 minutes'");

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, isClosed, openConcernGround } from '../../test/concerns.js';
 import type { Person } from '../audit/index.js';
-import { done } from '../kernel/index.js';
+import { addMinutes, done } from '../kernel/index.js';
 import { changeLevel } from './change-level.js';
 import { decideConcern } from './decide-concern.js';
 import { listGuidanceToRead, markRead, readGuidance } from './guidance-queries.js';
@@ -44,16 +44,22 @@ describe('who is at risk now, and what the circle hears', () => {
       ground.service.ledger.read(people.who.mo, 'person-at-risk.read', null, (r) =>
         r.db.selectFrom('people_at_risk').selectAll().where('concern_id', '=', id).executeTakeFirstOrThrow(),
       );
-    const destroy = (days: number) =>
+    const destroy = (days: number, seenDays?: number) =>
       concernTasks({ ledger: ground.after(60 * 24 * days) })['destroy person at risk']({
         orgId: people.northvale,
         personAtRiskId: atRisk,
+        ...(seenDays === undefined ? {} : { seenAt: addMinutes(new Date(), 60 * 24 * seenDays).toISOString() }),
       });
     const atRisk = (await row()).id;
     await destroy(89);
     assert.equal((await row()).destroyed_at, null);
+    // The clock is put forward by ninety days, and back again: nothing is lost by it.
     await destroy(91);
-    await destroy(92);
+    await destroy(0, 91);
+    await destroy(89, 0);
+    assert.equal((await row()).destroyed_at, null);
+    await destroy(91, 90);
+    await destroy(92, 91);
     const gone = await row();
     assert.deepEqual([gone.words, gone.destroyed_at !== null], [null, true]);
     const [key] = await ground.asService((r) =>

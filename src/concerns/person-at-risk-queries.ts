@@ -39,6 +39,18 @@ export async function readPeopleAtRisk(r: Reading, concernId: string): Promise<P
   }));
 }
 
+/** True when it is still there and its day has come. */
+export async function isDue(r: Reading, id: string): Promise<boolean> {
+  const row = await r.db
+    .selectFrom('people_at_risk')
+    .select('id')
+    .where('id', '=', id)
+    .where('destroyed_at', 'is', null)
+    .where('destroy_on', '<=', r.today)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @returns false when its day has not come, or it is gone already */
 export async function markDestroyed(c: Change, id: string): Promise<boolean> {
   const { numUpdatedRows } = await c.write

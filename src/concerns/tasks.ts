@@ -55,7 +55,8 @@ export const concernTasks = ({ ledger }: { readonly ledger: Ledger }) => ({
   },
   'destroy person at risk': (payload: unknown): Promise<void> => {
     const { orgId, id } = idsOf(payload, 'personAtRiskId');
-    return destroyPersonAtRisk(ledger, orgId, id);
+    const { seenAt } = payload as { readonly seenAt?: string };
+    return destroyPersonAtRisk(ledger, orgId, id, seenAt ? new Date(seenAt) : null);
   },
   'look at the clocks': (): Promise<void> => lookAtTheClocks(ledger),
 });

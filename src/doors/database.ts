@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Clock, minutesBetween, systemClock } from '../kernel/index.js';
 import {
   type ConnectionSettings,
   findRunning,
@@ -89,9 +90,17 @@ export async function roleAt(address: ConnectionSettings, name: string): Promise
   }
 }
 
-/** A role above row-level security would make every wall of the database a picture of a wall: refused. */
-async function mustBeOrdinary(app: ConnectionSettings): Promise<void> {
-  const { version, isAboveRowSecurity } = await roleAt(app, 'DATABASE_URL');
+/** How far two clocks may be apart: contexts are signed by the one and judged by the other, and people are called by both. */
+const mostMinutesApart = 5;
+
+/** A role above row-level security would make every wall of the database a picture of a wall: refused; and so is a clock that is wrong. */
+async function mustBeOrdinary(app: ConnectionSettings, clock: Clock): Promise<void> {
+  const { version, isAboveRowSecurity, clockAt } = await roleAt(app, 'DATABASE_URL');
+  const minutesApart = Math.round(Math.abs(minutesBetween(clockAt, clock())));
+  if (minutesApart > mostMinutesApart)
+    throw new SettingRefused(
+      `The clock of this machine and the clock of the database are ${minutesApart} minutes apart. Set both right: people are called by them.`,
+    );
   if (version < 15) throw new SettingRefused('DATABASE_URL names a PostgreSQL older than 15. Use 15 or later.');
   if (isAboveRowSecurity)
     throw new SettingRefused(
@@ -110,9 +119,10 @@ export async function openDatabase(
   settings: Settings,
   log: (line: string) => void,
   besides: Besides = 'alone',
+  clock: Clock = systemClock,
 ): Promise<OpenDatabase> {
   if (settings.databaseUrl === null) return besides === 'alone' ? embedded(settings, log) : startOrJoin(settings, log);
   const app = { connectionString: settings.databaseUrl };
-  await mustBeOrdinary(app);
+  await mustBeOrdinary(app, clock);
   return { server: null, isJoined: false, app, owner: settings.ownerUrl ? { connectionString: settings.ownerUrl } : null };
 }

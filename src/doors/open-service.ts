@@ -66,7 +66,7 @@ export async function openService(
   rootInHand: RootKeys | null = null,
   besides: Besides = 'alone',
 ): Promise<Service> {
-  const database = await openDatabase(settings, log, besides);
+  const database = await openDatabase(settings, log, besides, clock);
   let connections: Connections | undefined;
   try {
     const { owner } = database;

@@ -27,15 +27,20 @@ export const gatherStatistics = (owner: ConnectionSettings): Promise<void> =>
     await run('analyze');
   });
 
-export type RoleFacts = { readonly version: number; readonly isAboveRowSecurity: boolean };
+export type RoleFacts = {
+  readonly version: number;
+  readonly isAboveRowSecurity: boolean;
+  /** What the server's clock says. */
+  readonly clockAt: Date;
+};
 
 /** What the role of these settings is on its server: `version` is the major version of PostgreSQL. */
 export const roleFacts = (settings: ConnectionSettings): Promise<RoleFacts> =>
   withClient(settings, async (run) => {
     const [row] = await run<RoleFacts>(
-      `select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as "isAboveRowSecurity" from pg_roles where rolname = current_user`,
+      `select current_setting('server_version_num')::int / 10000 as version, rolsuper or rolbypassrls as "isAboveRowSecurity", clock_timestamp() as "clockAt" from pg_roles where rolname = current_user`,
     );
-    return row ?? { version: 0, isAboveRowSecurity: true };
+    return row ?? { version: 0, isAboveRowSecurity: true, clockAt: new Date(0) };
   });
 
 /** Connections for the jobs: the application's, as the role that owns them. @param lost told of connection faults */

@@ -79,6 +79,12 @@ export class Trial {
     await writing;
   }
 
+  /** Asks for something of the database that opens no seal. What opens one is written down, and cannot be shown where nothing can be written. */
+  async mustRead(): Promise<void> {
+    const { status } = await this.ada.get('/ready');
+    if (status !== 200) throw new Error(`cannot be read (${status})`);
+  }
+
   /** What was never answered is sent again just as it was, as a browser does. It may have happened already. */
   async sendAgain(): Promise<void> {
     for (const writer of this.writers.filter(({ kind }) => kind !== 'draft'))

@@ -47,7 +47,9 @@ export class Writer {
     this.number += 1;
     const mark = `DEMO ${this.kind} number ${this.number} ended`;
     const page = this.kind === 'worry' ? '/tell' : `/circles/${this.circle}/minutes/new`;
-    const hidden = hiddenFields((await this.browser.get(page)).text, page);
+    const { status, text } = await this.browser.get(page);
+    if (status >= 500) throw new Error(`answered ${status}`);
+    const hidden = hiddenFields(text, page);
     const form = (fields: Record<string, string>) => new URLSearchParams({ ...hidden, ...fields }).toString();
     if (this.kind === 'worry')
       return { kind: this.kind, mark, path: page, body: form({ danger: 'no', tonight: 'no', seen: mark, circle: this.circle }) };
@@ -74,7 +76,11 @@ export class Writer {
   }
 
   /** @param over `isOver`: the service is being killed. `mayFail`: from now on an error is no surprise, and the first one is the last */
-  async writeUntil(over: { readonly isOver: () => boolean; readonly mayFail: () => boolean }): Promise<void> {
+  async writeUntil(over: {
+    readonly isOver: () => boolean;
+    readonly mayFail: () => boolean;
+    readonly failed?: (fault: Error) => void;
+  }): Promise<void> {
     while (!over.isOver()) {
       try {
         const one: Written = { ...(await this.nextForm()), found: null };
@@ -83,6 +89,7 @@ export class Writer {
         await this.send(one);
       } catch (fault) {
         if (!over.mayFail()) throw fault;
+        over.failed?.(fault as Error);
         return;
       }
     }
