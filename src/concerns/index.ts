@@ -16,7 +16,7 @@ export { linkMeeting, whomItPassesBy } from './meeting-queries.js';
 export { openConcern } from './open-concern.js';
 export { type Charge, chargesOf, countConcerns, listSerious, listSharesToAnswer } from './overview-queries.js';
 export { listUnverified } from './parked-queries.js';
-export { listPassingsToRead } from './passing-queries.js';
+export { listPassingsToRead, markPassingRead, readPassings } from './passing-queries.js';
 export { listToldByMe, listUnended } from './queries.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';

@@ -1,8 +1,9 @@
-import { answerInbound, type InboundGiven, recordInbound } from '../concerns/index.js';
+import { answerInbound, type InboundGiven, markPassingRead, readPassings, recordInbound } from '../concerns/index.js';
 import { recordMaterial, recordMaterialStep } from '../core-members/index.js';
-import { addDays, addHours, addMinutes, dayOf, type Instant, momentOf } from '../kernel/index.js';
+import { addDays, addHours, addMinutes, dayOf, done, type Instant, momentOf } from '../kernel/index.js';
 import { recordHolder } from '../partners/index.js';
 import type { CircleMade } from './lay-everybody.js';
+import { acting } from './queries.js';
 import { must, type Storyteller } from './storyteller.js';
 
 /** Each post has somebody who stands in. */
@@ -24,6 +25,23 @@ type Heard = Omit<InboundGiven, 'fromPost' | 'fromName'> & { readonly fromName?:
 const heard = (teller: Storyteller, circle: CircleMade, by: 'Mo' | 'Pat', at: Instant, given: Heard) =>
   must(recordInbound(teller.at(at), teller.who(by), circle.coreMember, { fromPost: null, fromName: null, ...given }));
 
+/** The volunteers read what was passed on to them, that evening. */
+async function readByAll(teller: Storyteller, circle: CircleMade, at: Instant): Promise<void> {
+  const ledger = teller.at(at);
+  const passings = await ledger.read(teller.who('Mo'), 'inbound.hear', { kind: 'circle', id: circle.circle }, (r) =>
+    readPassings(r, { circleId: circle.circle }),
+  );
+  for (const one of circle.volunteers.filter(({ accountId, name }) => accountId !== null && name !== 'Una')) {
+    const reader = acting(teller.world.north.orgId, one);
+    for (const { id } of passings)
+      await must(
+        ledger.change(reader, 'own.record', { kind: 'inbound passing', id }, async (c) =>
+          done(await markPassingRead(c, id, reader.accountId)),
+        ),
+      );
+  }
+}
+
 /** What agencies told us of Kite's core member: told the volunteers, not told them, and one thing this morning that nobody has answered. */
 export async function tellAgencyStories(teller: Storyteller, circle: CircleMade, now: Instant): Promise<void> {
   await deputies(teller, now);
@@ -42,6 +60,7 @@ export async function tellAgencyStories(teller: Storyteller, circle: CircleMade,
       agreedWith: null,
     }),
   );
+  await readByAll(teller, circle, addHours(first, 6));
   const second = momentOf(addDays(dayOf(now), -17), '10:05');
   const asked = await heard(teller, circle, 'Mo', addMinutes(second, 30), {
     ...{ channel: 'mail', postId: police, saidAt: second, soon: 'this week', mayTell: 'no' },

@@ -17,8 +17,8 @@ import { acting, laid } from './queries.js';
 import { agreed, happened, promises, wentWell } from './stock.js';
 import { must } from './storyteller.js';
 
-/** How many of its last evenings a circle still has promises from; older ones were kept, or nobody minds any more. */
-const promisesFromLast = 14;
+/** How many of its last evenings a circle still has promises from: two weeks are given for each, and what is older was kept. */
+const promisesFromLast = 2;
 
 /** What is promised in one circle, evening by evening: the stock in turn, begun elsewhere for each circle. */
 function promisesOf(circle: CircleMade): (meeting: number) => NewAction[] {

@@ -4,6 +4,7 @@ import { addDays, addHours, addMinutes, dayOf, type Instant, type LocalDay, mome
 import { tellAgencyStories } from './agency-stories.js';
 import { Dice } from './dice.js';
 import { canary, emergency } from './emergency-story.js';
+import { tellEndingStories } from './ending-stories.js';
 import type { CircleMade, World } from './lay-everybody.js';
 import { tellOutsideStories } from './outside-stories.js';
 import { acting } from './queries.js';
@@ -172,6 +173,7 @@ export async function tellStories(ledger: Ledger, world: World, now: Instant): P
   await pastWorries(teller, now);
   const [kiteCircle, rookCircle] = [circle('Kite'), circle('Rook')];
   await tellOutsideStories(teller, now);
+  await tellEndingStories(teller, now);
   if (kiteCircle) await tellAgencyStories(teller, kiteCircle, now);
   if (rookCircle) await rook(teller, rookCircle, now);
   if (kiteCircle) await kite(teller, kiteCircle, now);

@@ -77,6 +77,8 @@ export function callEmergency(
         withoutCoreMember: !given.withCoreMember,
       });
       await insertEmergency(c, { meetingId, circleId }, { why: given.why, withinHours }, [...asked, ...him]);
+      // Whoever calls it comes, until she says otherwise.
+      await setAnswer(c, meetingId, actor.personId, 'comes');
       await ask(c, meetingId, asked, actor);
       if (given.concernId !== null) await linkMeeting(c, given.concernId, meetingId);
       c.note({ meeting: meetingId, asked: asked.length + him.length, withCoreMember: given.withCoreMember });

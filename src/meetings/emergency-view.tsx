@@ -145,8 +145,12 @@ const Answer = ({ page, one }: { readonly page: EmergencyPage; readonly one: Eme
       <p class="govuk-body">
         {say('answer-row', { name: one.name, part: partWords[one.part](), answer: answerWords(one.answer) })}
       </p>
-      {one.mayAnswer && one.answer !== 'comes' && button('comes')}
-      {one.mayAnswer && one.answer !== 'cannot' && button('cannot')}
+      {one.mayAnswer && (
+        <div class="govuk-button-group oc-no-print">
+          {one.answer !== 'comes' && button('comes')}
+          {one.answer !== 'cannot' && button('cannot')}
+        </div>
+      )}
     </li>
   );
 };
@@ -164,12 +168,14 @@ export const EmergencyView = ({ page }: { readonly page: EmergencyPage }) => (
     <Quiet>{say.rich('emergency-called', { name: page.calledBy, when: <Moment at={page.calledAt} now={page.now} /> })}</Quiet>
     <Card title={say('emergency-asked')}>
       <ul class="govuk-list govuk-list--spaced">
-        {page.asked.map((one) => (
-          <Answer key={one.personId} page={page} one={one} />
-        ))}
+        {page.asked
+          .toSorted((a, b) => Number(b.isMe) - Number(a.isMe))
+          .map((one) => (
+            <Answer key={one.personId} page={page} one={one} />
+          ))}
       </ul>
     </Card>
-    {page.mayWrite && (
+    {page.mayWrite && (page.plannedAt === null || page.plannedAt <= page.now) && (
       <p class="govuk-body">
         <Link href={`/circles/${page.circle.id}/minutes/new?meeting=${page.meetingId}`}>{say('write-minutes')}</Link>
       </p>
