@@ -1,5 +1,6 @@
-// `npm run kills -- --rounds 30 --cuts 10 [--seed N]`: kill -9 of the whole product, and cuts of the power of the machine it runs on, at random
-// moments while somebody outside it writes. Linux only; cuts take an administrator, FUSE and loop devices.
+// `npm run kills -- --rounds 30 --cuts 10 --workers 200 --full 5 [--seed N]`: kill -9 of the whole product, cuts of the power of the machine it runs
+// on, kill -9 of the process that runs the jobs, and a full disk, at random moments while somebody outside it writes. Linux only; cuts and full disks
+// take an administrator, cuts FUSE and loop devices too.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,10 +8,11 @@ import { buildIfStale } from './build.mjs';
 import { root } from './test-processes.mjs';
 
 const number = { type: 'string' };
-const { values } = parseArgs({ options: { rounds: number, cuts: number, seed: number } });
+const { values } = parseArgs({ options: { rounds: number, cuts: number, workers: number, full: number, seed: number } });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const cuts = Number(values.cuts ?? 0);
-const rounds = Number(values.rounds ?? (cuts > 0 ? 0 : 30));
+const [workers, full] = [Number(values.workers ?? 0), Number(values.full ?? 0)];
+const rounds = Number(values.rounds ?? (cuts + workers + full > 0 ? 0 : 30));
 await buildIfStale();
 const dist = process.env.OPEN_CIRCLES_DIST ?? 'dist';
 const built = (name) => import(pathToFileURL(join(root, dist, `test/kills/${name}.js`)).href);
@@ -41,5 +43,22 @@ if (cuts > 0) {
   const of = (what) => sum(figures.fates.map((fate) => fate[what]));
   console.log(
     `Of the writes the disk had not been asked to keep at the cuts, ${of('lost')} were lost, ${of('torn')} torn and ${of('kept')} kept; ${of('flushes')} flushes.`,
+  );
+}
+if (workers > 0) {
+  const { workerKills } = await built('worker-kills');
+  const { messages, again, lists } = await workerKills(workers, seed, say);
+  console.log(
+    `${workers} kills of the process that runs the jobs: ${messages} messages, each once for each person and way; ${again} handed over a second time with the same id; ${lists} lists made, each row once.`,
+  );
+}
+if (full > 0) {
+  const { unlessDiskCanBeFilled, fullDisks } = await built('full-disk');
+  if (unlessDiskCanBeFilled) throw new Error(`no disk can be filled here: it ${unlessDiskCanBeFilled}`);
+  const figures = await fullDisks(full, 15_000, say);
+  const { kept } = figures;
+  console.log(`${full} full disks. Kept and found once: ${kept.worry} worries, ${kept.minutes} minutes, ${kept.draft} drafts.`);
+  console.log(
+    `${figures.refused} were told that it cannot be saved; written again after ${Math.round(Math.max(...figures.backMs))} ms at most.`,
   );
 }

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { Runner } from 'graphile-worker';
 import pino from 'pino';
 import { messagePartsFrom } from '../messages/index.js';
 import { listenAt } from './listen.js';
 import type { Service } from './open-service.js';
 import { createWeb } from './web.js';
-import { startWorker } from './worker.js';
+import { startWorker, type Worker } from './worker.js';
 
 export type Running = { readonly url: string; readonly server: FastifyInstance; stop(): Promise<void> };
 
@@ -22,14 +21,14 @@ export async function serve(service: Service, until: { close(): Promise<unknown>
   const server = await createWeb({ ...service, publicUrl: settings.publicUrl, logger, trustProxy: settings.trustProxy });
   await until.close();
   await listenAt(server, settings);
-  let runner: Runner | undefined;
+  let worker: Worker | undefined;
   try {
     const messages = messagePartsFrom({
       smtpUrl: settings.smtpUrl,
       mailFrom: settings.mailFrom,
       pagingHook: settings.pagingHook,
     });
-    runner = await startWorker(service, messages, (task, fault) =>
+    worker = await startWorker(service, messages, (task, fault) =>
       logger.error({ task, code: (fault as { code?: string }).code, name: (fault as Error).name }, 'job failed'),
     );
   } catch (fault) {
@@ -43,7 +42,7 @@ export async function serve(service: Service, until: { close(): Promise<unknown>
     server,
     stop: async () => {
       await server.close();
-      await runner?.stop();
+      await worker?.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { newSetUpLink } from '../accounts/index.js';
+import { endOnFault, isKeptUp, keepUp } from './keep-up.js';
 import { openService } from './open-service.js';
 import { serve } from './serve.js';
 import { readSettings } from './settings.js';
@@ -6,10 +7,12 @@ import { untilStopped } from './with-service.js';
 
 const outOfSupport = () => Number(process.versions.node.split('.')[0]) < 22;
 
-/** `open-circles start`: the real service. */
+/** `open-circles start`: the real service, started again whenever a fault ends it. */
 export async function start(words: readonly string[]): Promise<number> {
   const { settings } = readSettings(words, process.env, false);
   const say = (line: string) => console.log(line);
+  if (!isKeptUp()) return keepUp((line) => console.error(line));
+  endOnFault();
   if (outOfSupport())
     console.error(`Node ${process.versions.node} no longer gets security fixes. Use Node 24 for a real service.`);
   const service = await openService(settings, false, say);

@@ -40,41 +40,69 @@ const callingJobs = {
   minutes: 3,
 } as const;
 
-/** Runs the jobs of this installation until stopped. @param logFault told of task names and codes only */
+const everyMinute = (keepsCopies: boolean) =>
+  parseCronItems([
+    { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
+    { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
+    { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
+    { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
+    { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'remind of openings', match: '5 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'look at what was opened', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+    // A machine that was off at night makes up for it within the day.
+    ...(keepsCopies ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
+  ]);
+
+/** Before the queue is taken up again after it ended by itself. */
+const pauseMs = 1000;
+
+export type Worker = { stop(): Promise<void> };
+
+/**
+ * Runs the jobs of this installation until stopped. A queue that ends by itself, because the database had gone while a job was being settled, is taken
+ * up again: without it nobody would be called any more, and nothing else would tell.
+ * @param logFault told of task names and codes only
+ */
 export async function startWorker(
   service: Service,
   messages: MessageParts,
   logFault: (task: string, fault: unknown) => void,
-): Promise<Runner> {
+): Promise<Worker> {
   const pool = workerPool(service.database.app, (fault) => logFault('connection', fault));
   const ask: Run = async (text, values) => (await pool.query(text, values)).rows;
   // Nobody else works on the database that this process runs by itself.
   if (service.database.server) await freeJobs(ask, null);
-  const runner = await run({
-    pgPool: pool,
-    taskList: { ...tasksOf(service, messages), 'free jobs': () => freeJobs(ask, callingJobs) },
-    concurrency: 6, // What waits on a slow mail server must not keep a page waiting.
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    parsedCronItems: parseCronItems([
-      { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
-      { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
-      { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
-      { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
-      { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'remind of openings', match: '5 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'look at what was opened', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-      // A machine that was off at night makes up for it within the day.
-      ...(service.settings.backupFolder ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
-    ]),
-  });
-  runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));
-  const stop = runner.stop.bind(runner);
-  runner.stop = async () => {
-    pool.expectToClose();
-    await stop();
-    await pool.close().catch(() => undefined);
+  const taskList = { ...tasksOf(service, messages), 'free jobs': () => freeJobs(ask, callingJobs) };
+  let isStopping = false;
+  let runner: Runner;
+  const begin = async (): Promise<void> => {
+    runner = await run({
+      pgPool: pool,
+      taskList,
+      concurrency: 6, // What waits on a slow mail server must not keep a page waiting.
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: new Logger(() => () => undefined),
+      parsedCronItems: everyMinute(service.settings.backupFolder !== null),
+    });
+    runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));
+    void runner.promise.then(
+      () => again(null),
+      (fault) => again(fault),
+    );
   };
-  return runner;
+  const again = (fault: unknown): void => {
+    if (isStopping) return;
+    logFault('queue', fault ?? new Error('the queue ended'));
+    setTimeout(() => void begin().catch(again), pauseMs);
+  };
+  await begin();
+  return {
+    stop: async () => {
+      isStopping = true;
+      pool.expectToClose();
+      await runner.stop().catch(() => undefined);
+      await pool.close().catch(() => undefined);
+    },
+  };
 }

@@ -55,6 +55,18 @@ export async function openPagingGround(what: string) {
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
+    /** Nothing waits to be sent or made any more. */
+    quiet: async () => {
+      for (const until = Date.now() + 120_000; ; ) {
+        const { rows } = await administrator.query<{ open: number; jobs: number }>(
+          `select (select count(*) from oc.messages where next_try_at is not null)::int as open,
+                  (select count(*) from graphile_worker.jobs where run_at <= now() and task_identifier in ('send message', 'page for concern', 'make list'))::int as jobs`,
+        );
+        if (rows[0]?.open === 0 && rows[0].jobs === 0) return;
+        assert.ok(Date.now() < until, `not quiet: ${JSON.stringify(rows[0])}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
     mailsSent: async () =>
       (await administrator.query("select from oc.messages where channel = 'mail' and sent_at is not null")).rowCount ?? 0,
     /** Nothing of one test reaches the next. */

@@ -26,6 +26,10 @@ export function processesOver(folder: string): number[] {
     .map(Number);
 }
 
+/** The process that started this one; 0 when it has gone. */
+const parentOf = (pid: number): number =>
+  Number(/^PPid:\s*(\d+)$/m.exec(readOr(() => readFileSync(`/proc/${pid}/status`, 'utf8')))?.[1] ?? 0);
+
 /** The process number of the database's first process; null when there is none. */
 const postmasterOf = (folder: string): number | null =>
   Number(readOr(() => readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]) || null;
@@ -69,7 +73,14 @@ export class Product {
   constructor(
     readonly folder: string,
     readonly port: number,
+    private readonly environment: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The process that serves: the first child of the one that keeps it up. */
+  get servicePid(): number | null {
+    const keeper = this.child?.pid;
+    return keeper === undefined ? null : (processesOver(this.folder).find((pid) => parentOf(pid) === keeper) ?? null);
+  }
 
   private words(command: string[]): string[] {
     return [program, ...command, '--data', join(this.folder, 'data'), '--port', String(this.port)];
@@ -77,15 +88,24 @@ export class Product {
 
   /** @returns milliseconds until it served pages */
   async start(): Promise<number> {
-    const child = spawn(process.execPath, this.words(['start']), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, this.words(['start']), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.environment },
+    });
     this.child = child;
     this.said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (bytes: Buffer) => {
         this.said = (this.said + bytes).slice(-4000);
       });
+    return this.answersAgain();
+  }
+
+  /** @returns milliseconds until it serves pages */
+  answersAgain(): Promise<number> {
+    const { child } = this;
     return until('the service answers', () => {
-      if (child.exitCode !== null) throw new Error(`the service did not start again: ${this.said}`);
+      if (child?.exitCode !== null) throw new Error(`the service did not start again: ${this.said}`);
       return answers(this.port);
     });
   }
@@ -95,7 +115,9 @@ export class Product {
     const database = postmasterOf(join(this.folder, 'data'));
     if (how === 'everything') for (const pid of processesOver(this.folder)) endOne(pid);
     if (how === 'database' && database !== null) endOne(database);
-    if (this.child?.pid !== undefined) endOne(this.child.pid);
+    const service = this.servicePid;
+    // The one that keeps it up first: it would start it again.
+    for (const pid of [this.child?.pid, service]) if (pid) endOne(pid);
     return until('nothing runs over the folder', () => processesOver(this.folder).length === 0);
   }
 

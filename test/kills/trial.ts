@@ -79,6 +79,21 @@ export class Trial {
     await writing;
   }
 
+  /** Everybody writes while `meanwhile` goes on, in which errors are no surprise. */
+  async writeUntil(meanwhile: () => Promise<void>): Promise<void> {
+    let isOver = false;
+    const over = { isOver: () => isOver, mayFail: () => true };
+    const writing = this.writers.map(async (one) => {
+      while (!isOver) {
+        await one.writeUntil(over);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    });
+    await meanwhile();
+    isOver = true;
+    await Promise.all(writing);
+  }
+
   /** Asks for something of the database that opens no seal. What opens one is written down, and cannot be shown where nothing can be written. */
   async mustRead(): Promise<void> {
     const { status } = await this.ada.get('/ready');

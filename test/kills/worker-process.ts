@@ -30,6 +30,22 @@ export class Workers {
     });
   }
 
+  /**
+   * Stops all of them where they are, as a machine does that is put to sleep.
+   * @returns wakes them up, after ending whoever was started since; resolves once they have ended by a fault
+   */
+  freeze(): () => Promise<void> {
+    const asleep = [...this.running];
+    for (const child of asleep) child.kill('SIGSTOP');
+    this.running.clear();
+    return async () => {
+      await this.kill();
+      const gone = asleep.map((child) => new Promise((resolve) => child.on('exit', resolve)));
+      for (const child of asleep) child.kill('SIGCONT');
+      await Promise.all(gone);
+    };
+  }
+
   /** Kill -9 of all of them, in the middle of whatever they do. */
   async kill(): Promise<void> {
     await Promise.all(
