@@ -125,6 +125,23 @@ export async function toldBefore(r: Reading, effectKeys: readonly string[]): Pro
 }
 
 /**
+ * Effects of a concern that reached nobody and will not: every way to that person was given up, and not only for want of a way. A service without mail
+ * and hook calls nobody by them, and that is no reason to call everybody.
+ */
+export async function unreachedOf(r: Reading, concernId: string): Promise<Set<string>> {
+  const rows = await r.db
+    .selectFrom('messages')
+    .select('effect_key')
+    .where('effect_key', 'like', `concern:${concernId}:%`)
+    .groupBy('effect_key')
+    .having(
+      sql<boolean>`bool_and(gave_up_at is not null and sent_at is null) and bool_or(gave_up_why in ('refused', 'no address', 'no answer'))`,
+    )
+    .execute();
+  return new Set(rows.map((row) => row.effect_key));
+}
+
+/**
  * Opens a concern to somebody for a time; a second call makes the time longer, never shorter. Whoever was called only to read a decision, and is called to
  * act now, may act; whoever was called to act and is called to read once that is over, may read.
  */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ConcernGround, openConcernGround } from '../../test/concerns.js';
+import { openMailSink } from '../../test/mail-sink.js';
+import { giveEmails } from '../../test/messages.js';
 import { addMinutes, done, newId } from '../kernel/index.js';
+import { messagePartsFrom, sendWaiting } from '../messages/index.js';
 import { addWords } from './add-to-concern.js';
 import { getConcernPage } from './concern-page.js';
 import { concernTasks, nothingTold } from './index.js';
@@ -37,6 +40,46 @@ describe('calling people to a concern', () => {
     // The deputy is the coordinator, called already: the manager comes in her place, not a quarter of an hour later.
     assert.deepEqual(climbed, { 0: 2, 14: 2, 16: 3, 31: 4, 46: 4, 90: 4 });
     assert.deepEqual((await ground.called(id)).slice(2), ['max as manager', 'sal as safeguarding lead']);
+  });
+
+  it('does not wait for a rung on which nobody can be reached: the next is called within the minute', async () => {
+    const { people } = ground;
+    // Nobody has an address, and there is no hook: each way fails for good as soon as it is tried.
+    const parts = messagePartsFrom({ smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'no-reply@mail.example.org', pagingHook: null });
+    const tryAt = async (minutes: number) => sendWaiting(ground.after(minutes), parts);
+    const id = await ground.tell(people.who.ada, { danger: 'yes' });
+    await ground.look(id);
+    await tryAt(0.5);
+    await concernTasks({ ledger: ground.after(1) })['look at the clocks']();
+    assert.deepEqual((await ground.called(id)).slice(2), ['max as manager']);
+    await concernTasks({ ledger: ground.after(2) })['look at the clocks']();
+    assert.equal((await ground.called(id)).length, 3, 'the manager has not been tried yet');
+    await tryAt(2);
+    await concernTasks({ ledger: ground.after(3) })['look at the clocks']();
+    assert.deepEqual((await ground.called(id)).slice(3), ['sal as safeguarding lead']);
+  });
+
+  it('waits for a rung on which somebody was reached, and where there is no way to anybody at all', async () => {
+    const { service, people } = ground;
+    await giveEmails(service.ledger, people.who, ['sam']);
+    const sink = await openMailSink();
+    try {
+      const mail = messagePartsFrom({ smtpUrl: sink.url, mailFrom: 'no-reply@mail.example.org', pagingHook: null });
+      const reached = await ground.tell(people.who.ada, { danger: 'yes' });
+      await ground.look(reached);
+      await sendWaiting(ground.after(0.5), mail);
+      const nowhere = await ground.tell(people.who.ada, { danger: 'yes' });
+      await ground.look(nowhere);
+      await sendWaiting(ground.after(0.5), messagePartsFrom({ smtpUrl: null, mailFrom: null, pagingHook: null }));
+      for (const id of [reached, nowhere]) {
+        await ground.look(id, 1);
+        assert.equal((await ground.called(id)).length, 2);
+        await ground.look(id, 16);
+        assert.equal((await ground.called(id)).length, 3);
+      }
+    } finally {
+      await sink.close();
+    }
   });
 
   it('stops when somebody who may act has opened it', async () => {

@@ -7,6 +7,7 @@ import {
   insertPage,
   liveOf,
   toldBefore,
+  unreachedOf,
   volunteersOf,
   whoIsAround,
   writersOf,
@@ -31,8 +32,19 @@ type Call = {
   readonly page: { readonly asWhat: CalledAs; readonly rung: number; readonly reachHours: number } | null;
 };
 
-/** The people of the rungs that are due. Nobody is called twice by one ladder, and a rung without anybody new is not waited for. */
-export function callsOf(ladder: Ladder, around: Around, concernId: string, now: Instant): Call[] {
+/**
+ * The people of the rungs that are due. Nobody is called twice by one ladder; a rung without anybody new is not waited for, and one whose people can
+ * none of them be reached is not waited for either.
+ * @param unreached effects that were told to nobody, and will not be: every way to that person has failed for good
+ */
+export function callsOf(
+  ladder: Ladder,
+  around: Around,
+  concernId: string,
+  now: Instant,
+  unreached: ReadonlySet<string> = new Set(),
+): Call[] {
+  const effectKey = (accountId: string) => `concern:${concernId}:${ladder.effect}:${accountId}`;
   const seen = new Set<string>();
   const rungs = ladder.rungs
     .map((parts) =>
@@ -45,10 +57,13 @@ export function callsOf(ladder: Ladder, around: Around, concernId: string, now: 
       ),
     )
     .filter((rung) => rung.length > 0);
-  return rungs.slice(0, rungsDue(ladder, now)).flatMap((rung, place) =>
+  let due = rungsDue(ladder, now);
+  for (const [place, rung] of rungs.entries())
+    if (place < due && rung.every(({ accountId }) => unreached.has(effectKey(accountId)))) due += 1;
+  return rungs.slice(0, due).flatMap((rung, place) =>
     rung.map(({ accountId, asWhat }) => ({
       accountId,
-      effectKey: `concern:${concernId}:${ladder.effect}:${accountId}`,
+      effectKey: effectKey(accountId),
       urgent: ladder.urgent,
       template: ladder.template,
       page: ladder.opensForHours === null ? null : { asWhat, rung: place, reachHours: ladder.opensForHours },
@@ -103,8 +118,9 @@ async function planFor(r: Reading, concernId: string): Promise<Plan> {
   const clocks = await clocksOf(r);
   const standing = standingOf(facts, clocks, r.at);
   const around = await whoIsAround(r, facts);
+  const unreached = await unreachedOf(r, concernId);
   const all = [
-    ...laddersFor(facts, standing, clocks, r.at).flatMap((ladder) => callsOf(ladder, around, concernId, r.at)),
+    ...laddersFor(facts, standing, clocks, r.at).flatMap((ladder) => callsOf(ladder, around, concernId, r.at, unreached)),
     ...(await newsCalls(r, facts, around)),
   ];
   const before = await toldBefore(
