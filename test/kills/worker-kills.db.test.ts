@@ -49,11 +49,8 @@ describe('a process that runs the jobs and is frozen in the middle of one', { sk
         )
       ).rowCount;
     const before = await audit();
-    // It goes on where it stopped, is told that its connections are gone, and ends by that; what keeps the service up would start it again.
+    // It goes on where it stopped and finds its connections gone. What is told next is sent by it, or by whoever follows should it end by that.
     await wake();
-    assert.equal(await mailsSent(), sentBefore);
-    assert.equal(await audit(), before);
-    await workers.start();
     await ground.tell(ground.people.who.ada, { danger: 'yes' });
     await settled(4);
     assert.equal(await mailsSent(), sentBefore + 2);

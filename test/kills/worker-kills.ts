@@ -102,7 +102,7 @@ export async function workerKills(kills: number, seed: number, say: (line: strin
           ['concern %'],
         );
       await workers.start({ minutesAhead: 15 * (kill % 4) });
-      await new Promise((resolve) => setTimeout(resolve, random() * 400));
+      await new Promise((resolve) => setTimeout(resolve, random() * 2000));
       await workers.kill();
       await lists.fetch();
       if (kill % 20 === 0) say(`${kill} kills, ${paging.sink.taken.length} mails taken, ${lists.made} lists made`);

@@ -32,7 +32,7 @@ export class Workers {
 
   /**
    * Stops all of them where they are, as a machine does that is put to sleep.
-   * @returns wakes them up, after ending whoever was started since; resolves once they have ended by a fault
+   * @returns wakes them up, after ending whoever was started since; one that then ends by a fault is followed by another, as what keeps the service up does
    */
   freeze(): () => Promise<void> {
     const asleep = [...this.running];
@@ -40,9 +40,14 @@ export class Workers {
     this.running.clear();
     return async () => {
       await this.kill();
-      const gone = asleep.map((child) => new Promise((resolve) => child.on('exit', resolve)));
-      for (const child of asleep) child.kill('SIGCONT');
-      await Promise.all(gone);
+      for (const child of asleep) {
+        this.running.add(child);
+        child.removeAllListeners('exit');
+        child.on('exit', () => {
+          if (this.running.delete(child)) void this.start();
+        });
+        child.kill('SIGCONT');
+      }
     };
   }
 
