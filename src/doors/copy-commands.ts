@@ -72,9 +72,12 @@ export async function restore(words: readonly string[]): Promise<number> {
   // Read through before anything is touched: a damaged copy leaves no half-made place behind.
   await checkCopy(await openCopy(file, key.root));
   if (isTrial) return tryCopy(settings, file, key.root);
-  const taken = await withOwner(settings, async (owner) => takeCopy(owner, await openCopy(file, key.root), progress));
+  const taken = await withOwner(settings, async (owner) =>
+    takeCopy(owner, await openCopy(file, key.root), progress, 'are ended'),
+  );
   key.keep();
   console.log(`${basename(file)} is back: ${said(taken)}`);
+  console.log('Everybody signs in anew. Invitations and ways back that were on their way must be sent again.');
   console.log('Start the service; then run “open-circles audit verify --heads FILE” with the heads that you kept elsewhere.');
   return 0;
 }

@@ -3,11 +3,14 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, mock } from 'node:test';
+import pg from 'pg';
+import { addPerson, inOrganisation } from '../../test/cast-rows.js';
+import { beginSession, identify } from '../accounts/index.js';
 import { organisationsHere, verifyAudit } from '../audit/index.js';
 import { layOrganisation } from '../demo/queries.js';
 import { shareText, splitRootKey } from '../vault/index.js';
 import { backup, restore } from './copy-commands.js';
-import { openService } from './open-service.js';
+import { openService, type Service } from './open-service.js';
 import { readSettings } from './settings.js';
 
 describe('a charity that loses its machine', () => {
@@ -17,13 +20,43 @@ describe('a charity that loses its machine', () => {
     openService(readSettings(place(name), {}, true).settings, isDemo, () => undefined);
   const said: string[] = [];
   let copy: string;
+  let session: string;
+  /** Links and steps that would still let somebody in. */
+  const ways = async ({ database }: Service) => {
+    const client = new pg.Client(database.owner ?? {});
+    await client.connect();
+    try {
+      await client.query('set role oc_backup');
+      const { rows } = await client.query<{ open: number }>(
+        `select (select count(*) from oc.sessions where ended_at is null) + (select count(*) from oc.challenges)
+              + (select count(*) from oc.invitations where used_at is null and expires_at > now()) as open`,
+      );
+      return Number(rows[0]?.open);
+    } finally {
+      await client.end();
+    }
+  };
 
   before(async () => {
     chmodSync(folder, 0o755); // the account that runs PostgreSQL for root must be able to enter
     mock.method(console, 'log', (line: string) => said.push(line));
     const running = await open('old', true);
     try {
-      await layOrganisation(running.ledger, 'Northvale Circles', 'Northvale');
+      const { orgId } = await layOrganisation(running.ledger, 'Northvale Circles', 'Northvale');
+      const person = await inOrganisation(running.ledger, orgId, (c) =>
+        addPerson(c, { name: 'Mo', kind: 'staff', roles: ['coordinator'] }),
+      );
+      const begun = await beginSession(running, person, { factor: 'passkey', device: 'test', isFresh: true });
+      assert.ok(begun.ok);
+      session = begun.value.cookie.value;
+      assert.ok(await identify(running, session));
+      await inOrganisation(running.ledger, orgId, (c) =>
+        c.tx.run(
+          "insert into oc.invitations (org_id, id, account_id, link_hash, expires_at, kind, recorded_at) values ($1, gen_random_uuid(), $2, '\\x01', now() + interval '1 day', 'recovery', now())",
+          [orgId, person.accountId],
+        ),
+      );
+      assert.ok((await ways(running)) >= 2);
       // While the service runs: nobody has to stop it for a copy.
       assert.equal(await backup([...place('old'), '--to', join(folder, 'copies')]), 0);
       writeFileSync(join(folder, 'shares'), (await splitRootKey(running.root.current())).slice(1).map(shareText).join('\n'));
@@ -59,6 +92,8 @@ describe('a charity that loses its machine', () => {
         [[]],
       );
       await layOrganisation(service.ledger, 'Eastmoor Circles', 'Eastmoor');
+      assert.equal(await identify(service, session), null, 'whoever was signed in when the copy was made is not any more');
+      assert.equal(await ways(service), 0, 'and no link or step on the way in is alive');
     } finally {
       await service.close();
     }

@@ -12,6 +12,20 @@ import { type CopyProgress, tableLines } from './write-copy.js';
 
 export type Taken = { readonly facts: CopyFacts; readonly tables: number; readonly rows: number };
 
+/** Whether whoever was signed in, or on the way in, when the copy was made still is when it is put back. */
+export type WaysIn = 'stay as they were' | 'are ended';
+
+/**
+ * A copy is of the past: a session that was signed out since, an invitation that was used or taken back since, would be alive in it again. Nothing here
+ * tells which, so that all of them end.
+ */
+const endWaysIn = [
+  "update oc.sessions set ended_at = now(), ended_why = 'restored from a copy' where ended_at is null",
+  'update oc.invitations set expires_at = least(expires_at, now()) where used_at is null',
+  'update oc.demo_links set expires_at = least(expires_at, now()) where used_at is null',
+  'delete from oc.challenges',
+];
+
 const cutOff = () => new CopyRefused('The copy was cut off: its end is missing. Take an earlier one.');
 const damaged = (what: string) => new CopyRefused(`The copy is damaged at ${what}. Nothing was kept; take an earlier one.`);
 
@@ -24,13 +38,14 @@ export async function takeCopy(
   owner: ConnectionSettings,
   source: AsyncIterable<Uint8Array>,
   progress: CopyProgress = () => undefined,
+  waysIn: WaysIn = 'stay as they were',
 ): Promise<Taken> {
   const pieces = readCopy(source);
   try {
     const facts = await readFacts(pieces);
     await mustBeEmpty(owner, facts);
     await migrate(owner, facts.migrations.at(-1)?.name);
-    return await takeInto(owner, facts, pieces, progress);
+    return await takeInto(owner, facts, pieces, progress, waysIn);
   } finally {
     // Also when it was refused: the source may hold a connection, or a file.
     await pieces.return(undefined);
@@ -42,6 +57,7 @@ async function takeInto(
   facts: CopyFacts,
   pieces: AsyncGenerator<Piece>,
   progress: CopyProgress,
+  waysIn: WaysIn,
 ): Promise<Taken> {
   const client = new pg.Client(owner);
   await client.connect();
@@ -57,6 +73,7 @@ async function takeInto(
       if (value !== null) await run('select setval($1::regclass, $2::bigint)', [name, value]);
     await compare(client, tables, sums);
     await client.query('reset role');
+    if (waysIn === 'are ended') for (const statement of endWaysIn) await client.query(statement);
     for (const statement of putUp) await client.query(statement);
     await client.query('commit');
     await client.query('analyze');
