@@ -1414,7 +1414,7 @@ function oc.account_by_passkey(text) owner oc_scope definer true 633f3cdad535552
 function oc.account_is_live(uuid,uuid) owner oc_scope definer true ab4a06ba99fe7b009adec941709360b8
 function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78f1031f0360e1d9ac
 function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
-function oc.accounts_open_to(text) owner oc_scope definer true b0e3a904aaa5b574c1dee3cbc4bd4cfe
+function oc.accounts_open_to(text) owner oc_scope definer true 6ca2b1cd8d6ed9a1a847e9662ff6d0d1
 function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
 function oc.agreed_tonight(uuid) owner oc_scope definer true 5e815b39536de3a1e8afc27c55571c86
 function oc.alarm_by_whom() owner oc_owner definer false a35a43500cc59fa3a2a149d1822047f9
@@ -1427,23 +1427,23 @@ function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7
 function oc.canaries_among(uuid,jsonb) owner oc_scope definer true 6ae60342229978b216348f35151d418e
 function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24aba0f107c9
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
-function oc.circles_open_to(text) owner oc_scope definer true 01db7639f04ba01c11f36eb219a1c793
+function oc.circles_open_to(text) owner oc_scope definer true 79b9dad4c18920b97d43ef4280f87a0b
 function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
-function oc.circles_to_form(text) owner oc_scope definer true 515733ea7aeb1b23d89425f16d045689
+function oc.circles_to_form(text) owner oc_scope definer true 9c103795f0c646ade03ac8167628115f
 function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
 function oc.concerns_about_me_anew() owner oc_scope definer true e71c87e0e9bd479f62734ba0c47f711c
-function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
+function oc.concerns_open_to(text) owner oc_scope definer true eaf314d1afdf9147367219780db2dc3e
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
-function oc.concerns_within(text) owner oc_scope definer true 081bea6aee84eaebdfa2dcfc37d4f43e
+function oc.concerns_within(text) owner oc_scope definer true 7a9514859bf34f933c7e5aecb47db8bb
 function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
-function oc.core_members_named() owner oc_scope definer true 796a2aa299366da1e2dbbcd8e0162013
-function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
+function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
+function oc.core_members_open_to(text) owner oc_scope definer true 1a699fbf6dcde6d06c6d7f7fc82f8c07
 function oc.core_members_open_to_anew(text) owner oc_scope definer true 1ac2b2061fdc26ca46cb6a3f6becec97
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
@@ -1457,6 +1457,7 @@ function oc.glass_reminders() owner oc_scope definer true fd332c9ea78867f72b9daf
 function oc.glass_target(text) owner oc_scope definer true f3297e9f3b470467ae2b3a876a6e7a8f
 function oc.glass_watchers(uuid) owner oc_scope definer true 26a97b3f6878e9f796b3033f28a8257c
 function oc.glasses_named() owner oc_scope definer true 5432c16c249052fe67045238988629f1
+function oc.how_far(text) owner oc_scope definer true 5635e758407714e344c9819f6cd8237b
 function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b5845269feb7c
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
@@ -1471,8 +1472,9 @@ function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb
 function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
 function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f
 function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
-function oc.minutes_open_to(text) owner oc_scope definer true 6f361ef908e008953866fb556d64c7bc
+function oc.minutes_open_to(text) owner oc_scope definer true 1fb5aeb1e3e85c3b4b6caaeaa991282a
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
+function oc.minutes_to_read() owner oc_scope definer true 90ff16a42b87f036522c4389cb10f337
 function oc.my_account() owner oc_scope definer true 12dddf3c5208e071e402b6b3d67a8687
 function oc.my_circles(text) owner oc_scope definer true f14086b9931083dd6fab2a5bf84c22a3
 function oc.my_circles_anew(text) owner oc_scope definer true f937f8730d69d078d61cb15d9d26ff39
@@ -1490,8 +1492,12 @@ function oc.my_reaches(text) owner oc_scope definer true 5290ce0770220ee5fb81760
 function oc.my_readings() owner oc_scope definer true 08315ea8be1684b0d16e568de99c4ddb
 function oc.my_roles() owner oc_scope definer true 8115a3e25a406fc5eb3cd60de8939f3b
 function oc.my_roles_anew() owner oc_scope definer true 143d4cf332909cc3ddc6243d3fc677ea
+function oc.names_near_me() owner oc_scope definer true ae19ed1e2b70a6e9dea7e92b88c9df48
+function oc.names_near_me_anew() owner oc_scope definer true 6b07f686f976f00cb975179423865f53
+function oc.names_on_file() owner oc_scope definer true 55bcd7e8f3b65205d1250e09957e6fdc
+function oc.names_on_file_anew() owner oc_scope definer true b2d0a64079036c4189c842c00852c102
 function oc.names_open_to_me() owner oc_scope definer true 1b84b0c21765b081e40d7e9017b0e8cd
-function oc.names_open_to_me_anew() owner oc_scope definer true c880d4875e3182cc91fd0fbe13b57e63
+function oc.names_open_to_me_anew() owner oc_scope definer true 307bf7e8a5f00ebeb82bc2a2c45c7d3e
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738821dfc4e9d318
@@ -1503,21 +1509,23 @@ function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e69
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
-function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
+function oc.people_at_risk_open_to(text) owner oc_scope definer true 297268566d53e4fbcee35ec7d2222dd4
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
-function oc.people_on_call() owner oc_scope definer true be78add72c5be9fc7d8bfd50ff6777fe
+function oc.people_on_call() owner oc_scope definer true 7387e70dfbb52f0e74d8c3bf2a720914
+function oc.people_on_call_anew() owner oc_scope definer true be78add72c5be9fc7d8bfd50ff6777fe
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
-function oc.projects_open_to(text) owner oc_scope definer true 71c780fba63208dbfcfbdac0e2fbe1f7
+function oc.projects_open_to(text) owner oc_scope definer true a3a873c529947b838d7e39620ab68e2d
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
 function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
+function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
 function oc.sealed_rows(text,uuid) owner oc_scope definer true 329e26e5a3b121e74e2fb018dd4d9803
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
-function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
+function oc.shares_open_to(text) owner oc_scope definer true 490a880e4fee3a3d92173e674ebeaa1d
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
-function oc.slots_open_to(text) owner oc_scope definer true 95573bacd331dc2d8859167022225f78
+function oc.slots_open_to(text) owner oc_scope definer true 6bc44f6dbf2fcfe56589bab9e2800f8b
 function oc.slots_open_to_anew(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
 function oc.standing_in_on_rota(boolean) owner oc_scope definer true 879a60ec44908959c6c1b191983667da
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
@@ -1525,7 +1533,7 @@ function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.vault_tables() owner oc_owner definer false 7e18fde7fccab49d5507cbb75a382c5f
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
-function oc.volunteers_open_to(text) owner oc_scope definer true 0f44be45b8ed66b1d511c10d872ac213
+function oc.volunteers_open_to(text) owner oc_scope definer true c262bbad0274710d81947de0c4767d0a
 function oc.volunteers_open_to_anew(text) owner oc_scope definer true dcb0d25edf80a6e034f21f166f41c11a
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
@@ -1536,8 +1544,8 @@ function sec.is_service() owner oc_owner definer false d1adf6d5846d7e3c01ad10e24
 function sec.memo_seal(text,text) owner oc_scope definer true 6cb1eb3ab6f5b4e1a2c47b084b887b15
 function sec.org() owner oc_owner definer false ee3b8fe2bb3218c695735ed43b3a0032
 function sec.principal() owner oc_owner definer false c65df07b7b9fb1465cbaf4c0cfcebe81
-function sec.recall(text) owner oc_scope definer true ad104f0638a12b37533907a05f193ea2
-function sec.remember(text,text) owner oc_scope definer true 2a13b9da84fe00ba952b882852aaa701
+function sec.recall(text) owner oc_scope definer true fe69ca5603a7999a7be801ab8aa6bd5e
+function sec.remember(text,text) owner oc_scope definer true ea5969e63ce40d093332482c8dc17c62
 function sec.stepped_up() owner oc_owner definer false d5b5a786e0fc12abf1db7d7fb9bdc656
 grant oc.access_rules DELETE to oc_scope
 grant oc.access_rules INSERT to oc_scope
@@ -2942,6 +2950,7 @@ index CREATE INDEX memberships_org_id_circle_id_idx ON oc.memberships USING btre
 index CREATE INDEX memberships_org_id_volunteer_id_idx ON oc.memberships USING btree (org_id, volunteer_id) WHERE (left_on IS NULL)
 index CREATE INDEX messages_org_id_next_try_at_idx ON oc.messages USING btree (org_id, next_try_at) WHERE (next_try_at IS NOT NULL)
 index CREATE INDEX messages_org_id_went_with_idx ON oc.messages USING btree (org_id, went_with) WHERE (went_with IS NOT NULL)
+index CREATE INDEX minutes_of_circle ON oc.minutes USING btree (org_id, circle_id, id) WHERE (imported_from IS NULL)
 index CREATE INDEX minutes_org_id_circle_id_submitted_at_idx ON oc.minutes USING btree (org_id, circle_id, submitted_at DESC)
 index CREATE INDEX minutes_org_id_corrects_idx ON oc.minutes USING btree (org_id, corrects) WHERE (corrects IS NOT NULL)
 index CREATE INDEX minutes_org_id_meeting_id_idx ON oc.minutes USING btree (org_id, meeting_id)

@@ -1,5 +1,7 @@
-// The demonstration of one size: how long it takes to make, its pages one at a time and with fifty people at once, the audit.
-import { setTimeout as pause } from 'node:timers/promises';
+// The demonstration of one size: its pages one at a time, with fifty people at once, with five hundred; how large they are; the audit.
+import { gzipSync } from 'node:zlib';
+import { measureCrowd } from './crowd.mjs';
+import { openDemonstration, signIn } from './demonstration.mjs';
 import { at, dist, line, seconds } from './line.mjs';
 import { processorMs, serverOf } from './processor.mjs';
 
@@ -22,56 +24,55 @@ const pages = {
   Ada: ['/', '/circles/:circle'],
   Pat: ['/'],
 };
-/** The pages that the target of fifty people at once names: Today, a circle, its minutes, search. */
+/** The pages that the targets of many people at once name: Today, a circle, its minutes, search. */
 const busy = ['/', '/circles/:circle', '/circles/:circle/meetings', '/search?q=ada'];
+const busyForVolunteers = busy.slice(0, 3);
 const rounds = 30;
-const people = 50;
-const thinkMs = 1000;
-const busySeconds = 20;
+/** A page is made quicker once the engine has compiled what makes it; a service that runs has done so long ago. */
+const warming = 20;
+const largestKb = 60;
 
-async function signIn(service, server, one) {
-  const { beginSession } = await import(`${dist()}/src/accounts/index.js`);
-  const session = await beginSession(service, one, { factor: 'bench', device: 'bench', isFresh: true });
-  const headers = { host: 'localhost', cookie: `__Host-sid=${session.value.cookie.value ?? session.value.cookie}` };
-  const circle = /\/circles\/([0-9a-f-]{36})/.exec((await server.inject({ url: '/circles', headers })).body)?.[1];
-  return async (path) => {
-    const began = performance.now();
-    const answer = await server.inject({ url: path.replace(':circle', circle), headers });
-    if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`);
-    return performance.now() - began;
-  };
-}
-
-async function oneAtATime(name, get, postgres) {
+/** @returns the times of each page, by name and path */
+async function oneAtATime(name, get, postgres, found) {
   for (const path of pages[name]) {
-    await get(path);
+    let last;
+    for (let n = 0; n < warming; n += 1) last = await get(path);
+    if (last.status !== 200) throw new Error(`${path} answered ${last.status}`);
     const times = [];
     const before = processorMs(postgres);
-    for (let n = 0; n < rounds; n += 1) times.push(await get(path));
+    for (let n = 0; n < rounds; n += 1) times.push((await get(path)).ms);
     const used = (processorMs(postgres) - before) / rounds;
-    const note = `p50 ${at(times, 0.5).toFixed(0)} ms, processor ${used.toFixed(0)} ms`;
+    const kb = gzipSync(last.body).length / 1000;
+    const note = `p50 ${at(times, 0.5).toFixed(0)} ms, processor ${used.toFixed(0)} ms, ${kb.toFixed(1)} KB gzipped`;
     line(`${name} ${path}, alone, p95`, at(times, 0.95), 'ms', 150, { note });
+    found.push({ page: `${name} ${path}`, p95: at(times, 0.95), used, kb, isPage: !path.endsWith('.csv') });
   }
 }
 
-async function fiftyAtOnce(gets) {
-  const times = [];
-  const end = performance.now() + busySeconds * 1000;
-  const person = async (place) => {
-    await pause((place / people) * thinkMs);
-    for (let n = place; performance.now() < end; n += 1) {
-      times.push(await gets[place % gets.length](busy[n % busy.length]));
-      await pause(thinkMs);
-    }
-  };
-  await Promise.all(Array.from({ length: people }, (_, place) => person(place)));
-  const note = `p50 ${at(times, 0.5).toFixed(0)} ms, ${times.length} pages in ${busySeconds} s`;
-  line(`${people} people, 1 s of thought, p95`, at(times, 0.95), 'ms', 150, { note });
+/** Five hundred of everybody, evenly from all organisations. */
+async function manyOf(demonstration, count) {
+  const { everybody } = demonstration;
+  const taken = Array.from({ length: count }, (_, n) => everybody[Math.floor((n * everybody.length) / count)]);
+  const volunteers = [];
+  const staff = [];
+  for (const one of taken) {
+    const { get, hasCircle } = await signIn(demonstration, one);
+    if (hasCircle)
+      (one.roles.some((role) => ['coordinator', 'manager', 'safeguarding lead'].includes(role)) ? staff : volunteers).push(get);
+  }
+  return { volunteers, staff };
+}
+
+async function fiveHundred(demonstration, postgres) {
+  const { volunteers, staff } = await manyOf(demonstration, 500);
+  const gets = [...volunteers, ...staff];
+  if (gets.length === 0) return;
+  const asked = { people: 500, thinkMs: 8000, forSeconds: 40, gets, paths: busyForVolunteers, postgres };
+  await measureCrowd(`500 people (${gets.length} accounts), 8 s of thought`, 500, asked);
 }
 
 async function audit(service, orgId) {
   const { verifyAudit } = await import(`${dist()}/src/audit/index.js`);
-  const { testInstallation } = await import(`${dist()}/test/cast.js`);
   const rule = { kind: 'rule', orgId, rule: 'bench' };
   const writes = 2000;
   let left = writes;
@@ -82,41 +83,51 @@ async function audit(service, orgId) {
   await Promise.all(Array.from({ length: 8 }, writer));
   line('Audited transactions a second, one organisation', writes / seconds(from), '/s', 400, { least: true });
   from = performance.now();
-  const verified = await verifyAudit(service.connections, await testInstallation());
+  const verified = await verifyAudit(service.connections, service.installation);
   const entries = verified.reduce((sum, one) => sum + one.entries, 0);
   if (verified.some((one) => one.problems.length > 0)) throw new Error('the audit does not verify');
   line(`A million audit entries verified, from ${entries}`, (seconds(from) / entries) * 1_000_000, 's', 30);
 }
 
-/** @param size charity or national */
+/** @param size charity, national or national-x10 @returns the pages of one person alone: `{ page, p95, used }` each */
 export async function measurePages(size) {
-  const { openTestService, testInstallation } = await import(`${dist()}/test/cast.js`);
-  const { makeDemo, demoCast } = await import(`${dist()}/src/demo/index.js`);
-  const { gatherStatistics } = await import(`${dist()}/src/storage/index.js`);
-  const { createWeb } = await import(`${dist()}/src/doors/web.js`);
-  const service = await openTestService('bench');
+  const demonstration = await openDemonstration(size);
+  const { service, cast } = demonstration;
+  const found = [];
   try {
-    const from = performance.now();
-    await makeDemo(service, { size, progress: () => undefined });
-    line(`The ${size} demonstration made`, seconds(from), 's', size === 'charity' ? 40 : 300);
-    await gatherStatistics(service.database.owner); // as the demonstration's command does
-    const cast = await demoCast(service);
-    const server = await createWeb({ ...service, installation: await testInstallation(), isDemo: true });
     const postgres = await serverOf(service.connections.pool);
     const gets = [];
     for (const name of Object.keys(pages)) {
-      const get = await signIn(
-        service,
-        server,
+      const { get } = await signIn(
+        demonstration,
         cast.find((one) => one.name === name),
       );
-      await oneAtATime(name, get, postgres);
+      await oneAtATime(name, get, postgres, found);
       if (['Mo', 'Sal', 'Max'].includes(name)) gets.push(get);
     }
-    await fiftyAtOnce(gets);
+    const largest = found.filter((one) => one.isPage).sort((one, other) => other.kb - one.kb)[0];
+    line(`The largest page, gzipped: ${largest.page}`, largest.kb, 'KB', largestKb);
+    await measureCrowd('50 people, 1 s of thought', 150, {
+      people: 50,
+      thinkMs: 1000,
+      forSeconds: 20,
+      gets,
+      paths: busy,
+      postgres,
+    });
+    await fiveHundred(demonstration, postgres);
     await audit(service, cast.find((one) => one.name === 'Mo').orgId);
-    await server.close();
   } finally {
-    await service.close();
+    await demonstration.close();
+  }
+  return found;
+}
+
+/** How much slower each page is at the larger size. @param before, after what `measurePages` gave back */
+export function printGrowth(before, after) {
+  for (const { page, p95, used } of after) {
+    const small = before.find((one) => one.page === page);
+    const note = `processor ${small.used.toFixed(0)} to ${used.toFixed(0)} ms, ${(used / small.used).toFixed(2)}`;
+    line(`${page}, growth of p95`, p95 / small.p95, '', 1.5, { note });
   }
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../access/index.js';
 import { type Clock, Denied, NotFound, type Outcome, systemClock } from '../kernel/index.js';
-import type { Connections, Transaction } from '../storage/index.js';
+import { type Connections, quoted, type Transaction } from '../storage/index.js';
 import type { Vault } from '../vault/index.js';
 import { type Actor, principalOf } from './actor.js';
 import { type AuditEvent, Change, type Subject } from './change.js';
@@ -25,6 +25,10 @@ const writtenDown: ReadonlySet<string> = new Set<Action>(['looks.read']);
 
 /** Openings in an emergency that go on now, by id; null when there are none. */
 type Glass = readonly string[] | null;
+
+/** Whether an action is open at all, and what goes on in an emergency: asked as every transaction begins. */
+const isOpen = (action: string) =>
+  `select oc.may(${quoted(action)}) as may, (select array_agg(g.glass_id) from oc.my_glasses() g) as glass`;
 
 // Lost a race that the database settled: worth trying again, with everything read anew.
 const mayTryAgain = (fault: unknown) => ['40001', '40P01'].includes((fault as { code?: string }).code ?? '');
@@ -82,13 +86,10 @@ export class Ledger {
     await this.parts.connections.transaction(this.context(actor, event.action), (tx) => this.append(tx, actor, [event]));
   }
 
-  private async mustBeOpen(tx: Transaction, action: string): Promise<Glass> {
-    const [row] = await tx.run<{ may: boolean; glass: Glass }>(
-      'select oc.may($1) as may, (select array_agg(g.glass_id) from oc.my_glasses() g) as glass',
-      [action],
-    );
+  private mustBeOpen(tx: Transaction, action: string): Glass {
+    const [row] = tx.answered.rows;
     if (!row?.may) throw new Denied(action);
-    return row.glass;
+    return row.glass as Glass;
   }
 
   private async recordFailure(actor: Actor, action: string, subject: Subject | null, fault: unknown): Promise<void> {
@@ -110,7 +111,7 @@ export class Ledger {
       return await this.parts.connections.transaction(
         { ...this.context(actor, action), isReading: true },
         async (tx) => {
-          glass = await this.mustBeOpen(tx, action);
+          glass = this.mustBeOpen(tx, action);
           reading = new Reading(tx, actor, this.clock(), this.parts.vault);
           return await work(reading);
         },
@@ -127,6 +128,7 @@ export class Ledger {
               glass,
             );
         },
+        isOpen(action),
       );
     } catch (fault) {
       await this.recordFailure(actor, action, subject, fault);
@@ -177,7 +179,7 @@ export class Ledger {
     return this.parts.connections.transaction(
       this.context(actor, action),
       async (tx) => {
-        glass = await this.mustBeOpen(tx, action);
+        glass = this.mustBeOpen(tx, action);
         const earlier =
           options.once && actor.kind === 'person'
             ? await this.earlierAnswer<Value>(tx, actor.orgId, actor.accountId, options.once)
@@ -202,6 +204,7 @@ export class Ledger {
         if (opened) change.note({ opened });
         await this.append(tx, actor, change.events, glass);
       },
+      isOpen(action),
     );
   }
 

@@ -1,6 +1,6 @@
 import { lastEdit, type Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
-import { accountNames, volunteersNamed } from '../people/index.js';
+import { accountNames, nameBeside, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import type { Circle, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
 
@@ -24,7 +24,7 @@ export async function listMembers(r: Reading, circleId: string): Promise<Member[
   const rows = await r.db
     .selectFrom('memberships as m')
     .innerJoin(volunteersNamed, 'v.volunteer_id', 'm.volunteer_id')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'm.org_id').onRef('p.id', '=', 'v.person_id'))
+    .innerJoin(nameBeside('m.org_id', 'v.person_id'), (join) => join.onTrue())
     .select(['m.id', 'm.volunteer_id', 'm.role', 'm.state', 'm.joined_on', 'm.left_on', 'v.person_id', 'p.chosen_name'])
     .where('m.circle_id', '=', circleId)
     .orderBy((eb) => eb('m.left_on', 'is not', null))

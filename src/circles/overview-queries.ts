@@ -1,3 +1,4 @@
+import type { Action } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import { sql } from '../storage/index.js';
@@ -65,4 +66,25 @@ export async function listCircleLines(r: Reading, which: 'running' | 'closed'): 
 export async function isCircleOpenFor(r: Reading, id: string, action: string): Promise<boolean> {
   const [row] = await r.tx.run<{ open: boolean }>('select $1::uuid in (select oc.circles_open_to($2)) as open', [id, action]);
   return row?.open ?? false;
+}
+
+type Ways<Word extends string> = { readonly [Each in Word]: ReadonlySet<Action> };
+const waysAsked = {
+  onCircle: [
+    ...(['venue.read', 'contact.read', 'meeting.read', 'inbound.hear', 'circle.record', 'request.read'] as const),
+    ...(['reflection.read', 'reflection.record', 'looks.read'] as const),
+  ],
+  onCoreMember: ['core-member.read', 'inbound.read', 'inbound.record', 'inbound.answer'],
+  atAll: ['roster.read', 'link.read', 'restriction.read', 'concern.raise'],
+} as const satisfies Record<string, readonly Action[]>;
+
+/** Which ways from the page of a circle are open to the reader, all asked in one go: for showing a link, never instead of the scope behind it. */
+export async function waysFrom(r: Reading, circle: Circle): Promise<Ways<keyof typeof waysAsked>> {
+  const [row] = await r.tx.run<Record<keyof typeof waysAsked, Action[]>>(
+    `select array(select a from unnest($2::text[]) a where $1::uuid in (select oc.circles_open_to(a))) as "onCircle",
+            array(select a from unnest($4::text[]) a where $3::uuid in (select oc.core_members_open_to(a))) as "onCoreMember",
+            array(select a from unnest($5::text[]) a where oc.may(a)) as "atAll"`,
+    [circle.id, waysAsked.onCircle, circle.coreMemberId, waysAsked.onCoreMember, waysAsked.atAll],
+  );
+  return { onCircle: new Set(row?.onCircle), onCoreMember: new Set(row?.onCoreMember), atAll: new Set(row?.atAll) };
 }

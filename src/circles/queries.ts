@@ -1,7 +1,7 @@
 import type { Action } from '../access/index.js';
 import { lastEdit, type Reading } from '../audit/index.js';
 import { type Instant, type LocalDay, NotFound } from '../kernel/index.js';
-import { accountNames, coreMembersNamed, volunteersNamed } from '../people/index.js';
+import { accountNames, coreMembersNamed, nameBeside, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
 import { listCoordinators } from './coordinator-queries.js';
@@ -86,7 +86,7 @@ export async function rostersOn(
     .selectFrom('memberships as m')
     .innerJoin(onDays, (join) => join.onRef('m.joined_on', '<=', 'd.day'))
     .innerJoin(volunteersNamed, 'v.volunteer_id', 'm.volunteer_id')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'm.org_id').onRef('p.id', '=', 'v.person_id'))
+    .innerJoin(nameBeside('m.org_id', 'v.person_id'), (join) => join.onTrue())
     .leftJoin('accounts as a', (join) => join.onRef('a.org_id', '=', 'm.org_id').onRef('a.person_id', '=', 'v.person_id'))
     .select(['d.day', 'm.volunteer_id', 'm.role', 'v.person_id', 'p.chosen_name', 'a.id as account_id'])
     .where('m.circle_id', '=', circleId)

@@ -24,7 +24,7 @@ import { formCircle } from './form-circle.js';
 import { NewCirclePage } from './form-views.js';
 import { handoverRoutes } from './handover-routes.js';
 import { ListPage } from './list-views.js';
-import { isCircleOpenFor, listCircleLines } from './overview-queries.js';
+import { listCircleLines, waysFrom } from './overview-queries.js';
 import { coordinatorsOf, getCircle, rosterOn } from './queries.js';
 import { RestrictionsPage } from './restriction-views.js';
 import { rosterRoutes } from './roster-routes.js';
@@ -62,8 +62,8 @@ async function coordinatorsWithNumbers(r: Reading, circleId: string) {
   return coordinators.map((one) => ({ ...one, number: numbers.get(one.personId) ?? null }));
 }
 
-async function rosterOf(r: Reading, circleId: string) {
-  if (!(await r.may('roster.read'))) return { roster: null, left: [] };
+async function rosterOf(r: Reading, circleId: string, isOpen: boolean) {
+  if (!isOpen) return { roster: null, left: [] };
   const since = addDays(r.today, -daysRemembered);
   const left = (await listMembers(r, circleId)).filter((member) => member.leftOn !== null && member.leftOn >= since);
   return { roster: await rosterOn(r, circleId, r.today), left };
@@ -73,29 +73,32 @@ const showCircle = async (visit: Visit) => {
   const id = visit.param('circle');
   const shown = await visit.read({ kind: 'circle', id }, async (r) => {
     const circle = await getCircle(r, id);
+    const { onCircle, onCoreMember, atAll } = await waysFrom(r, circle);
+    const [roster, coreMemberName, coordinators, outer, restrictions, openings] = await Promise.all([
+      rosterOf(r, id, atAll.has('roster.read')),
+      nameOfCoreMember(r, circle),
+      coordinatorsWithNumbers(r, id),
+      atAll.has('link.read') ? outerCircleOf(r, circle.coreMemberId, r.today) : null,
+      atAll.has('restriction.read') ? restrictionsOn(r, circle.coreMemberId, r.today) : null,
+      openingsToSee(r),
+    ]);
     return {
-      ...{ circle, today: r.today, ...(await rosterOf(r, id)) },
-      coreMemberName: await nameOfCoreMember(r, circle),
-      coordinators: await coordinatorsWithNumbers(r, id),
-      outer: (await r.may('link.read')) ? await outerCircleOf(r, circle.coreMemberId, r.today) : null,
-      restrictions: (await r.may('restriction.read')) ? await restrictionsOn(r, circle.coreMemberId, r.today) : null,
-      seesVenue: await isCircleOpenFor(r, id, 'venue.read'),
-      seesBetween: await isCircleOpenFor(r, id, 'contact.read'),
-      seesMeetings: await isCircleOpenFor(r, id, 'meeting.read'),
-      seesRecord: await isCoreMemberOpenFor(r, circle.coreMemberId, 'core-member.read'),
-      mayTell: await r.may('concern.raise'),
-      hearsAgencies: await isCircleOpenFor(r, id, 'inbound.hear'),
-      seesInbound: await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.read'),
+      ...{ circle, today: r.today, ...roster, coreMemberName, coordinators, outer, restrictions },
+      seesVenue: onCircle.has('venue.read'),
+      seesBetween: onCircle.has('contact.read'),
+      seesMeetings: onCircle.has('meeting.read'),
+      seesRecord: onCoreMember.has('core-member.read'),
+      mayTell: atAll.has('concern.raise'),
+      hearsAgencies: onCircle.has('inbound.hear'),
+      seesInbound: onCoreMember.has('inbound.read'),
       // An officer tells us here; the coordinator writes down what she heard on the page of what agencies told us.
-      mayTellUs:
-        (await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.record')) &&
-        !(await isCoreMemberOpenFor(r, circle.coreMemberId, 'inbound.answer')),
-      mayArrange: await isCircleOpenFor(r, id, 'circle.record'),
-      seesRequests: await isCircleOpenFor(r, id, 'request.read'),
+      mayTellUs: onCoreMember.has('inbound.record') && !onCoreMember.has('inbound.answer'),
+      mayArrange: onCircle.has('circle.record'),
+      seesRequests: onCircle.has('request.read'),
       // A coordinator reads what the volunteers wrote for her; each of them what she wrote herself.
-      seesThoughts: (await isCircleOpenFor(r, id, 'reflection.read')) || (await isCircleOpenFor(r, id, 'reflection.record')),
-      maySeeLooks: await isCircleOpenFor(r, id, 'looks.read'),
-      openings: (await openingsToSee(r)).filter((one) => one.coreMemberId === circle.coreMemberId),
+      seesThoughts: onCircle.has('reflection.read') || onCircle.has('reflection.record'),
+      maySeeLooks: onCircle.has('looks.read'),
+      openings: openings.filter((one) => one.coreMemberId === circle.coreMemberId),
       now: r.at,
     };
   });

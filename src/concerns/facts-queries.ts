@@ -38,87 +38,93 @@ const made = (row: { id: string; recorded_at: Date; recorded_by: string | null }
 const said = ['id', 'concern_id', 'recorded_at', 'recorded_by'] as const;
 
 async function wordsAndLevels(r: Reading, ids: readonly string[]) {
-  const words = await r.db
-    .selectFrom('concern_words')
-    .select([...said, 'still_going_on', 'other_at_risk', 'he_noticed', 'writer_safe', 'may_ring'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const levels = await r.db
-    .selectFrom('concern_levels')
-    .select([...said, 'level', 'by_answer', 'open_by', 'decide_by'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const openings = await r.db
-    .selectFrom('concern_openings')
-    .select([...said, 'opened_at'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
+  const [words, levels, openings] = await Promise.all([
+    r.db
+      .selectFrom('concern_words')
+      .select([...said, 'still_going_on', 'other_at_risk', 'he_noticed', 'writer_safe', 'may_ring'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('concern_levels')
+      .select([...said, 'level', 'by_answer', 'open_by', 'decide_by'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('concern_openings')
+      .select([...said, 'opened_at'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+  ]);
   return { words: byConcern(words), levels: byConcern(levels), openings: byConcern(openings) };
 }
 
 async function decisionsAndEndings(r: Reading, ids: readonly string[]) {
-  const decisions = await r.db
-    .selectFrom('concern_decisions')
-    .select([...said, 'supersedes', 'decision', 'with_him', 'watch_until', 'needs_second'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const readings = await r.db
-    .selectFrom('second_readings')
-    .select([...said, 'decision_id', 'agrees'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const endings = await r.db
-    .selectFrom('concern_endings')
-    .select([...said, 'decision_id', 'ending'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
+  const [decisions, readings, endings] = await Promise.all([
+    r.db
+      .selectFrom('concern_decisions')
+      .select([...said, 'supersedes', 'decision', 'with_him', 'watch_until', 'needs_second'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('second_readings')
+      .select([...said, 'decision_id', 'agrees'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('concern_endings')
+      .select([...said, 'decision_id', 'ending'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+  ]);
   return { decisions: byConcern(decisions), readings: byConcern(readings), endings: byConcern(endings) };
 }
 
 async function sharesAndGuidance(r: Reading, ids: readonly string[]) {
-  const shares = await r.db
-    .selectFrom('shares')
-    .select([...said, 'post_id', 'spoke_to_post', 'channel', 'answer_by', 'is_correction', 'corrects'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const answers = await r.db
-    .selectFrom('share_answers')
-    .select([...said, 'share_id', 'kind', 'action_code'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    // A receipt and what was done may be written down in one moment: the receipt came first.
-    .orderBy('kind', 'desc')
-    .orderBy('id')
-    .execute();
-  const guidances = await r.db
-    .selectFrom('guidances')
-    .select([...said, 'circle_id', 'meet', 'until_on'])
-    .where('concern_id', 'in', ids)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
-  const pages = await r.db
-    .selectFrom('pages')
-    .select(['concern_id', 'account_id', 'rung', 'as_what', 'paged_at'])
-    .where('concern_id', 'in', ids)
-    .orderBy('rung')
-    .orderBy('paged_at')
-    .orderBy('id')
-    .execute();
+  const [shares, answers, guidances, pages] = await Promise.all([
+    r.db
+      .selectFrom('shares')
+      .select([...said, 'post_id', 'spoke_to_post', 'channel', 'answer_by', 'is_correction', 'corrects'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('share_answers')
+      .select([...said, 'share_id', 'kind', 'action_code'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      // A receipt and what was done may be written down in one moment: the receipt came first.
+      .orderBy('kind', 'desc')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('guidances')
+      .select([...said, 'circle_id', 'meet', 'until_on'])
+      .where('concern_id', 'in', ids)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .execute(),
+    r.db
+      .selectFrom('pages')
+      .select(['concern_id', 'account_id', 'rung', 'as_what', 'paged_at'])
+      .where('concern_id', 'in', ids)
+      .orderBy('rung')
+      .orderBy('paged_at')
+      .orderBy('id')
+      .execute(),
+  ]);
   return {
     shares: byConcern(shares),
     answers: grouped(answers, (row) => row.share_id),
@@ -191,7 +197,7 @@ const listsFrom = (rows: Rows, id: string) => ({
 /** What the rows say of these concerns, as far as they are open to the reader; in no order. Nothing sealed is opened. */
 export async function factsOf(r: Reading, ids: readonly string[]): Promise<Facts[]> {
   if (ids.length === 0) return [];
-  const concerns = await r.db
+  const asked = r.db
     .selectFrom('concerns')
     .select([
       'id',
@@ -208,11 +214,13 @@ export async function factsOf(r: Reading, ids: readonly string[]): Promise<Facts
     ])
     .where('id', 'in', ids)
     .execute();
-  const rows: Rows = {
-    ...(await wordsAndLevels(r, ids)),
-    ...(await decisionsAndEndings(r, ids)),
-    ...(await sharesAndGuidance(r, ids)),
-  };
+  const [concerns, ...found] = await Promise.all([
+    asked,
+    wordsAndLevels(r, ids),
+    decisionsAndEndings(r, ids),
+    sharesAndGuidance(r, ids),
+  ]);
+  const rows: Rows = { ...found[0], ...found[1], ...found[2] };
   return concerns.map((row) => ({
     id: row.id,
     circleId: row.circle_id,

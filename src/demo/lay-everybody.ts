@@ -22,7 +22,6 @@ export type VolunteerMade = Laid & { readonly volunteerId: string; readonly name
 export type CircleMade = LaidCircle & { readonly plan: PlannedCircle; readonly volunteers: readonly VolunteerMade[] };
 export type World = {
   readonly north: Organisation;
-  readonly east: Organisation;
   readonly who: Readonly<Record<CastName, Laid>>;
   readonly posts: { readonly police: string; readonly probation: string };
   readonly circles: readonly CircleMade[];
@@ -117,40 +116,38 @@ function leftInJanuary(start: LocalDay, today: LocalDay): LocalDay {
   return january > start && january < today ? january : addDays(today, -30) > start ? addDays(today, -30) : start;
 }
 
-async function everyCircle(shared: Shared, plan: Plan, posts: World['posts'], rooms: readonly string[]): Promise<CircleMade[]> {
+type Place = { readonly posts: World['posts']; readonly rooms: readonly string[] };
+
+async function oneCircle(shared: Shared, one: PlannedCircle, { posts, rooms }: Place): Promise<CircleMade> {
   const { c, north, who } = shared;
-  const circles: CircleMade[] = [];
-  for (const one of plan.circles) {
-    const coreMember =
-      one.name === 'Kite'
-        ? (who.Dan as Laid)
-        : await layPerson(
-            c,
-            {
-              name: one.coreMember,
-              kind: 'core member',
-              roles: [],
-              pronoun: one.coreMember === 'Orla' || one.coreMember === 'Val' ? 'she' : 'he',
-            },
-            400 + one.number,
-            null,
-          );
-    const coordinator = (one.coordinator === 'mo' ? who.Mo : who.Sam) as Laid;
-    const isRook = one.name === 'Rook';
-    const made = await layCircle(c, {
-      plan: one,
-      projectId: one.number % 3 === 2 ? north.secondProject : north.project,
-      coordinator: coordinator.accountId ?? '',
-      venueId: rooms[one.number % rooms.length] ?? '',
-      coreMember,
-      stage: isRook ? 'registered only' : 'licence',
-    });
-    if (!isRook) await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, one.closedOn);
-    else await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, addDays(one.startedOn, 60));
-    await layLink(c, made.coreMember, posts.police, 'police', one.startedOn, one.closedOn);
-    circles.push({ ...made, plan: one, volunteers: await membersOf(shared, one, made) });
-  }
-  return circles;
+  const coreMember =
+    one.name === 'Kite'
+      ? (who.Dan as Laid)
+      : await layPerson(
+          c,
+          {
+            name: one.coreMember,
+            kind: 'core member',
+            roles: [],
+            pronoun: one.coreMember === 'Orla' || one.coreMember === 'Val' ? 'she' : 'he',
+          },
+          400 + one.number,
+          null,
+        );
+  const coordinator = (one.coordinator === 'mo' ? who.Mo : who.Sam) as Laid;
+  const isRook = one.name === 'Rook';
+  const made = await layCircle(c, {
+    plan: one,
+    projectId: one.number % 3 === 2 ? north.secondProject : north.project,
+    coordinator: coordinator.accountId ?? '',
+    venueId: rooms[one.number % rooms.length] ?? '',
+    coreMember,
+    stage: isRook ? 'registered only' : 'licence',
+  });
+  if (!isRook) await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, one.closedOn);
+  else await layLink(c, made.coreMember, posts.probation, 'probation', one.startedOn, addDays(one.startedOn, 60));
+  await layLink(c, made.coreMember, posts.police, 'police', one.startedOn, one.closedOn);
+  return { ...made, plan: one, volunteers: await membersOf(shared, one, made) };
 }
 
 async function otherOrganisation(ledger: Ledger, east: Organisation, oz: Laid, today: LocalDay): Promise<void> {
@@ -195,51 +192,57 @@ async function otherOrganisation(ledger: Ledger, east: Organisation, oz: Laid, t
   });
 }
 
-/** Everybody and everything that was there before the first evening: organisations, cast, officers, circles with their members, the rota. */
-export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay): Promise<World> {
-  const before = ledger.at(() => addHours(momentOf(addDays(today, -500), '09:00'), 0));
-  const north = await layOrganisation(before, 'Northvale Circles', 'Northvale');
-  const east = await layOrganisation(before, 'Eastmoor Circles', 'Eastmoor');
+/** Eastmoor, which is there to see that nobody in Northvale sees it. @returns its coordinator */
+async function layEastmoor(ledger: Ledger, today: LocalDay): Promise<Laid> {
+  const east = await layOrganisation(ledger, 'Eastmoor Circles', 'Eastmoor');
   const ozPart = parts.find((part) => part.name === 'Oz');
-  const oz = await laid(before, east.orgId, (c) => layPerson(c, ozPart ?? (parts[0] as (typeof parts)[number]), 30, null));
-  const world = await laid(before, north.orgId, async (c): Promise<World> => {
-    const who: Record<string, Laid> = { Oz: oz };
-    for (const [number, part] of parts.entries()) if (part.name !== 'Oz') who[part.name] = await layPerson(c, part, number, null);
-    await laySuspension(c, who.Una?.accountId ?? '');
-    const days = { from: addDays(today, -480), today };
-    const posts = {
-      police: await layPost(
-        c,
-        { name: 'Northvale police (DEMO)', kind: 'police' },
-        'Public protection team',
-        who.Ike as Laid,
-        days,
-        1,
-      ),
-      probation: await layPost(
-        c,
-        { name: 'Northvale probation (DEMO)', kind: 'probation' },
-        'Probation office',
-        who.Pat as Laid,
-        days,
-        2,
-      ),
-    };
-    const rooms: string[] = [];
-    for (const label of venues) rooms.push(await layVenue(c, north.project, label, addDays(today, -90)));
-    const shared = { c, north, who, today };
-    const circles = await everyCircle(shared, plan, posts, rooms);
-    for (const planned of plan.waiting) await volunteerFor(shared, planned, addDays(today, -120), 'pool');
-    await layRota(
-      c,
-      addDays(today, -1),
-      Array.from({ length: 28 }, (_, n) => addDays(today, n)),
-      who.Mo?.accountId ?? '',
-      who.Sam?.accountId ?? '',
-    );
-    return { north, east, who: who as Record<CastName, Laid>, posts, circles, today };
+  const oz = await laid(ledger, east.orgId, (c) => layPerson(c, ozPart ?? (parts[0] as (typeof parts)[number]), 30, null));
+  await otherOrganisation(ledger, east, oz, today);
+  return oz;
+}
+
+/** The cast, the officers and their posts, the rooms to meet in. */
+async function layCastAndPlaces({ c, north, who, today }: Shared): Promise<Place> {
+  for (const [number, part] of parts.entries()) if (part.name !== 'Oz') who[part.name] = await layPerson(c, part, number, null);
+  await laySuspension(c, who.Una?.accountId ?? '');
+  const days = { from: addDays(today, -480), today };
+  const police = { name: 'Northvale police (DEMO)', kind: 'police' } as const;
+  const probation = { name: 'Northvale probation (DEMO)', kind: 'probation' } as const;
+  const posts = {
+    police: await layPost(c, police, 'Public protection team', who.Ike as Laid, days, 1),
+    probation: await layPost(c, probation, 'Probation office', who.Pat as Laid, days, 2),
+  };
+  const rooms: string[] = [];
+  for (const label of venues) rooms.push(await layVenue(c, north.project, label, addDays(today, -90)));
+  return { posts, rooms };
+}
+
+const organisationName = (name: string, number: number) => (number === 1 ? name : `${name} ${number}`);
+
+/**
+ * Everybody and everything that was there before the first evening: the organisation, cast, officers, circles with their members, the rota.
+ * @param number 1 for Northvale, which has Eastmoor beside it; the others of a large demonstration have a number for a name
+ */
+export async function layEverybody(ledger: Ledger, plan: Plan, today: LocalDay, number = 1): Promise<World> {
+  const before = ledger.at(() => addHours(momentOf(addDays(today, -500), '09:00'), 0));
+  const north = await layOrganisation(
+    before,
+    organisationName('Northvale Circles', number),
+    organisationName('Northvale', number),
+  );
+  const oz = number === 1 ? await layEastmoor(before, today) : null;
+  const who: Record<string, Laid> = oz ? { Oz: oz } : {};
+  const shared = (c: Change): Shared => ({ c, north, who, today });
+  const place = await laid(before, north.orgId, (c) => layCastAndPlaces(shared(c)));
+  // One change for each circle: what is laid in one go must be done before its signed context runs out, on a slow machine too.
+  const circles: CircleMade[] = [];
+  for (const one of plan.circles) circles.push(await laid(before, north.orgId, (c) => oneCircle(shared(c), one, place)));
+  await laid(before, north.orgId, async (c) => {
+    for (const planned of plan.waiting) await volunteerFor(shared(c), planned, addDays(today, -120), 'pool');
+    const days = Array.from({ length: 28 }, (_, n) => addDays(today, n));
+    await layRota(c, addDays(today, -1), days, who.Mo?.accountId ?? '', who.Sam?.accountId ?? '');
   });
+  const world: World = { north, who: who as Record<CastName, Laid>, posts: place.posts, circles, today };
   for (const circle of world.circles) if (circle.plan.closedOn === null) await restrictionsOf(ledger, world, circle);
-  await otherOrganisation(before, east, oz, today);
   return world;
 }

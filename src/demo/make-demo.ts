@@ -4,7 +4,7 @@ import type { Connections } from '../storage/index.js';
 import { type CircleMade, layEverybody, type World } from './lay-everybody.js';
 import { liveContacts } from './live-contacts.js';
 import { liveEvenings } from './live-evenings.js';
-import { type DemoSize, planDemo } from './plan.js';
+import { type DemoSize, organisationsOf, planDemo } from './plan.js';
 import { tellStories } from './stories.js';
 
 export type Progress = (what: string, done: number, of: number) => void;
@@ -43,10 +43,11 @@ export async function makeDemo(
   { size, progress }: { readonly size: DemoSize; readonly progress: Progress },
 ): Promise<void> {
   if ((await organisationsHere(connections)).length > 0) return;
-  const now = ledger.clock();
-  const today = dayOf(now);
-  const plan = planDemo(size, today);
-  const world = await layEverybody(ledger, plan, today);
-  await makeOrganisation(ledger, world, progress);
-  await tellStories(ledger, world, now);
+  const today = dayOf(ledger.clock());
+  for (let number = 1; number <= organisationsOf(size); number += 1) {
+    const world = await layEverybody(ledger, planDemo(size, today, number), today, number);
+    await makeOrganisation(ledger, world, progress);
+    // The clock anew: ten organisations take long, and what is told as of this hour must still be so.
+    await tellStories(ledger, world, ledger.clock());
+  }
 }

@@ -28,11 +28,14 @@ export type PlannedCircle = {
 };
 export type Plan = { readonly circles: readonly PlannedCircle[]; readonly waiting: readonly PlannedVolunteer[] };
 
-const sizes: Record<DemoSize, { circles: number; running: number; waiting: number }> = {
-  charity: { circles: 24, running: 12, waiting: 10 },
-  national: { circles: 188, running: 70, waiting: 60 },
-  'national-x10': { circles: 188, running: 70, waiting: 60 },
+/** How many organisations of its own kind a size has, and what is in each. */
+const sizes: Record<DemoSize, { organisations: number; circles: number; running: number; waiting: number }> = {
+  charity: { organisations: 1, circles: 24, running: 12, waiting: 10 },
+  national: { organisations: 1, circles: 188, running: 70, waiting: 60 },
+  'national-x10': { organisations: 10, circles: 188, running: 70, waiting: 60 },
 };
+
+export const organisationsOf = (size: DemoSize): number => sizes[size].organisations;
 
 const closedWhys = [
   'completed',

@@ -1,11 +1,11 @@
 import type { Role } from '../access/index.js';
-import { currentRoles, roleWords } from '../accounts/index.js';
+import { roleWords } from '../accounts/index.js';
 import type { Ledger, Person, Reading } from '../audit/index.js';
 import { onCallAt } from '../circles/index.js';
 import { nightWordsAt } from '../concerns/index.js';
-import { namesOf, ringNumbersOf } from '../people/index.js';
+import { ringNumbersOf } from '../people/index.js';
 import type { FrameFacts, NavigationItem } from '../web/index.js';
-import { organisationOf } from './frame-queries.js';
+import { myself } from './frame-queries.js';
 import { say } from './words.js';
 
 type Place = { readonly id: string; readonly href: string; readonly words: () => string; readonly roles: readonly Role[] };
@@ -94,9 +94,8 @@ const nobodysFrame = (isDemo: boolean): FrameFacts => ({
 export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: boolean): Promise<FrameFacts> {
   if (!person) return nobodysFrame(isDemo);
   return ledger.read(person, 'own.read', null, async (reading) => {
-    const roles = await currentRoles(reading);
-    const organisation = await organisationOf(reading);
-    const name = (await namesOf(reading, [person.personId])).get(person.personId)?.name ?? '';
+    const organisation = await myself(reading, person.personId);
+    const { roles, my_name: name } = organisation;
     const onCall = await onCallNow(reading, roles);
     const isNeutral = roles.every((role) => outsideEyes.includes(role));
     const navigation = places
@@ -108,7 +107,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
       isNeutral,
       isDemo,
       me: {
-        name,
+        name: name ?? '',
         roles,
         roleWords: isNeutral
           ? ''

@@ -121,7 +121,7 @@ export const settingsHelp: readonly SettingHelp[] = [
     variable: 'OPEN_CIRCLES_DEMO_SIZE',
     fallback: 'charity',
     says: 'demo only: charity, national or national-x10.',
-    danger: 'The large ones take minutes to make.',
+    danger: 'national takes minutes to make, national-x10 half an hour.',
   },
 ];
 

@@ -60,30 +60,7 @@ export async function listMinutesToRead(r: Reading): Promise<MinutesToRead[]> {
     .selectFrom('minutes as n')
     .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
     .select(['n.id', 'n.circle_id', 'm.held_on', 'n.submitted_at', 'n.worried', 'n.questions'])
-    .where('n.circle_id', 'in', sql<string>`(select oc.circles_open_to('minutes.send'))`)
-    .where('n.imported_from', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('minutes_readings as d')
-            .select('d.id')
-            .whereRef('d.org_id', '=', 'n.org_id')
-            .whereRef('d.minutes_id', '=', 'n.id'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('minutes as later')
-            .select('later.id')
-            .whereRef('later.org_id', '=', 'n.org_id')
-            .whereRef('later.corrects', '=', 'n.id'),
-        ),
-      ),
-    )
+    .where('n.id', '=', sql<string>`any (array(select oc.minutes_to_read()))`)
     .orderBy('n.submitted_at')
     .execute();
   return rows.map((row) => ({

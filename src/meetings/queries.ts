@@ -57,50 +57,59 @@ export async function getMeeting(r: Reading, id: string): Promise<Meeting> {
   return toMeeting(row);
 }
 
-/** What a corrected layer says of who came counts no longer. */
-const standing = sql<boolean>`not exists (select from oc.minutes later where later.org_id = a.org_id and later.corrects = a.minutes_id)`;
+type MinutesOfMeeting = { readonly minutesId: string; readonly submittedAt: Date; readonly isRead: boolean };
+
+/** The minutes of a circle by meeting: the newest layer, when the first came, whether any was read; and the layers that nobody has corrected. */
+async function minutesByMeeting(r: Reading, circleId: string) {
+  const rows = await r.db
+    .selectFrom('minutes as n')
+    .select(['n.id', 'n.meeting_id', 'n.submitted_at', 'n.corrects'])
+    // Of this circle, said aloud: the database would gather every reading there is.
+    .select(
+      sql<boolean>`exists (select from oc.minutes_readings d where d.org_id = n.org_id and d.minutes_id = n.id and d.circle_id = ${circleId})`.as(
+        'is_read',
+      ),
+    )
+    .where('n.circle_id', '=', circleId)
+    .orderBy('n.id')
+    .execute();
+  const byMeeting = new Map<string, MinutesOfMeeting>();
+  for (const { id, meeting_id, submitted_at, is_read } of rows) {
+    const first = byMeeting.get(meeting_id);
+    const isRead = is_read || (first?.isRead ?? false);
+    byMeeting.set(meeting_id, { minutesId: id, submittedAt: first?.submittedAt ?? submitted_at, isRead });
+  }
+  const corrected = new Set(rows.map((row) => row.corrects));
+  return { byMeeting, standing: rows.map((row) => row.id).filter((id) => !corrected.has(id)) };
+}
+
+/** How many volunteers came to each meeting, and of how many, by these layers of minutes: what a corrected one says counts no longer. */
+async function attendanceBy(r: Reading, minutesIds: readonly string[]) {
+  const rows = await r.tx.run<{ meeting_id: string; came: number; expected: number }>(
+    `select a.meeting_id, count(distinct a.person_id) filter (where a.came in ('came', 'late'))::int as came, count(distinct a.person_id)::int as expected
+       from oc.attendances a where a.minutes_id = any ($1::uuid[]) and a.part = 'volunteer' group by a.meeting_id`,
+    [minutesIds],
+  );
+  return new Map(rows.map((row) => [row.meeting_id, row]));
+}
 
 /** Meetings of a circle, newest first, with whether they are minuted and read. @param limit at most this many */
 export async function listMeetings(r: Reading, circleId: string, limit = 100): Promise<ListedMeeting[]> {
   const rows = await meetings(r)
-    .select((eb) => [
-      eb
-        .selectFrom('minutes as n')
-        .select('n.id')
-        .whereRef('n.meeting_id', '=', 'meetings.id')
-        .whereRef('n.org_id', '=', 'meetings.org_id')
-        .orderBy('n.id', 'desc')
-        .limit(1)
-        .as('minutes_id'),
-      eb
-        .selectFrom('minutes as n')
-        .select('n.submitted_at')
-        .whereRef('n.meeting_id', '=', 'meetings.id')
-        .whereRef('n.org_id', '=', 'meetings.org_id')
-        .orderBy('n.id')
-        .limit(1)
-        .as('submitted_at'),
-      sql<boolean>`exists (select from oc.minutes n join oc.minutes_readings d on d.org_id = n.org_id and d.minutes_id = n.id where n.org_id = meetings.org_id and n.meeting_id = meetings.id)`.as(
-        'is_read',
-      ),
-      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer' and a.came in ('came', 'late') and ${standing})`.as(
-        'came',
-      ),
-      sql<number>`(select count(distinct a.person_id)::int from oc.attendances a where a.org_id = meetings.org_id and a.meeting_id = meetings.id and a.part = 'volunteer' and ${standing})`.as(
-        'expected',
-      ),
-    ])
     .where('circle_id', '=', circleId)
     .orderBy(sql`coalesce(held_on, (planned_at at time zone 'Europe/London')::date)`, 'desc')
     .limit(limit)
     .execute();
+  if (rows.length === 0) return [];
+  const { byMeeting, standing } = await minutesByMeeting(r, circleId);
+  const attendance = await attendanceBy(r, standing);
   return rows.map((row) => ({
     ...toMeeting(row),
-    minutesId: row.minutes_id,
-    submittedAt: row.submitted_at,
-    isRead: row.is_read,
-    came: row.came,
-    expected: row.expected,
+    minutesId: byMeeting.get(row.id)?.minutesId ?? null,
+    submittedAt: byMeeting.get(row.id)?.submittedAt ?? null,
+    isRead: byMeeting.get(row.id)?.isRead ?? false,
+    came: attendance.get(row.id)?.came ?? 0,
+    expected: attendance.get(row.id)?.expected ?? 0,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
+import { nameBeside } from '../people/index.js';
 import type { Agency, AgencyKind, Holder, LinkedPost, LinkKind, Post } from './partner.js';
 
 const postColumns = [
@@ -28,7 +29,7 @@ async function holdersOf(r: Reading, postIds: readonly string[], day: LocalDay):
   if (postIds.length === 0) return new Map();
   const rows = await r.db
     .selectFrom('post_holders as h')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'h.org_id').onRef('p.id', '=', 'h.person_id'))
+    .innerJoin(nameBeside('h.org_id', 'h.person_id'), (join) => join.onTrue())
     .select(['h.id', 'h.post_id', 'h.person_id', 'h.from_on', 'h.is_deputy', 'p.chosen_name'])
     .where('h.post_id', 'in', postIds)
     .where('h.from_on', '<=', day)

@@ -17,6 +17,7 @@ export {
   accountNames,
   coreMembersNamed,
   listProjects,
+  nameBeside,
   namesOf,
   type Project,
   ringNumbersOf,

@@ -51,12 +51,20 @@ export async function listProjects(r: Reading, action: Action): Promise<Project[
   return r.db.selectFrom('projects').select(['id', 'name']).where(reached, '=', true).orderBy('name').execute();
 }
 
-/** Which person each volunteer is whose name is open to the reader, to join as `v`: rosters name people without opening their records. */
+/** Which person each volunteer of a membership is that is open to the reader, to join with memberships as `v`: rosters name people without opening their records. */
 export const volunteersNamed = sql<{
   volunteer_id: string;
   person_id: string;
   /** Suspended, barred or gone from the service since that day. */
   away_on: string | null;
-}>`oc.volunteers_named()`.as('v');
-/** The same for core members, to join as `k`. */
+}>`oc.roster_named()`.as('v');
+/** The same for core members, to join with circles as `k`. */
 export const coreMembersNamed = sql<{ core_member_id: string; person_id: string }>`oc.core_members_named()`.as('k');
+
+/** The name of one person beside a row, to join as `p`. One by one and last: joined as a whole, everybody is looked at to see whose name is open. */
+export const nameBeside = (orgColumn: string, personColumn: string) =>
+  sql<{
+    chosen_name: string;
+  }>`lateral (select x.chosen_name from oc.people x where x.org_id = ${sql.ref(orgColumn)} and x.id = ${sql.ref(personColumn)} offset 0)`.as(
+    'p',
+  );

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { type CompiledQuery, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { machineMs } from '../kernel/index.js';
@@ -45,6 +46,15 @@ export class ContextKey {
   }
 }
 
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Statement that makes a context the one that the transaction of this connection is judged by. */
+function contextStatement(client: pg.PoolClient, key: ContextKey, context: Context, lifetimeSeconds = 120): string {
+  const pid = (client as unknown as { processID: number }).processID;
+  const signed = key.sign(context, pid, Math.floor(machineMs() / 1000) + lifetimeSeconds);
+  return `select set_config('oc.context', ${quoted(signed)}, true)`;
+}
+
 /** One open transaction: queries by Kysely, raw statements, and switching to another action of the same principal. */
 export class Transaction {
   readonly db: Query;
@@ -52,27 +62,30 @@ export class Transaction {
     private readonly client: pg.PoolClient,
     private readonly key: ContextKey,
     readonly context: Context,
+    /** What the first question of the transaction was answered, if there was one. */
+    readonly answered: { rows: readonly pg.QueryResultRow[] } = { rows: [] },
   ) {
     const one = {
-      connect: async () => ({ query: client.query.bind(client), release: () => undefined }),
+      connect: async () => ({ query: this.ask.bind(this), release: () => undefined }),
       end: async () => undefined,
     };
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: one as unknown as pg.Pool }) });
   }
 
-  /** Statement that makes `action` the one this transaction is judged by. */
-  contextStatement(action: string, lifetimeSeconds = 120): string {
-    const pid = (this.client as unknown as { processID: number }).processID;
-    const signed = this.key.sign({ ...this.context, action }, pid, Math.floor(machineMs() / 1000) + lifetimeSeconds);
-    return `select set_config('oc.context', '${signed.replaceAll("'", "''")}', true)`;
+  /** Questions that are asked in one go travel in one go: each journey costs both sides more than a small question does. */
+  private ask<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
+    const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return this.client.query<Row>(text, values);
   }
 
   async actAs(action: string): Promise<void> {
-    await this.client.query(this.contextStatement(action));
+    await this.client.query(contextStatement(this.client, this.key, { ...this.context, action }));
   }
 
   async run<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(text, values)).rows;
+    return (await this.ask<Row>(text, values)).rows;
   }
 
   /** Runs a compiled Kysely query; for the few that need its counts. */
@@ -113,23 +126,29 @@ export class Connections {
     log: (code: string) => void = () => undefined,
   ) {
     const lost = (error: Error) => log((error as { code?: string }).code ?? error.name);
-    this.pool = new Pool({ max: 10, ...timeout, types, application_name: 'open-circles', ...settings }, lost);
+    // A question need not wait for the answer of the one before it, where whoever asks does not.
+    const ways = { max: 10, pipeline: true, ...timeout, types, application_name: 'open-circles' };
+    this.pool = new Pool({ ...ways, ...settings }, lost);
   }
 
   /**
    * Runs `work` in one transaction under a signed context. Commits when it returns, rolls back when it throws.
    * A connection that fails in between is thrown away, never given to somebody else.
+   * @param question a first statement without values, asked together with the beginning; its rows are in `tx.answered`
    */
   async transaction<T>(
     context: Context,
     work: (tx: Transaction) => Promise<T>,
     beforeCommit?: (tx: Transaction) => Promise<void>,
+    question?: string,
   ): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const tx = new Transaction(client, this.key, context);
-      await client.query(`begin; ${tx.contextStatement(context.action)}`);
+      const begin = `begin; ${contextStatement(client, this.key, context)}`;
+      // Several statements in one text give several results; the library's types know of one.
+      const begun = (await client.query(question ? `${begin}; ${question}` : begin)) as unknown as pg.QueryResult[];
+      const tx = new Transaction(client, this.key, context, begun[2]);
       const answer = await work(tx);
       await beforeCommit?.(tx);
       await client.query('commit');

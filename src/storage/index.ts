@@ -7,6 +7,7 @@ export {
   type Context,
   ContextKey,
   type Query,
+  quoted,
   type Reader,
   sql,
   Transaction,

@@ -192,23 +192,32 @@ export async function gatherFor(
   reader: Reader,
   circles: readonly Circle[],
 ): Promise<{ gathered: Gathered; serious: readonly ListedConcern[] }> {
-  const { open, serious } = await concernsFor(r, reader);
+  // None of them waits for another: what can be asked at once is.
+  const [{ open, serious }, parked, papers, looking, mine, checks, inbound, back, requests, passedOn, ...rest] =
+    await Promise.all([
+      concernsFor(r, reader),
+      mayTake(reader.roles, 'concern.raise') ? parkedFor(r) : [],
+      papersFor(r, reader),
+      lookingAfter(r, reader, circles),
+      promisedByMe(r, reader),
+      checksFor(r, reader),
+      inboundFor(r, reader),
+      backFor(r, reader),
+      requestsFor(r, reader),
+      passedOnFor(r, reader),
+      agreementsFor(r, reader),
+      mayTake(reader.roles, 'glass.review') ? readingAlarmsFor(r) : [],
+      mayTake(reader.roles, 'glass.read') ? emergenciesFor(r) : [],
+      forOneself(r, reader),
+      troubleFor(r, reader),
+    ]);
+  const [agreements, readingAlarms, emergencies, own, trouble] = rest;
   const gathered: Gathered = {
-    concerns: open,
-    parked: mayTake(reader.roles, 'concern.raise') ? await parkedFor(r) : [],
-    ...(await papersFor(r, reader)),
-    ...(await lookingAfter(r, reader, circles)),
-    mine: await promisedByMe(r, reader),
-    checks: await checksFor(r, reader),
-    inbound: await inboundFor(r, reader),
-    back: await backFor(r, reader),
-    requests: await requestsFor(r, reader),
-    passedOn: await passedOnFor(r, reader),
-    agreements: await agreementsFor(r, reader),
-    readingAlarms: mayTake(reader.roles, 'glass.review') ? await readingAlarmsFor(r) : [],
-    emergencies: mayTake(reader.roles, 'glass.read') ? await emergenciesFor(r) : [],
-    ...(await forOneself(r, reader)),
-    ...(await troubleFor(r, reader)),
+    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, readingAlarms, emergencies },
+    ...papers,
+    ...looking,
+    ...own,
+    ...trouble,
   };
   return { gathered, serious };
 }

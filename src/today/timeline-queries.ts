@@ -5,9 +5,9 @@ import type { Happening } from './timeline.js';
 // happened, not when it was written down; a day counts from its midday, so that it stands on its own day in every season.
 const happenings = `
   select e.effective_on + time '12:00' as at, 'phase' as kind, e.id, e.phase as code, null::text as name from oc.circle_events e where e.org_id = $1 and e.circle_id = $2
-  union all select m.joined_on + time '12:00', 'joined', m.id, m.role, p.chosen_name from oc.memberships m join oc.volunteers_named() v on v.volunteer_id = m.volunteer_id
+  union all select m.joined_on + time '12:00', 'joined', m.id, m.role, p.chosen_name from oc.memberships m join oc.roster_named() v on v.volunteer_id = m.volunteer_id
     join oc.people p on p.org_id = m.org_id and p.id = v.person_id where m.org_id = $1 and m.circle_id = $2 and m.state in ('confirmed', 'suspended', 'ended')
-  union all select m.left_on + time '12:00', 'left', m.id, m.left_reason, p.chosen_name from oc.memberships m join oc.volunteers_named() v on v.volunteer_id = m.volunteer_id
+  union all select m.left_on + time '12:00', 'left', m.id, m.left_reason, p.chosen_name from oc.memberships m join oc.roster_named() v on v.volunteer_id = m.volunteer_id
     join oc.people p on p.org_id = m.org_id and p.id = v.person_id where m.org_id = $1 and m.circle_id = $2 and m.left_on is not null
   union all select coalesce(m.began_at at time zone 'UTC', m.held_on + time '19:00', m.planned_at at time zone 'UTC'), 'meeting', m.id, coalesce('cancelled: ' || m.cancelled_why, m.outcome), null from oc.meetings m
     where m.org_id = $1 and m.circle_id = $2 and (m.held_on is not null or m.outcome = 'cancelled')

@@ -1,6 +1,7 @@
 import type { Action } from '../access/index.js';
 import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
+import { nameBeside } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import { checkStanding } from './rules.js';
 import type { VettingOutcome, Volunteer, VolunteerEvent, VolunteerFilter, VolunteerRow, VolunteerState } from './volunteer.js';
@@ -87,7 +88,7 @@ export async function circlesOf(r: Reading, volunteerIds: readonly string[]): Pr
 function listed(r: Reading, filter: VolunteerFilter) {
   let query = r.db
     .selectFrom('volunteers as v')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'v.org_id').onRef('p.id', '=', 'v.person_id'))
+    .innerJoin(nameBeside('v.org_id', 'v.person_id'), (join) => join.onTrue())
     .innerJoin('projects as j', (join) => join.onRef('j.org_id', '=', 'v.org_id').onRef('j.id', '=', 'v.project_id'))
     .where(inReach, '=', true);
   const { states, checksEndBy, projectId } = filter;

@@ -10,6 +10,7 @@ const byScope = [
     'my_person()',
     'my_roles()',
     'my_reaches(text)',
+    'how_far(text)',
     'may(text)',
     'may_everywhere(text)',
   ],
@@ -44,9 +45,13 @@ const byScope = [
     'people_on_call()',
     'leaves(timestamp with time zone,timestamp with time zone)',
     'standing_in_on_rota(boolean)',
+    'names_near_me()',
+    'names_on_file()',
     'names_open_to_me()',
     'numbers_open_to_me()',
     'volunteers_named()',
+    'roster_named()',
+    'minutes_to_read()',
     'core_members_named()',
     'agreed_tonight(uuid)',
     'confirming_posts()',
@@ -106,6 +111,8 @@ const remembered = [
     'slots_open_to(text)',
   ],
   ...[
+    'names_near_me()',
+    'names_on_file()',
     'names_open_to_me()',
     'numbers_open_to_me()',
     'my_circles(text)',
@@ -114,6 +121,7 @@ const remembered = [
     'my_pages()',
     'concerns_about_me()',
     'my_roles()',
+    'people_on_call()',
   ],
 ].map((name) => name.replace('(', '_anew('));
 

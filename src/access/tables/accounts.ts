@@ -7,6 +7,8 @@ export const accountsRules = {
     read: [
       'person_id = (select oc.my_person())',
       'person_id in (select oc.people_on_call())',
+      'person_id in (select oc.names_near_me())',
+      'person_id in (select oc.names_on_file())',
       'person_id in (select oc.names_open_to_me())',
       ...by('account', 'id', 'account.read', 'own.read', 'account.invite', 'account.recover', 'account.suspend'),
       ...by('account', 'id', 'role.approve', 'role.review'),

@@ -47,7 +47,9 @@ export const meetingsRules = {
   },
   attendances: {
     read: [
-      "meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to('minutes.read')))",
+      // Looked up for each row where there are few, gathered where there are many: the database may choose.
+      `exists (select from oc.meetings m where m.org_id = attendances.org_id and m.id = attendances.meeting_id
+    and m.circle_id in (select oc.circles_open_to('minutes.read')))`,
       `minutes_id ${sentToMe}`,
     ],
     write: [ofTheirMeeting],

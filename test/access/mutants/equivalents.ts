@@ -38,12 +38,12 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     of: /^oc\.names_open_to_me_anew$/,
-    what: /^without “'(circle\.read|roster\.read|concern\.\w+|account\.\w+|rota\.read|share\.read|volunteer\.\w+|core-member\.read|link\.read)' = any \(v_may\)”/,
+    what: /^without “'(concern\.\w+|account\.\w+|rota\.read|share\.read)' = any \(v_may\)”/,
     because: 'the function it asks opens nothing to whoever does not have the action; asked first because it is quicker',
   },
   {
     of: /^oc\.names_open_to_me_anew$/,
-    what: /^= → <> in .*'(circle\.read|roster\.read|concern\.\w+|account\.\w+|rota\.read|share\.read|volunteer\.\w+|core-member\.read|link\.read)' \[=\] any \(v_may\)/,
+    what: /^= → <> in .*'(concern\.\w+|account\.\w+|rota\.read|share\.read)' \[=\] any \(v_may\)/,
     because: 'then it is asked first whether one has another action, as everybody has; the function it asks answers as it did',
   },
   {
@@ -73,9 +73,9 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     of: /^oc\.(ring_numbers|people|accounts)$/,
-    what: /^reads: without \w+ (= \(select oc\.my_person\(\)\)|in \(select oc\.people_on_call\(\)\))$/,
+    what: /^reads: without \w+ (= \(select oc\.my_person\(\)\)|in \(select oc\.(people_on_call|names_near_me|names_on_file)\(\)\))$/,
     because:
-      'one is, and so is whoever is on call, among those whose name and number are open to one; asked first because it is quicker',
+      'one is, and so are whoever is on call, the people near one and those on one’s files, among those whose name and number are open to one; asked first because it is quicker',
   },
   {
     of: /^oc\.accounts$/,

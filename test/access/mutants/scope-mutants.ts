@@ -25,7 +25,7 @@ const scope = [
     'slots_open_to_anew',
   ],
   ...['is_about_me', 'my_glasses', 'i_am_the_reader', 'may_break'],
-  ...['people_open_to', 'names_open_to_me_anew', 'numbers_open_to_me_anew'],
+  ...['people_open_to', 'names_near_me_anew', 'names_on_file_anew', 'names_open_to_me_anew', 'numbers_open_to_me_anew'],
 ];
 
 /** Every small change of every scope function, one at a time. */
