@@ -1,5 +1,6 @@
 import type { Reading } from '../audit/index.js';
 import type { Counts, Looking, Period, Steps } from './figures.js';
+import { smallestIn } from './rules.js';
 
 /** Counts made by the database for somebody who may see figures and no rows. */
 export async function countsOf(r: Reading, period: Period): Promise<Counts> {
@@ -18,3 +19,9 @@ export const lookingOf = (r: Reading, period: Period): Promise<Looking[]> =>
     period.from,
     period.until,
   ]);
+
+/** Under which number a count is not told here. */
+export async function leastShownOf(r: Reading): Promise<number> {
+  const row = await r.db.selectFrom('organisations').select('settings').where('org_id', '=', r.orgId).executeTakeFirst();
+  return smallestIn(row?.settings);
+}

@@ -2,7 +2,7 @@ import type { LocalDay } from '../kernel/index.js';
 import { BarsByStep, durationInWords, Heading, Link, PageTitle, shortDayWords, Table, WideTable } from '../web/index.js';
 import type { Counts, Looking, Steps } from './figures.js';
 import { LookingFigures } from './looking-figures-views.js';
-import { byEnding, byLevel, type StepFigure, shownCount, shownParts, stepFigures } from './rules.js';
+import { byEnding, byLevel, givesAway, type StepFigure, shownCount, shownParts, stepFigures } from './rules.js';
 import { say } from './words.js';
 
 export type FiguresPage = {
@@ -12,14 +12,27 @@ export type FiguresPage = {
   readonly from: LocalDay;
   readonly until: LocalDay;
   readonly months: 3 | 12;
+  /** Under which number a count is not told. */
+  readonly least: number;
+  /** The same of the whole year, where three months are shown: what the two pages together would give away is told on neither. */
+  readonly year: { readonly counts: Counts; readonly steps: readonly Steps[] } | null;
 };
 
 const orKept = (count: number | null): string => (count === null ? say('kept-back') : String(count));
-const single = (count: number): string => (shownCount(count) === null ? say('under-five') : String(count));
+/** One count, and the same of the year where it holds this one. */
+function single(count: number, least: number, ofYear?: number): string {
+  if (shownCount(count, least) === null) return say('under-least', { least });
+  return givesAway(count, ofYear, least) ? say('kept-back') : String(count);
+}
 
-function share(part: number, whole: number): string {
-  const [shown] = shownParts([part, whole - part]);
-  return shown === null || shown === undefined ? say('kept-back') : say('of', { part: shown, whole });
+type Share = { readonly part: number; readonly whole: number };
+const partsOf = ({ part, whole }: Share) => [part, whole - part];
+
+function share(given: Share, least: number, ofYear?: Share): string {
+  const [shown, rest] = shownParts(partsOf(given), least, ofYear && partsOf(ofYear));
+  // Nobody of two says that there were two.
+  if (shown === null || shown === undefined || rest === null) return say('kept-back');
+  return say('of', { part: shown, whole: given.whole });
 }
 
 const running = (phases: Counts['circlesByPhase']): number =>
@@ -45,11 +58,13 @@ const endingWords: Record<string, () => string> = {
   mistaken: () => say('ending-mistaken'),
 };
 
-const basis = ({ of, taken, missing }: StepFigure): string =>
-  taken === null || missing === null ? say('basis-kept', { of }) : say('basis', { taken, missing });
+function basis({ of, taken, missing }: StepFigure): string {
+  if (taken !== null && missing !== null) return say('basis', { taken, missing });
+  return of === null ? say('basis-alone') : say('basis-kept', { of });
+}
 
-const StepTimes = ({ steps }: { readonly steps: readonly Steps[] }) => {
-  const figures = stepFigures(steps);
+const StepTimes = ({ page: { steps, least, year } }: { readonly page: FiguresPage }) => {
+  const figures = stepFigures(steps, least, year?.steps ?? null);
   const known = figures.flatMap((one) =>
     one.medianMinutes === null ? [] : [{ label: stepWords[one.step](), minutes: one.medianMinutes, basis: basis(one) }],
   );
@@ -71,7 +86,7 @@ const StepTimes = ({ steps }: { readonly steps: readonly Steps[] }) => {
         rows={figures.map((one) => [
           stepWords[one.step](),
           one.medianMinutes === null ? say('too-few') : durationInWords(one.medianMinutes),
-          single(one.of),
+          orKept(one.of),
           orKept(one.taken),
           orKept(one.missing),
         ])}
@@ -83,21 +98,30 @@ const StepTimes = ({ steps }: { readonly steps: readonly Steps[] }) => {
 
 type Row = readonly [string, string];
 
-const circleRows = (counts: Counts): Row[] => [
-  [say('circles-running'), single(running(counts.circlesByPhase))],
-  [say('circles-started'), single(counts.circlesStarted)],
-  [say('circles-closed'), single(counts.circlesClosed)],
-  [say('waiting'), single(counts.waiting)],
-  [say('volunteers-active'), single((counts.volunteersByState.active ?? 0) + (counts.volunteersByState.matched ?? 0))],
-  [say('volunteers-pool'), single(counts.volunteersByState.pool ?? 0)],
-  [say('meetings-held'), single(counts.meetingsHeld)],
-  [say('minutes-on-time'), share(counts.minutesOnTime, counts.minutesWithClock)],
-  [say('minutes-missing'), single(counts.minutesMissing)],
-  [
-    say('hours'),
-    say('hours-missing', { hours: Math.round(counts.volunteerMinutes / 60), missing: single(counts.meetingsWithoutLength) }),
-  ],
-];
+/** What is counted at this moment is the same on both pages; what is counted over a time may be taken from the year's. */
+function circleRows({ counts, year, least }: FiguresPage): Row[] {
+  const now = (count: number) => single(count, least);
+  const over = (count: number, ofYear?: number) => single(count, least, ofYear);
+  const inTime = (of: Counts): Share => ({ part: of.minutesOnTime, whole: of.minutesWithClock });
+  return [
+    [say('circles-running'), now(running(counts.circlesByPhase))],
+    [say('circles-started'), over(counts.circlesStarted, year?.counts.circlesStarted)],
+    [say('circles-closed'), over(counts.circlesClosed, year?.counts.circlesClosed)],
+    [say('waiting'), now(counts.waiting)],
+    [say('volunteers-active'), now((counts.volunteersByState.active ?? 0) + (counts.volunteersByState.matched ?? 0))],
+    [say('volunteers-pool'), now(counts.volunteersByState.pool ?? 0)],
+    [say('meetings-held'), over(counts.meetingsHeld, year?.counts.meetingsHeld)],
+    [say('minutes-on-time'), share(inTime(counts), least, year ? inTime(year.counts) : undefined)],
+    [say('minutes-missing'), over(counts.minutesMissing, year?.counts.minutesMissing)],
+    [
+      say('hours'),
+      say('hours-missing', {
+        hours: Math.round(counts.volunteerMinutes / 60),
+        missing: over(counts.meetingsWithoutLength, year?.counts.meetingsWithoutLength),
+      }),
+    ],
+  ];
+}
 
 const Counted = ({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) => (
   <section>
@@ -113,12 +137,12 @@ const Counted = ({ title, rows }: { readonly title: string; readonly rows: reado
 );
 
 /** Numbers and no names: for trustees, and for anybody of the staff. */
-export const FiguresView = ({ page: { counts, steps, ...page } }: { readonly page: FiguresPage }) => (
+export const FiguresView = ({ page }: { readonly page: FiguresPage }) => (
   <>
     <PageTitle lead={say('figures-period', { from: shortDayWords(page.from), until: shortDayWords(page.until) })}>
       {say('figures')}
     </PageTitle>
-    <p class="govuk-body">{say('figures-intro')}</p>
+    <p class="govuk-body">{say('figures-intro', { least: page.least })}</p>
     <p class="govuk-body oc-no-print">
       {page.months === 3 ? (
         <Link href="/figures?months=12">{say('year')}</Link>
@@ -126,18 +150,22 @@ export const FiguresView = ({ page: { counts, steps, ...page } }: { readonly pag
         <Link href="/figures">{say('three-months')}</Link>
       )}
     </p>
-    <Counted title={say('circles-and-people')} rows={circleRows(counts)} />
+    <Counted title={say('circles-and-people')} rows={circleRows(page)} />
     <Counted
       title={say('worries')}
       rows={[
-        [say('worries-all'), single(steps.length)],
-        ...byLevel(steps).map(([level, n]): Row => [levelWords[level]?.() ?? say('not-known'), orKept(n)]),
+        [say('worries-all'), single(page.steps.length, page.least, page.year?.steps.length)],
+        ...byLevel(page.steps, { least: page.least, year: page.year?.steps ?? null }).map(
+          ([level, n]): Row => [levelWords[level]?.() ?? say('not-known'), orKept(n)],
+        ),
       ]}
     />
-    <StepTimes steps={steps} />
+    <StepTimes page={page} />
     <Counted
       title={say('endings-title')}
-      rows={byEnding(steps).map(([ending, n]): Row => [endingWords[ending]?.() ?? say('ending-not ended'), orKept(n)])}
+      rows={byEnding(page.steps, { least: page.least, year: page.year?.steps ?? null }).map(
+        ([ending, n]): Row => [endingWords[ending]?.() ?? say('ending-not ended'), orKept(n)],
+      )}
     />
     <LookingFigures looking={page.looking} />
   </>

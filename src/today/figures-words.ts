@@ -2,8 +2,9 @@
 export const figuresWords = {
   figures: 'Figures',
   'figures-period': '{ $from } to { $until }',
-  'figures-intro': 'Numbers of the whole organisation. No names. A count under five is not told, nor what would give it away.',
-  'under-five': 'fewer than 5',
+  'figures-intro':
+    'Numbers of the whole organisation. No names. A count under { $least } is not told, nor what would give it away.',
+  'under-least': 'fewer than { $least }',
   'kept-back': 'not told',
   what: 'What',
   'how-many': 'How many',
@@ -32,6 +33,7 @@ export const figuresWords = {
   taken: 'Took it',
   'not-yet': 'Not yet',
   basis: 'half of { $taken }, { $missing } not yet',
+  'basis-alone': 'half of those who took it',
   'basis-kept': 'half of those who took it, of { $of }',
   'step-opened': 'Opened by somebody',
   'step-decided': 'Decided',

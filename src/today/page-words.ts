@@ -22,6 +22,13 @@ export const pageWords = {
   'waiting-on-others': 'Waiting on others',
   'waiting-row': '{ $circle }: { $post } has it',
   'waiting-row-second': '{ $circle }: the second person',
+  capacity: 'Capacity',
+  'capacity-circles': '{ $count -> [one] One circle runs *[other] { $count } circles run }',
+  'capacity-coordinator': '{ $name }: { $count -> [one] one circle *[other] { $count } circles }',
+  'capacity-waiting':
+    '{ $count -> [0] Nobody waits for a circle [one] One core member waits for a circle *[other] { $count } core members wait for a circle }',
+  'capacity-free':
+    '{ $count -> [0] No volunteer is trained and free [one] One volunteer is trained and free *[other] { $count } volunteers are trained and free }',
   'going-on-leave': 'Going on leave',
   'stands-in': 'You stand in for { $names }. What to know, and until when',
   'hand-over': 'Hand over your circles',

@@ -1,9 +1,9 @@
 import type { Role } from '../access/index.js';
-import { addDays, momentOf, NotFound } from '../kernel/index.js';
+import { addDays, type LocalDay, momentOf, NotFound } from '../kernel/index.js';
 import { findCircles, findPeople } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
 import { exportRoutes } from './export-routes.js';
-import { countsOf, lookingOf, stepTimesOf } from './figures-queries.js';
+import { countsOf, leastShownOf, lookingOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
 import { meanwhileRoutes } from './meanwhile-routes.js';
 import { SearchView } from './search-views.js';
@@ -28,14 +28,13 @@ async function showFigures(visit: Visit): Promise<Answer> {
   const months = visit.query.get('months') === '12' ? 12 : 3;
   const shown = await visit.read(null, async (r) => {
     const from = addDays(r.today, months === 12 ? -365 : -91);
-    const period = { from: momentOf(from, '00:00'), until: r.at };
-    return {
-      counts: await countsOf(r, period),
-      steps: await stepTimesOf(r, period),
-      looking: await lookingOf(r, period),
-      from,
-      until: r.today,
+    const since = async (day: LocalDay) => {
+      const period = { from: momentOf(day, '00:00'), until: r.at };
+      return { counts: await countsOf(r, period), steps: await stepTimesOf(r, period) };
     };
+    const year = months === 3 ? await since(addDays(r.today, -365)) : null;
+    const looking = await lookingOf(r, { from: momentOf(from, '00:00'), until: r.at });
+    return { ...(await since(from)), looking, from, until: r.today, year, least: await leastShownOf(r) };
   });
   return showPage(say('figures'), FiguresView({ page: { ...shown, months } }), { current: 'figures' });
 }

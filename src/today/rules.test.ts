@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addHours, dayOf, type LocalDay } from '../kernel/index.js';
-import { byEnding, byLevel, isInForce, median, shownCount, shownParts, stepFigures } from './rules.js';
+import { byEnding, byLevel, givesAway, isInForce, median, shownCount, shownParts, smallestIn, stepFigures } from './rules.js';
 
 const concern = (to_open: number | null, level = 'high') => ({
   level,
@@ -15,7 +15,10 @@ const concern = (to_open: number | null, level = 'high') => ({
 });
 
 test('one to four are not told, nought and five are', () => {
-  assert.deepEqual([0, 1, 4, 5].map(shownCount), [0, null, null, 5]);
+  assert.deepEqual(
+    [0, 1, 4, 5].map((count) => shownCount(count)),
+    [0, null, null, 5],
+  );
 });
 test('a part under five is kept back, and another with it where the whole would give it away', () => {
   assert.deepEqual(shownParts([20, 0, 7]), [20, 0, 7]);
@@ -37,6 +40,32 @@ test('no part under five can be worked out from the whole and the parts that are
       if (kept.length > 0 && others.length > 0) assert.ok(kept.length > 1 && kept.reduce((sum, part) => sum + part, 0) >= 5);
     }),
   );
+});
+test('the number under which nothing is told is the charity’s own, and five where it says nothing sensible', () => {
+  assert.deepEqual([{ smallestCount: 8 }, { smallestCount: 2 }].map(smallestIn), [8, 2]);
+  for (const settings of [{}, null, { smallestCount: 1 }, { smallestCount: 0 }, { smallestCount: 4.5 }, { smallestCount: '3' }])
+    assert.equal(smallestIn(settings), 5);
+  assert.deepEqual(shownParts([20, 7, 9], 8), [20, null, null]);
+  assert.equal(shownCount(7, 8), null);
+});
+test('what three months would give away of the months before, taken from the year, is kept back', () => {
+  assert.equal(givesAway(12, 14), true);
+  assert.equal(givesAway(12, 12), false, 'none before is told as none');
+  assert.equal(givesAway(12, 17), false);
+  assert.deepEqual(shownParts([20, 9, 7], 5, [30, 11, 20]), [20, null, null]);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 12 }), fc.nat({ max: 12 })), { maxLength: 6 }), (pairs) => {
+      const [parts, year] = [pairs.map(([n]) => n), pairs.map(([n, before]) => n + before)];
+      const [shown, shownYear] = [shownParts(parts, 5, year), shownParts(year)];
+      for (const [place, [, before]] of pairs.entries())
+        if (before > 0 && before < 5) assert.ok(shown[place] === null || shownYear[place] === null);
+    }),
+  );
+});
+test('a step of the last months says nothing that the year beside it would turn into a small number', () => {
+  const year = [...Array.from({ length: 8 }, () => concern(1)), ...Array.from({ length: 2 }, () => concern(null))];
+  const [opened] = stepFigures(year.slice(0, 8), 5, year);
+  assert.deepEqual([opened?.of, opened?.taken, opened?.missing, opened?.medianMinutes], [null, null, null, 1]);
 });
 test('the median of an even number is the mean of the two in the middle, worked by hand', () => {
   assert.equal(median([9, 1, 4]), 4);

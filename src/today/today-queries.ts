@@ -18,6 +18,7 @@ import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js'
 import { listPosts } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { listVolunteers } from '../volunteers/index.js';
+import { capacityOf } from './capacity-queries.js';
 import { gatherFor } from './gather-queries.js';
 import type { Need, Ring } from './need.js';
 import { needsFrom } from './needs-rules.js';
@@ -90,7 +91,7 @@ async function staffPart(
   reader: Reader,
   needs: readonly Need[],
   serious: readonly ListedConcern[],
-  running: number,
+  circles: readonly Circle[],
 ): Promise<StaffPart> {
   const isLead = holds(reader.roles, ['safeguarding lead']);
   const looksAfterVolunteers = holds(reader.roles, ['volunteer coordinator']);
@@ -101,7 +102,8 @@ async function staffPart(
   const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
   const since = addDays(r.today, -idleDays);
   return {
-    coordinates: running,
+    coordinates: circles.filter((circle) => reader.coordinated.has(circle.id) && circle.phase !== 'closed').length,
+    capacity: holds(reader.roles, ['manager']) ? await capacityOf(r, circles) : null,
     mayReadRota,
     mayBreak: mayTake(reader.roles, 'glass.break'),
     onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt, projectId }) => {
@@ -171,12 +173,11 @@ async function readerOf(r: Reading): Promise<Reader> {
 /** What needs this reader, and what each of their roles wants beside it; a fixed number of questions however many circles there are. */
 export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: readonly Role[] }> {
   const reader = await readerOf(r);
-  const { roles, coordinated, memberOf } = reader;
+  const { roles, memberOf } = reader;
   const circles = mayTake(roles, 'circle.read') ? await listCircles(r) : [];
   const { gathered, serious } = await gatherFor(r, reader, circles);
   const needs = needsFrom(gathered, r.at);
   const mine = circles.filter((circle) => memberOf.has(circle.id) && circle.phase !== 'closed');
-  const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed').length;
   const officer = holds(roles, officerRoles) ? await officerPart(r, circles) : null;
   const isStaff = holds(roles, staffRoles);
   const isCalm = !isStaff && !officer && !holds(roles, ['volunteer', 'core member']);
@@ -187,7 +188,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
       ...mine.map((circle) => circle.id),
       ...(officer?.circles.map((one) => one.id) ?? []),
     ]),
-    staff: isStaff ? await staffPart(r, reader, needs, serious, running) : null,
+    staff: isStaff ? await staffPart(r, reader, needs, serious, circles) : null,
     volunteer: holds(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
     coreMember: holds(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
     officer,

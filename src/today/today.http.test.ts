@@ -114,6 +114,31 @@ describe('what needs whom today', () => {
     assert.match(await shown('nia'), /Ben’s check runs out In Kite · good until \d+ [A-Z][a-z]+/);
   });
 
+  it('shows a manager what there is room for, and nobody else', async () => {
+    const max = await shown('max', '/');
+    for (const line of [
+      '2 circles run',
+      'Mo: one circle',
+      'Sam: one circle',
+      'Nobody waits for a circle',
+      'One volunteer is trained and free',
+    ])
+      assert.ok(max.includes(line), line);
+    for (const who of ['mo', 'sal', 'nia', 'ada'] as const) assert.ok(!(await shown(who, '/')).includes('circles run'), who);
+  });
+
+  it('gives a trustee no list that would say more than the figures', async () => {
+    for (const list of [
+      '/circles.csv',
+      '/concerns.csv?show=all',
+      '/volunteers.csv',
+      `/circles/${web.people.kite.circle}/meetings.csv`,
+    ])
+      assert.equal((await page('tru', list)).status, 403, list);
+    const most = await shown('tru', '/figures');
+    assert.ok(!most.includes('.csv') && most.includes('A count under 5 is not told'));
+  });
+
   it('shows a trustee figures and no name', async () => {
     assert.equal((await page('tru')).location, '/figures');
     const figures = await shown('tru', '/figures');

@@ -18,7 +18,19 @@ export type OnCallRow = {
   readonly untilAt: Instant;
 };
 
+export type Capacity = {
+  readonly circles: number;
+  /** Those with most circles first. */
+  readonly coordinators: readonly { readonly name: string; readonly circles: number }[];
+  /** Core members without a circle. */
+  readonly waiting: number;
+  /** Volunteers trained and in no circle. */
+  readonly free: number;
+};
+
 export type StaffPart = {
+  /** For managers; null for others. */
+  readonly capacity: Capacity | null;
   readonly coordinates: number;
   readonly onCall: readonly OnCallRow[];
   readonly mayReadRota: boolean;

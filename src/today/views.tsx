@@ -71,6 +71,19 @@ const Waiting = ({ needs }: { readonly needs: readonly Need[] }) =>
     </Card>
   );
 
+const CapacityCard = ({ capacity }: { readonly capacity: NonNullable<StaffPart['capacity']> }) => (
+  <Card title={say('capacity')} size="s">
+    <ul class="govuk-list">
+      <li>{say('capacity-circles', { count: capacity.circles })}</li>
+      {capacity.coordinators.map(({ name, circles }) => (
+        <li key={name}>{say('capacity-coordinator', { name, count: circles })}</li>
+      ))}
+      <li>{say('capacity-waiting', { count: capacity.waiting })}</li>
+      <li>{say('capacity-free', { count: capacity.free })}</li>
+    </ul>
+  </Card>
+);
+
 const Leave = ({ standsInFor }: Pick<StaffPart, 'standsInFor'>) => (
   <Card title={say('going-on-leave')} size="s" class="oc-no-print">
     <ul class="govuk-list">
@@ -177,6 +190,7 @@ const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: 
   <>
     {page.staff && (
       <>
+        {page.staff.capacity && <CapacityCard capacity={page.staff.capacity} />}
         {page.staff.mayReadRota && <OnCall part={page.staff} now={page.now} />}
         {!page.staff.mayReadRota && page.staff.mayBreak && (
           <p class="govuk-body oc-no-print">
