@@ -17,6 +17,8 @@ export type Ladder = {
   readonly template: Template;
   /** For how long being called opens the concern; null: it opens nothing. */
   readonly opensForHours: number | null;
+  /** It asks for a reading, not for acting: whoever has the concern by her own role is given nothing more. */
+  readonly isToRead: boolean;
   /** Accounts that cannot be the ones wanted: whoever decided is no second reader. */
   readonly except: readonly (string | null)[];
 };
@@ -65,6 +67,7 @@ function unopened(facts: Facts, standing: Standing, clocks: Clocks): Ladder[] {
       urgent,
       template: urgent ? 'sign in now' : 'something new',
       opensForHours: clocks.reachHours,
+      isToRead: false,
       except: [],
     },
   ];
@@ -85,6 +88,7 @@ function late(facts: Facts, standing: Standing, clocks: Clocks, now: Instant): L
       urgent: isUrgent(level),
       template: isUrgent(level) ? 'sign in now' : 'still waiting',
       opensForHours: state === 'second reading' ? clocks.loneReadingHours : clocks.reachHours,
+      isToRead: state === 'second reading',
       except: state === 'second reading' ? [decision?.by ?? null] : [],
     },
   ];
@@ -95,7 +99,15 @@ function secondReading({ state, decision }: Standing, clocks: Clocks): Ladder[] 
   const quiet = { everyHours: null, urgent: false, template: 'something new' } as const;
   const { loneReadingHours: opensForHours } = clocks;
   return [
-    { ...quiet, effect: `second:${decision.id}`, since: decision.at, rungs: secondReaders, opensForHours, except: [decision.by] },
+    {
+      ...quiet,
+      effect: `second:${decision.id}`,
+      since: decision.at,
+      rungs: secondReaders,
+      opensForHours,
+      isToRead: true,
+      except: [decision.by],
+    },
   ];
 }
 
@@ -112,6 +124,7 @@ function guidance(facts: Facts, standing: Standing, clocks: Clocks, now: Instant
       urgent: false,
       template: 'still waiting',
       opensForHours: null,
+      isToRead: false,
       except: [],
     },
   ];

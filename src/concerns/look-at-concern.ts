@@ -32,6 +32,10 @@ type Call = {
   readonly page: { readonly asWhat: CalledAs; readonly rung: number; readonly reachHours: number } | null;
 };
 
+/** A manager or safeguarding lead reads the concern as it is; being asked for a reading does not let her act, or read who is at risk. */
+const hoursOpen = ({ isToRead, opensForHours }: Ladder, asWhat: CalledAs): number =>
+  isToRead && asWhat !== 'second reader' ? 0 : (opensForHours ?? 0);
+
 /**
  * The people of the rungs that are due. Nobody is called twice by one ladder; a rung without anybody new is not waited for, and one whose people can
  * none of them be reached is not waited for either.
@@ -66,7 +70,7 @@ export function callsOf(
       effectKey: effectKey(accountId),
       urgent: ladder.urgent,
       template: ladder.template,
-      page: ladder.opensForHours === null ? null : { asWhat, rung: place, reachHours: ladder.opensForHours },
+      page: ladder.opensForHours === null ? null : { asWhat, rung: place, reachHours: hoursOpen(ladder, asWhat) },
     })),
   );
 }

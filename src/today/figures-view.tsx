@@ -167,6 +167,6 @@ export const FiguresView = ({ page }: { readonly page: FiguresPage }) => (
         ([ending, n]): Row => [endingWords[ending]?.() ?? say('ending-not ended'), orKept(n)],
       )}
     />
-    <LookingFigures looking={page.looking} />
+    <LookingFigures looking={page.looking} least={page.least} />
   </>
 );

@@ -12,12 +12,24 @@ const columns: readonly (readonly [Column, () => string])[] = [
   ['wrong', () => say('looking-wrong')],
 ];
 
-const cell = (shown: number | null | undefined, count: number): string =>
-  shown === null || shown === undefined ? (shownCount(count) === null ? say('under-five') : say('kept-back')) : String(shown);
+const cell = (shown: number | null | undefined, count: number, least: number): string => {
+  if (shown !== null && shown !== undefined) return String(shown);
+  return shownCount(count, least) === null ? say('under-least', { least }) : say('kept-back');
+};
+
+type Props = { readonly looking: readonly Looking[]; readonly least: number };
 
 /** How often something was opened in an emergency or read unusually much, month by month, and what others found. Numbers and nobody's name. */
-export const LookingFigures = ({ looking }: { readonly looking: readonly Looking[] }) => {
-  const shown = new Map(columns.map(([column]) => [column, shownParts(looking.map((one) => one[column]))]));
+export const LookingFigures = ({ looking, least }: Props) => {
+  const shown = new Map(
+    columns.map(([column]) => [
+      column,
+      shownParts(
+        looking.map((one) => one[column]),
+        least,
+      ),
+    ]),
+  );
   const total = (column: Column) => looking.reduce((sum, one) => sum + one[column], 0);
   return (
     <section>
@@ -31,9 +43,9 @@ export const LookingFigures = ({ looking }: { readonly looking: readonly Looking
         rows={[
           ...looking.map((one, place) => [
             monthWords(one.month),
-            ...columns.map(([column]) => cell(shown.get(column)?.[place], one[column])),
+            ...columns.map(([column]) => cell(shown.get(column)?.[place], one[column], least)),
           ]),
-          [say('looking-total'), ...columns.map(([column]) => cell(shownCount(total(column)), total(column)))],
+          [say('looking-total'), ...columns.map(([column]) => cell(shownCount(total(column), least), total(column), least))],
         ]}
         firstIsHeader
       />

@@ -2,7 +2,7 @@
 export const pageWords = {
   today: 'Today',
   now: 'Needs you now',
-  'later-today': 'Today',
+  'later-today': 'Needs you today',
   'this-week': 'This week',
   'all-quiet': 'Nothing needs you now.',
   'summary-circles':
