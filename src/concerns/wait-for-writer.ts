@@ -14,7 +14,13 @@ async function callSomebody(c: Change, parked: ParkedConcern): Promise<void> {
   const circleId = await existingCircle(c, parked.fields ? chosen : parked.circleId);
   const { rungHours } = await clocksOf(c);
   const since = parked.toldAt ?? c.at;
-  const quiet = { urgent: true, template: 'sign in now', opensForHours: null, isToRead: false, except: [parked.accountId] } as const;
+  const quiet = {
+    urgent: true,
+    template: 'sign in now',
+    opensForHours: null,
+    isToRead: false,
+    except: [parked.accountId],
+  } as const;
   const ladder: Ladder = { ...quiet, effect: 'parked', since, everyHours: rungHours, rungs: rungsWhenUnopened(about) };
   const around = await whoIsAround(c, { circleId, about, aboutAccount, raisedAt: c.at });
   const calls = callsOf(ladder, around, parked.id, c.at).filter((call) => !parked.told.includes(call.accountId));

@@ -34,8 +34,11 @@ export const people = [
 ] as const satisfies readonly CastName[];
 
 // Whatever shows words or an address of a worry to somebody; each page that holds less than another one of these is left out.
-const pagesFor = (web: TestWeb, id: string, shares: readonly string[]): string[] => [
-  ...['/', '/concerns?show=all', '/shared', '/figures', '/search?q=Kite', '/handover/sheet'],
+const pagesFor = (web: TestWeb, who: CastName, id: string, shares: readonly string[]): string[] => [
+  ...['/', '/concerns?show=all'],
+  ...(['pat', 'ike'].includes(who) ? ['/shared'] : []),
+  ...(['mo', 'sam'].includes(who) ? ['/handover/sheet', '/search?q=Kite'] : []),
+  ...(who === 'tru' ? ['/figures'] : []),
   ...[`/concerns/${id}`, `/concerns/${id}/person-at-risk`, `/tell/${id}`],
   ...['', '/timeline', '/guidance'].map((part) => `/circles/${web.people.kite.circle}${part}`),
   ...shares.flatMap((share) => [`/shared/${share}`, `/shared/${share}/person-at-risk`]),
@@ -44,7 +47,7 @@ const pagesFor = (web: TestWeb, id: string, shares: readonly string[]): string[]
 /** Which of the marks, and whether the worry's address, stand on any page that this person opens; as words in the order of `marksOf`. */
 export async function seenBy(web: TestWeb, who: CastName, name: string, id: string, shares: readonly string[]): Promise<string> {
   const pages = [];
-  for (const path of pagesFor(web, id, shares)) {
+  for (const path of pagesFor(web, who, id, shares)) {
     const { status, text } = await web.as(web.people.who[who]).get(path);
     if (status === 200) pages.push(text);
   }
