@@ -28,8 +28,9 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     of: /^oc\.core_members_open_to_anew$/,
-    what: /^without “m\.reach = '(circle|linked)'”/,
-    because: 'whoever is in a circle or linked has every action about core members by that reach, or is the core member herself',
+    what: /^without “m\.reach = '(circle|linked|glass)'”/,
+    because:
+      'whoever is in a circle, linked or in an emergency has every action about core members by that reach, or is the core member herself',
   },
   {
     of: /^oc\.(shares_with_me|minutes_open_to_anew)$/,

@@ -23,6 +23,9 @@ export async function layGlasses({ rows, people, org: org_id, of, account }: Lay
   await glass('glassLead', 'safeguarding lead');
   await glass('glassLeadOnCall', 'on call');
   await glass('glassData', 'data-protection lead');
+  // Two at once, in two capacities: neither opens what the other does.
+  await glass('glassTwice', 'on call');
+  await glass('glassTwice', 'chief executive', { circle_id: rook.circle, core_member_id: rook.coreMember });
   // Unusual reading: of each of those who look it over, of others, and one that is settled.
   const alarm = (who: string, on_day: string, more: Readonly<Record<string, unknown>> = {}) =>
     rows.add('reading_alarms', { org_id, account_id: account(who), kind: 'many records', on_day, vault_rows: 31, ...more });

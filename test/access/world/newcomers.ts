@@ -67,6 +67,7 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     glassChief: { roles: ['chief executive'] },
     glassLead: { roles: ['safeguarding lead'] },
     glassLeadOnCall: { roles: ['safeguarding lead'] },
+    glassTwice: { roles: ['coordinator', 'chief executive'] },
     glassData: { roles: ['data-protection lead'] },
     glassRead: { roles: ['trustee', 'chief executive'] },
     // Called from outside to read a decision, now and until an hour ago; one of them holds no role of her own.
