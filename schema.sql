@@ -1434,7 +1434,7 @@ function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c50
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
-function oc.concerns_about_me_anew() owner oc_scope definer true e71c87e0e9bd479f62734ba0c47f711c
+function oc.concerns_about_me_anew() owner oc_scope definer true 1a3bae71f618b9e8810b6eed565f962f
 function oc.concerns_open_to(text) owner oc_scope definer true eaf314d1afdf9147367219780db2dc3e
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8

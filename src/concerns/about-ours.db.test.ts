@@ -78,6 +78,20 @@ describe('a worry about one of us', () => {
     );
   });
 
+  it('about somebody who works for us, and nobody says who, may be about the coordinator: she is not called and finds nothing', async () => {
+    const { service, people } = ground;
+    const { mo, sal, ada } = people.who;
+    const id = await ground.tell(ada, { about: 'staff', danger: 'yes' });
+    for (const minutes of [0, 16, 31, 46, 61, 120]) await ground.look(id, minutes);
+    assert.ok(!(await ground.called(id)).some((one) => one.startsWith('mo')));
+    assert.ok(!(await ground.sent(`concern:${id}:%`)).some((one) => one.startsWith('mo ')));
+    await assert.rejects(openConcern(service.ledger, mo, id), /not found/);
+    await openConcern(service.ledger, sal, id);
+    const own = await ground.tell(mo, { about: 'staff', danger: 'no', tonight: 'no' });
+    const list = await service.ledger.read(mo, 'concern.read', null, openConcerns);
+    assert.deepEqual([list.some((one) => one.id === id), list.some((one) => one.id === own)], [false, true]);
+  });
+
   it('about a named volunteer passes by that volunteer, guidance to the circle too', async () => {
     const { service, people } = ground;
     const { ada, ben, sal } = people.who;

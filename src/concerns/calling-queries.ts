@@ -4,6 +4,7 @@ import { addHours, isId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { CalledAs, Facts } from './concern.js';
 import { settingsOf } from './queries.js';
+import { passesByCoordinators } from './rules.js';
 
 /** Who is who round one concern at this moment, by account; worked out once for all that must be called. */
 export type Around = {
@@ -83,7 +84,7 @@ export async function whoIsAround(
     ...(await fromOutside(r)),
   };
   const passedBy = new Set(
-    [about.aboutAccount, ...(about.about === 'coordinator' ? await coordinatedLately(r, about) : [])].filter(
+    [about.aboutAccount, ...(passesByCoordinators(about) ? await coordinatedLately(r, about) : [])].filter(
       (id): id is string => id !== null,
     ),
   );

@@ -8,6 +8,7 @@ import { type GuidanceRead, readGuidance } from './guidance-queries.js';
 import { type NobodyLeft, nobodyLeft } from './nobody-left.js';
 import { actionsOpenOn, clocksOf, mustBeOpen } from './queries.js';
 import { readOneLines, readWordsOf, type WordsRead } from './reading-queries.js';
+import { passesByCoordinators } from './rules.js';
 import { decisionDueAt, standingOf } from './standing.js';
 import { overBy, type StepTaken } from './steps.js';
 import { listSteps } from './steps-queries.js';
@@ -37,7 +38,7 @@ export type FollowPage = {
 async function whomToRing(r: Reading, facts: Facts): Promise<FollowPage['ring']> {
   const slot = await onCallAt(r, r.at);
   const passedBy =
-    facts.about === 'coordinator' && facts.circleId !== null
+    passesByCoordinators(facts) && facts.circleId !== null
       ? (await coordinatorsOf(r, facts.circleId)).map((one) => one.accountId)
       : [];
   const whom = [slot?.primary, slot?.deputy].find(

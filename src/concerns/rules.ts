@@ -32,6 +32,18 @@ export const isUrgent = (level: Level | null): boolean => level === 'imminent' |
 // What is not known is looked at by two, as medium is.
 const isMediumOrAbove = (level: Level | null): boolean => level !== 'low';
 
+/**
+ * Whether a worry passes by whoever coordinates or covers the circle, or did of late: one about the coordinator, and one about somebody who works for
+ * us where the writer would not say who, since that may be the coordinator too (practice.md §1.10). `oc.concerns_about_me` says the same.
+ */
+export const passesByCoordinators = ({
+  about,
+  aboutAccount,
+}: {
+  readonly about: About;
+  readonly aboutAccount: string | null;
+}): boolean => about === 'coordinator' || (about === 'staff' && aboutAccount === null);
+
 /** About somebody of ours: that person is passed by. */
 export const isAboutOurs = (about: About): boolean => about === 'coordinator' || about === 'volunteer' || about === 'staff';
 

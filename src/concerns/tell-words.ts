@@ -41,7 +41,8 @@ export const tellWords = {
   'about-coordinator': 'The coordinator',
   'about-volunteer': 'A volunteer',
   'about-staff': 'Somebody else who works for us',
-  'about-hint': 'A worry about one of us goes past that person by itself. They never see it.',
+  'about-hint':
+    'A worry about one of us goes past that person by itself. They never see it. If you do not say who, it goes past every coordinator of the circle.',
   'about-whom': 'Who, if you want to say',
   'about-nobody': 'I would rather not say',
   'told-by': 'Somebody told you by telephone: whose words are these?',

@@ -104,7 +104,9 @@ export class Viewer {
     if (!row || this.account === undefined) return false;
     return (
       this.isMe(row.about_account) ||
-      (row.about === 'coordinator' && !this.isMe(row.raised_by) && coordinatedLately(this.facts, row).includes(this.account))
+      ((row.about === 'coordinator' || (row.about === 'staff' && row.about_account === null)) &&
+        !this.isMe(row.raised_by) &&
+        coordinatedLately(this.facts, row).includes(this.account))
     );
   }
 

@@ -96,6 +96,15 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
     shares: [{ post: kite.probationPost, atRisk: true }],
   });
   await addConcern(rows, org, { ...inKite, by: account('mo'), about: 'coordinator', shares: [{ post: kite.policePost }] });
+  // About one of us, and nobody said who: it may be the coordinator.
+  await addConcern(rows, org, {
+    ...inKite,
+    by: account('ada'),
+    about: 'staff',
+    decidedBy: account('sal'),
+    shares: [{ post: kite.policePost }],
+  });
+  await addConcern(rows, org, { ...inKite, by: account('mo'), about: 'staff' });
   await addConcern(rows, org, { ...inKite, by: account('suspendedMember') });
   // Decided and told on by a coordinator who has to do with the circle only by this.
   await addConcern(rows, org, {
