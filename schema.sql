@@ -1429,13 +1429,13 @@ function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true 79b9dad4c18920b97d43ef4280f87a0b
 function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
-function oc.circles_to_form(text) owner oc_scope definer true 9c103795f0c646ade03ac8167628115f
+function oc.circles_to_form(text) owner oc_scope definer true 515733ea7aeb1b23d89425f16d045689
 function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
 function oc.concerns_about_me_anew() owner oc_scope definer true 1a3bae71f618b9e8810b6eed565f962f
-function oc.concerns_open_to(text) owner oc_scope definer true eaf314d1afdf9147367219780db2dc3e
+function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
 function oc.concerns_within(text) owner oc_scope definer true 7a9514859bf34f933c7e5aecb47db8bb
@@ -1443,7 +1443,7 @@ function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
-function oc.core_members_open_to(text) owner oc_scope definer true 1a699fbf6dcde6d06c6d7f7fc82f8c07
+function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
 function oc.core_members_open_to_anew(text) owner oc_scope definer true 1ac2b2061fdc26ca46cb6a3f6becec97
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
@@ -1509,7 +1509,7 @@ function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e69
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
-function oc.people_at_risk_open_to(text) owner oc_scope definer true 297268566d53e4fbcee35ec7d2222dd4
+function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
 function oc.people_on_call() owner oc_scope definer true 7387e70dfbb52f0e74d8c3bf2a720914
 function oc.people_on_call_anew() owner oc_scope definer true be78add72c5be9fc7d8bfd50ff6777fe
@@ -1522,7 +1522,7 @@ function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a206
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
 function oc.sealed_rows(text,uuid) owner oc_scope definer true 329e26e5a3b121e74e2fb018dd4d9803
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
-function oc.shares_open_to(text) owner oc_scope definer true 490a880e4fee3a3d92173e674ebeaa1d
+function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
 function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c68f11105d2b13
 function oc.slots_open_to(text) owner oc_scope definer true 6bc44f6dbf2fcfe56589bab9e2800f8b

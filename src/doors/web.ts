@@ -81,7 +81,6 @@ export const mayStandOpen: ReadonlySet<string> = new Set([
   'POST /set-up',
   'GET /health',
   'GET /ready',
-  'GET /confidentiality',
 ]);
 
 /** Where the built style, script and fonts are. */

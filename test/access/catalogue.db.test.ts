@@ -121,6 +121,13 @@ describe('the catalogue of the database', () => {
     );
   });
 
+  it('shares an answer between actions that reach equally far only where nothing else of the action is asked', async () => {
+    const sharing = `select p.proname as name, a.prosrc from pg_proc p join pg_proc a on a.pronamespace = p.pronamespace and a.proname = p.proname || '_anew'
+      where p.pronamespace = 'oc'::regnamespace and p.prosrc like '%how_far(p_action)%'`;
+    assert.ok((await list(sharing)).length > 5);
+    assert.deepEqual(await list(`${sharing} and replace(a.prosrc, 'my_reaches(p_action)', '') like '%p_action%'`), []);
+  });
+
   it('lets nobody outside the service run any of its functions', async () => {
     assert.deepEqual(
       await list(`select p.oid::regprocedure::text as name from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a

@@ -58,6 +58,23 @@ const landed: Readonly<Record<string, string>> = {
   '0035_safely.sql': '354d0c5c05593c01',
   '0036_access.sql': 'cb788504d50e043a',
   '0037_looked_at_the_rest.sql': '9bddde72833b649f',
+  '0038_quicker_memory.sql': 'a3a86f82f975783a',
+  '0039_leave.sql': 'ae4389f23d5003b7',
+  '0040_access.sql': 'd9fae1bcf7489f1e',
+  '0041_unusual_reading.sql': '0248a057bf4553e8',
+  '0042_access.sql': '41333ecfe1338cfd',
+  '0043_second_readers.sql': '63a4c4d30690dd51',
+  '0044_access.sql': 'da57c26d4c78256e',
+  '0045_access.sql': '33d86d83ec207e3c',
+  '0046_told_about_anybody.sql': 'd41061bad92fa22b',
+  '0047_access.sql': 'dd999224f0a655e5',
+  '0048_canaries.sql': '6c89fd617630023c',
+  '0049_reminders.sql': 'ef0973ac554a8065',
+  '0050_access.sql': '3bd7e247966d6278',
+  '0051_by_how_far.sql': 'e89f0e53444ad491',
+  '0052_names_in_steps.sql': '2b0bb08de7fb9fbc',
+  '0053_access.sql': 'aa18d8ee7416bb3c',
+  '0054_nobody_named.sql': 'aa9bd18f59cd04e8',
 };
 
 describe('migrations', () => {
