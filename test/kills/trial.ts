@@ -23,7 +23,8 @@ export function prepare(data: string): Prepared {
   return JSON.parse(facts) as Prepared;
 }
 
-const rowsOf = (csv: string) => csv.trim().split(/\r?\n/).length - 1;
+/** Rows of a list that was taken away: without its heading, and its last line, which says who took it. */
+const rowsOf = (csv: string) => csv.trim().split(/\r?\n/).length - 2;
 
 /** The service, the people who write in it, and what they were told. */
 export class Trial {

@@ -34,7 +34,7 @@ describe('a process that runs the jobs and is frozen in the middle of one', { sk
     const letGo = () =>
       administrator.query(
         `select pg_terminate_backend(pid, 5000) from pg_stat_activity
-          where application_name = 'open-circles worker' or application_name = 'open-circles' and state <> 'idle'`,
+          where datname = current_database() and (application_name = 'open-circles worker' or application_name = 'open-circles' and state <> 'idle')`,
       );
     let [held, cut] = [1, 0];
     for (; held > 0; cut += held) held = (await letGo()).rowCount ?? 0;

@@ -77,6 +77,15 @@ export function upgradesAreTested(part: number, of: number): void {
       const ids = shape.has('canaries') ? [] : [...canaryIds(), '"kind": "canary"'];
       return new Map([...seen].map(([table, rows]) => [table, rows.filter((row) => !ids.some((id) => row.includes(id)))]));
     }
+    /** A row that the older release's own constraints keep out is nobody's to see. */
+    function heldBy({ rows: held }: Older, seen: ReadonlyMap<string, string[]>): Map<string, string[]> {
+      return new Map(
+        [...seen].map(([table, rows]) => {
+          const there = new Set(held.get(table));
+          return [table, rows.filter((row) => there.has(row))];
+        }),
+      );
+    }
     const canaryIds = (): string[] => {
       const of = (table: string) => world.rows.get(table) ?? [];
       const canaries = of('canaries').map((row) => row.core_member_id);
@@ -113,7 +122,7 @@ export function upgradesAreTested(part: number, of: number): void {
             if (name >= circlesAreThere)
               assert.deepEqual(
                 comparable(seen, it_().shape),
-                comparable(await seenInWorld(asker, it_().shape), it_().shape),
+                comparable(heldBy(it_(), await seenInWorld(asker, it_().shape)), it_().shape),
                 asker.name,
               );
           }
