@@ -1541,7 +1541,7 @@ function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1
 function sec.context() owner oc_scope definer true 97d65bce46c640cdc3e6e68fad4e02d2
 function sec.forget() owner oc_owner definer false babf48e18945b64f036ea556b45ed0e0
 function sec.is_service() owner oc_owner definer false d1adf6d5846d7e3c01ad10e24f3e1d43
-function sec.memo_seal(text,text) owner oc_scope definer true 6cb1eb3ab6f5b4e1a2c47b084b887b15
+function sec.memo_seal(text,text) owner oc_scope definer true af9fe495f59a74ab8cc6e7bf75c4ef12
 function sec.org() owner oc_owner definer false ee3b8fe2bb3218c695735ed43b3a0032
 function sec.principal() owner oc_owner definer false c65df07b7b9fb1465cbaf4c0cfcebe81
 function sec.recall(text) owner oc_scope definer true fe69ca5603a7999a7be801ab8aa6bd5e

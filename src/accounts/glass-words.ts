@@ -9,7 +9,7 @@ export const say = words('emergency', {
   lead: 'A circle or core member that somebody opened although it is not theirs. It ends by itself, and another person looks it over.',
   none: 'Nothing was opened in this way in the last three months.',
   'canaries-link': 'Canary records',
-  'unusual-link': 'Who read unusually much',
+  'unusual-link': 'Unusual reading',
   'new-link': 'Open a record in an emergency',
   'row-going-on': '{ $who } has { $what } open',
   'row-over': '{ $who } had { $what } open',

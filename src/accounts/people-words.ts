@@ -112,7 +112,7 @@ export const say = words('accounts', {
   'review-not-yours': 'Only the person named for it looks these over.',
   'lone-title': 'When nobody else can agree',
   'lone-says':
-    'If you are the only person who could agree, name somebody who looks over within three days what you decided alone: a trustee, or a neighbouring provider who has an account here. Where nobody else can, the same person reads what was decided not to share: that worry and its reason, without names.',
+    'If you are the only person who could agree, name somebody who looks over within three days what you decided alone: a trustee, or a neighbouring provider who has an account here. Where nobody else can, the same person reads what was decided not to share: that worry as it was written, and its reason. We do not say which circle or core member it is about.',
   'lone-now': 'Named: { $name }.',
   'lone-who': 'Who looks it over',
   'lone-nobody': 'Nobody',

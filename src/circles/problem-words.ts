@@ -53,6 +53,6 @@ export const sayProblem = words('circle-problems', {
   'no-last-day': 'Write the last day, as day, month and year',
   'no-circles': 'You coordinate no circle that could be handed over',
   'handed-over': 'Your circles are handed over already in that time',
-  'colleague-away': 'That colleague is away herself on some of these days',
-  'stands-in': 'You are to stand in for a colleague on some of these days; she must choose somebody else first',
+  'colleague-away': 'That colleague is away too on some of these days',
+  'stands-in': 'You are down to stand in for a colleague on some of these days. Ask them to choose somebody else first',
 });

@@ -68,10 +68,15 @@ async function coordinatedLately(r: Reading, { circleId, raisedAt }: Pick<Facts,
   return rows.map((row) => row.account_id);
 }
 
-export async function whoIsAround(
-  r: Reading,
-  about: Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>,
-): Promise<Around> {
+type AboutWhom = Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>;
+
+/** Accounts of whoever a worry is about, or may be about: they are not called, not asked, and not to be rung. */
+export async function passedByOf(r: Reading, about: AboutWhom): Promise<ReadonlySet<string>> {
+  const coordinators = passesByCoordinators(about) ? await coordinatedLately(r, about) : [];
+  return new Set(about.aboutAccount === null ? coordinators : [about.aboutAccount, ...coordinators]);
+}
+
+export async function whoIsAround(r: Reading, about: AboutWhom): Promise<Around> {
   const circle = about.circleId === null ? null : await getCircle(r, about.circleId);
   const coordinators = circle ? (await coordinatorsOf(r, circle.id)).map((one) => one.accountId) : [];
   const onCall = await onCallAt(r, r.at, circle?.projectId ?? null);
@@ -83,11 +88,7 @@ export async function whoIsAround(
     'safeguarding lead': await holding(r, 'safeguarding lead', null),
     ...(await fromOutside(r)),
   };
-  const passedBy = new Set(
-    [about.aboutAccount, ...(passesByCoordinators(about) ? await coordinatedLately(r, about) : [])].filter(
-      (id): id is string => id !== null,
-    ),
-  );
+  const passedBy = await passedByOf(r, about);
   const live = await liveOf(r, [...new Set(Object.values(called).flat())]);
   const kept = Object.entries(called).map(([as, ids]) => [as, ids.filter((id) => live.has(id) && !passedBy.has(id))]);
   return { called: Object.fromEntries(kept) as Record<CalledAs, string[]>, passedBy };
@@ -172,7 +173,11 @@ export async function insertPage(
     })
     .onConflict((conflict) =>
       conflict.columns(['org_id', 'concern_id', 'account_id']).doUpdateSet({
-        reach_until: sql<Date>`greatest(pages.reach_until, excluded.reach_until)`,
+        // To read and to act are apart: being asked for the one makes the other no longer.
+        reach_until: sql<Date>`case
+          when excluded.as_what = 'second reader' and pages.as_what <> 'second reader' and pages.reach_until > excluded.paged_at then pages.reach_until
+          when pages.as_what = 'second reader' and excluded.as_what <> 'second reader' then excluded.reach_until
+          else greatest(pages.reach_until, excluded.reach_until) end`,
         as_what: sql<string>`case when pages.as_what = 'second reader' or pages.reach_until <= excluded.paged_at then excluded.as_what else pages.as_what end`,
       }),
     )

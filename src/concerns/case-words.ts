@@ -160,7 +160,7 @@ export const caseWords = {
   'problem-no-decision': 'Choose what is to be done',
   'second-wanted': 'Another person must read this decision. Whoever decided cannot be that person.',
   'second-nobody':
-    'There is nobody who could read it: no safeguarding lead, no manager and no reader outside was there to be asked. Until somebody is named, this cannot end.',
+    'There is nobody who could read it: no safeguarding lead, no manager and no reader outside was there to be asked. Until somebody is named, this cannot end. A manager or an administrator names one under “When nobody else can agree”.',
   'second-agreed': '{ $name } read it and agrees, { $when }',
   'second-refused': '{ $name } read it and does not agree, { $when }',
   'second-title': 'Read the decision',

@@ -1,14 +1,14 @@
 import type { Reading } from '../audit/index.js';
-import { coordinatorsOf, onCallAt } from '../circles/index.js';
+import { onCallAt } from '../circles/index.js';
 import type { Instant } from '../kernel/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
+import { passedByOf } from './calling-queries.js';
 import type { Facts } from './concern.js';
 import { getFacts } from './facts-queries.js';
 import { type GuidanceRead, readGuidance } from './guidance-queries.js';
 import { type NobodyLeft, nobodyLeft } from './nobody-left.js';
 import { actionsOpenOn, clocksOf, mustBeOpen } from './queries.js';
 import { readOneLines, readWordsOf, type WordsRead } from './reading-queries.js';
-import { passesByCoordinators } from './rules.js';
 import { decisionDueAt, standingOf } from './standing.js';
 import { overBy, type StepTaken } from './steps.js';
 import { listSteps } from './steps-queries.js';
@@ -37,13 +37,8 @@ export type FollowPage = {
 /** Whom to ring now: whoever is on call, or the deputy; never somebody whom it is about. */
 async function whomToRing(r: Reading, facts: Facts): Promise<FollowPage['ring']> {
   const slot = await onCallAt(r, r.at);
-  const passedBy =
-    passesByCoordinators(facts) && facts.circleId !== null
-      ? (await coordinatorsOf(r, facts.circleId)).map((one) => one.accountId)
-      : [];
-  const whom = [slot?.primary, slot?.deputy].find(
-    (one) => one && one.accountId !== facts.aboutAccount && !passedBy.includes(one.accountId),
-  );
+  const passedBy = await passedByOf(r, facts);
+  const whom = [slot?.primary, slot?.deputy].find((one) => one && !passedBy.has(one.accountId));
   if (!whom) return null;
   return { name: whom.name, number: (await ringNumbersOf(r, [whom.personId])).get(whom.personId) ?? null };
 }

@@ -26,7 +26,7 @@ import { DangerNow, DangerQuestion, DoNot, MoreDetails } from './asking-views.js
 import type { Decision, Ending, Facts } from './concern.js';
 import type { FollowPage } from './follow-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
-import { currentLevel, isUrgent, standingDecision } from './rules.js';
+import { currentLevel, isUrgent, passesByCoordinators, standingDecision } from './rules.js';
 import { firstUnread } from './standing.js';
 import { say, sayCode, somebody } from './words.js';
 
@@ -125,8 +125,12 @@ const GuidanceShort = ({ guidance, today }: { readonly guidance: GuidanceRead; r
 );
 
 /** Nobody waits for somebody who is not going to be called. */
-const NobodyLeftWords = ({ page }: { readonly page: FollowPage }) =>
-  page.nobodyLeft && <p class="govuk-body">{say(page.nobodyLeft === 'all were called' ? 'nobody-left' : 'nobody-to-call')}</p>;
+const NobodyLeftWords = ({ page }: { readonly page: FollowPage }) => {
+  if (!page.nobodyLeft) return null;
+  if (page.nobodyLeft === 'all were called') return <p class="govuk-body">{say('nobody-left')}</p>;
+  // Nobody is told to ring the very person it may be about.
+  return <p class="govuk-body">{say(passesByCoordinators(page.facts) ? 'nobody-to-call-ours' : 'nobody-to-call')}</p>;
+};
 
 const RingNow = ({ page }: { readonly page: FollowPage }) =>
   page.ring?.number ? (
@@ -144,8 +148,11 @@ const RingNow = ({ page }: { readonly page: FollowPage }) =>
     </Danger>
   ) : (
     <Danger title={say('nobody-yet-title')}>
-      <NobodyLeftWords page={page} />
-      <p class="govuk-body">{say('nobody-yet-no-number')}</p>
+      {page.nobodyLeft ? (
+        <NobodyLeftWords page={page} />
+      ) : (
+        <p class="govuk-body">{say(passesByCoordinators(page.facts) ? 'nobody-yet-no-number-ours' : 'nobody-yet-no-number')}</p>
+      )}
     </Danger>
   );
 

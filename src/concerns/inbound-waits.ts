@@ -37,8 +37,8 @@ async function tellWhoAnswers(c: Change, waiting: InboundWaiting): Promise<void>
         template: urgent ? 'sign in now' : 'something new',
       });
   };
-  // The same message as whoever wrote it down may have sent: nobody gets it twice. Without anybody who coordinates it is the manager's.
-  const first = coordinators.length > 0 ? coordinators : called.manager;
+  // The same message as whoever wrote it down may have sent: nobody gets it twice. Without anybody who coordinates it is the manager's, or the lead's.
+  const first = [coordinators, called.manager, called['safeguarding lead']].find((some) => some.length > 0) ?? [];
   await tell(
     'inbound',
     first.filter((account) => account !== waiting.recordedBy),

@@ -14,14 +14,14 @@ export const sayInbound = words('inbound', {
   'new-lead':
     'As you heard it on the telephone, by mail or in person. It stays with you until you say what the volunteers are told.',
   'new-lead-anybody':
-    'As you heard it, about any circle. Whoever coordinates that circle is told at once and reads it; you do not see it again unless the circle is yours.',
+    'As you heard it, about any circle. It goes to whoever coordinates that circle; you do not see it again unless the circle is yours.',
   'which-circle': 'Which circle is it about?',
   'choose-circle': 'Choose',
   'problem-circle': 'Choose the circle it is about',
   'the-circle': 'that circle',
   'kept-title': 'It is kept',
   'kept-told':
-    'Whoever coordinates { $circle } is told now, and again with the manager if nobody answers something that cannot wait.',
+    'It is on the Today page of whoever coordinates { $circle }. If it cannot wait, they get a message now, and the manager too if nobody answers.',
   'kept-ring': 'If it cannot wait, ring them as well. If somebody is in danger now, ring 999.',
   'kept-another': 'Write down something else',
   urgent: 'If somebody is in danger now, ring 999 first.',

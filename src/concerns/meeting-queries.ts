@@ -1,5 +1,7 @@
 import type { Change, Reading } from '../audit/index.js';
 import type { Instant } from '../kernel/index.js';
+import { passedByOf } from './calling-queries.js';
+import type { Facts } from './concern.js';
 import { actionsOpenOn } from './queries.js';
 
 /** Says that a meeting was called because of a worry, where whoever calls it may add to that worry; otherwise nothing is said. */
@@ -27,8 +29,18 @@ export async function listMeetingsCalled(r: Reading, concernId: string): Promise
   return rows.map((row) => ({ meetingId: row.meeting_id, calledAt: row.recorded_at }));
 }
 
-/** The account of whoever a worry is about, if it is one of ours and the worry is open to the reader: nobody asks that person. */
-export async function whomItPassesBy(r: Reading, concernId: string): Promise<string | null> {
-  const row = await r.db.selectFrom('concerns').select('about_account').where('id', '=', concernId).executeTakeFirst();
-  return row?.about_account ?? null;
+/** Accounts that a worry passes by, where it is open to the reader: whoever it is about, or may be about. Nobody asks them. */
+export async function whomItPassesBy(r: Reading, concernId: string): Promise<ReadonlySet<string>> {
+  const row = await r.db
+    .selectFrom('concerns')
+    .select(['circle_id', 'about', 'about_account', 'raised_at'])
+    .where('id', '=', concernId)
+    .executeTakeFirst();
+  if (!row) return new Set();
+  return passedByOf(r, {
+    circleId: row.circle_id,
+    about: row.about as Facts['about'],
+    aboutAccount: row.about_account,
+    raisedAt: row.raised_at,
+  });
 }

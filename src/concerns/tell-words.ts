@@ -42,7 +42,7 @@ export const tellWords = {
   'about-volunteer': 'A volunteer',
   'about-staff': 'Somebody else who works for us',
   'about-hint':
-    'A worry about one of us goes past that person by itself. They never see it. If you do not say who, it goes past every coordinator of the circle.',
+    'A worry about one of us goes past that person by itself. They never see it. If it is about the coordinator, or about somebody else who works for us and you do not say who, no coordinator of the circle sees it.',
   'about-whom': 'Who, if you want to say',
   'about-nobody': 'I would rather not say',
   'told-by': 'Somebody told you by telephone: whose words are these?',
@@ -67,11 +67,14 @@ export const tellWords = {
   'follow-title': 'What becomes of what you sent',
   'nobody-yet-title': 'Nobody has opened it yet',
   'nobody-yet-ring': 'Ring this number now',
-  'nobody-yet-no-number': 'Nobody is on the rota at this moment. Ring your coordinator, or 101; if somebody is in danger, 999.',
+  'nobody-yet-no-number':
+    'We have no number to give you at this moment. Ring your coordinator, or 101; if somebody is in danger, 999.',
+  'nobody-yet-no-number-ours': 'We have no number to give you at this moment. Ring 101; if somebody is in danger, 999.',
   'nobody-left':
     'Everybody whom we could call has been called. Nobody else is called by itself now, so please do not wait: keep ringing, or ring 101; if somebody is in danger, 999.',
   'nobody-to-call':
     'There is nobody whom we could call. Please do not wait: ring your coordinator, or 101; if somebody is in danger, 999.',
+  'nobody-to-call-ours': 'There is nobody here whom we could call. Please do not wait: ring 101; if somebody is in danger, 999.',
   'step-sent': 'Sent',
   'step-sent-unopened': 'Sent. Nobody has opened it yet.',
   'step-sent-for': 'Written down for { $name } by { $writer }',

@@ -24,15 +24,19 @@ export function endOnFault(): void {
     });
   // Nobody would start us again: better to stop in order than to run on unwatched.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Listening must not keep a service alive that has stopped in order.
+  process.channel?.unref();
 }
 
 const endedByFault = (code: number | null, signal: NodeJS.Signals | null) =>
   code === faulted || (signal !== null && !['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal));
 
 const ended = (child: ChildProcess) =>
-  new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
-    child.on('exit', (code, signal) => resolve({ code, signal })),
-  );
+  new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+    // A machine too full to start a process now may have room in half a minute.
+    child.on('error', () => child.pid === undefined && resolve({ code: faulted, signal: null }));
+  });
 
 /**
  * Runs this same command in a process of its own and starts it again whenever a fault, or the machine, ends it: nobody is paged by a service that lies
@@ -40,7 +44,7 @@ const ended = (child: ChildProcess) =>
  */
 export async function keepUp(say: (line: string) => void): Promise<number> {
   const [script = '', ...words] = process.argv.slice(1);
-  let isStopping = false;
+  let [isStopping, hasFallen] = [false, false];
   for (let falls = 0; ; ) {
     const began = performance.now();
     const child = fork(script, words, { env: { ...process.env, [mark]: '1' }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
@@ -52,7 +56,9 @@ export async function keepUp(say: (line: string) => void): Promise<number> {
     for (const signal of signals) process.on(signal, pass);
     const { code, signal } = await ended(child);
     for (const one of signals) process.off(one, pass);
-    if (isStopping || !endedByFault(code, signal)) return code ?? 1;
+    // After a fall a refusal to start may be of the same cause, such as a database that is not back yet: it is tried again.
+    if (isStopping || !(endedByFault(code, signal) || (hasFallen && code === 1))) return code ?? 1;
+    hasFallen = true;
     falls = performance.now() - began < quickMs ? falls + 1 : 0;
     const waitMs = falls === 0 ? 0 : Math.min(longestWaitMs, 500 * 2 ** falls);
     say(`The service ended by a fault (${signal ?? code}). It is started again${waitMs > 0 ? ` in ${waitMs / 1000} s` : ''}.`);

@@ -16,7 +16,7 @@ type Known = Asked & { readonly accountId: string | null; readonly name: string 
  * @param concernId the worry because of which they meet; whoever it is about is not asked, and learns nothing of it
  */
 export async function whoMayBeAsked(r: Reading, circleId: string, concernId: string | null = null): Promise<Known[]> {
-  const passedBy = concernId === null ? null : await whomItPassesBy(r, concernId);
+  const passedBy = concernId === null ? new Set<string>() : await whomItPassesBy(r, concernId);
   const members = (await rosterOn(r, circleId, r.today)).map(({ personId, accountId, name }) => ({
     ...{ personId, accountId, name, part: 'volunteer' as const },
   }));
@@ -32,7 +32,7 @@ export async function whoMayBeAsked(r: Reading, circleId: string, concernId: str
     everybody.flatMap(({ accountId }) => accountId ?? []),
   );
   // Somebody who never had an account is rung.
-  return everybody.filter(({ accountId }) => accountId === null || (live.has(accountId) && accountId !== passedBy));
+  return everybody.filter(({ accountId }) => accountId === null || (live.has(accountId) && !passedBy.has(accountId)));
 }
 
 async function ask(c: Change, meetingId: string, asked: readonly Known[], by: Person): Promise<void> {

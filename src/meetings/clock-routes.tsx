@@ -35,7 +35,8 @@ async function clockPage(visit: Visit, attempt: Attempt | null): Promise<Answer>
       hasSaved={visit.query.has('saved')}
     />
   );
-  return attempt ? showAgain(say('title'), body) : showPage(say('title'), body);
+  const options = { back: '/' };
+  return attempt ? showAgain(say('title'), body, options) : showPage(say('title'), body, options);
 }
 
 async function keepClock(visit: Visit): Promise<Answer> {

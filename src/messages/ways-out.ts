@@ -33,11 +33,25 @@ const oneAddress = /^[^\s,;:<>"()[\]\\]+@[^\s,;:<>"()[\]\\@]+$/;
 const longestMs = 45_000;
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+/** Answers that speak of us and hit everybody, not of this address: blocked, no relaying, too much today (RFC 3463: x.3 to x.7; RFC 5321: 554). */
+const isAboutUs = /^(554|53\d)|^5\d\d[ -]5\.[3-7]\./;
+
 function troubleOf(fault: unknown): NotSent {
-  const { code, responseCode, command } = fault as { code?: string; responseCode?: number; command?: string };
+  const {
+    code,
+    responseCode,
+    command,
+    response = '',
+  } = fault as {
+    readonly code?: string;
+    readonly responseCode?: number;
+    readonly command?: string;
+    readonly response?: string;
+  };
   const says = `${code ?? 'mail'} ${responseCode ?? ''}`.trim();
   if (code !== 'EENVELOPE' || command === 'MAIL FROM') return new NotSent(says, 'the way');
-  return new NotSent(says, (responseCode ?? 0) >= 500 ? 'refused' : 'not now');
+  if ((responseCode ?? 0) < 500) return new NotSent(says, 'not now');
+  return new NotSent(says, isAboutUs.test(response) ? 'the way' : 'refused');
 }
 
 /**

@@ -6,7 +6,7 @@ import type { AlarmProblem } from './alarm-rules.js';
 export const say = words('unusual-reading', {
   title: 'Unusual reading',
   lead: 'Somebody opened far more in a day than the work here wants, or a record that no work needs. Most of it has a good reason: somebody asks, and writes it down. The person it is about is never told by us, and does not see this.',
-  none: 'Nothing unusual was opened in the last year.',
+  none: 'There is nothing for you to look over.',
   'open-title': 'To look over',
   'settled-title': 'Looked over',
   'row-canary': '{ $who } opened a record that no work needs',
@@ -44,7 +44,7 @@ export const say = words('unusual-reading', {
   'part-other': 'Other notes and records',
   'settle-title': 'Look it over',
   'settle-says':
-    'Ask { $who }, or whoever works beside them, what the work was. Where you do not believe the answer, suspend the account first and ask then.',
+    'Most often there was a good reason. Ask { $who }, or whoever works beside them, what the work was. If you fear that something is wrong, ask a manager to suspend the account before anybody asks.',
   outcome: 'What was it?',
   'o-it-was-work': 'It was work that had to be done',
   'o-it-was-a-mistake': 'It was a mistake, and nothing more is to be done',

@@ -28,6 +28,7 @@ export class Pulse {
   private lookedAt = performance.now();
   private isAsking = false;
   private silent = false;
+  private heldUpAt = -Infinity;
 
   private readonly looking: NodeJS.Timeout;
 
@@ -62,6 +63,7 @@ export class Pulse {
     const now = performance.now();
     const wasHeldUp = now - this.lookedAt > 2 * everyMs;
     this.lookedAt = now;
+    if (wasHeldUp) this.heldUpAt = now;
     const quiet: Line[] = [];
     for (const line of this.lines.values()) {
       const { bytesWritten, bytesRead } = line.wire.stream;
@@ -77,17 +79,24 @@ export class Pulse {
 
   private async ask(quiet: readonly Line[]): Promise<void> {
     this.isAsking = true;
-    const began = performance.now();
+    const [began, heardBefore] = [performance.now(), this.heard()];
     try {
       const busy = await this.listBusy(quiet.map(({ pid }) => pid));
       this.silent = false;
       for (const line of quiet) this.doubt(line, busy);
     } catch (fault) {
       if (isThere(fault)) this.silent = false;
-      else if (performance.now() - this.lookedAt <= 2 * everyMs || performance.now() - began < answerMs) this.cutAll();
+      // Not where we ourselves were held up meanwhile, nor where other lines were answered: then it is slow, and there.
+      else if (this.heldUpAt < began && performance.now() - this.lookedAt <= 2 * everyMs && this.heard() === heardBefore)
+        this.cutAll();
     } finally {
       this.isAsking = false;
     }
+  }
+
+  /** How much every line that is watched has been answered. */
+  private heard(): number {
+    return [...this.lines.values()].reduce((sum, { wire }) => sum + wire.stream.bytesRead, 0);
   }
 
   /** The answer to this line may be on its way at this very moment; twice in a row it is lost. */

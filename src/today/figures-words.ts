@@ -55,7 +55,7 @@ export const figuresWords = {
   'not-known': 'Not known',
   'looking-title': 'Who looked, out of the ordinary',
   'looking-lead':
-    'Records opened in an emergency, and reading that was unusual: very many in a day, or a record that no work needs. Each is looked over by another person.',
+    'The last twelve months. Records opened in an emergency, and reading that was unusual: very many in a day, or a record that no work needs. Each is looked over by another person.',
   'looking-month': 'Month',
   'looking-openings': 'Opened in an emergency',
   'looking-not-right': 'Found not needed, or wrong',

@@ -120,7 +120,7 @@ export const otherWords = {
   'sheet-code': '{ $reference } · { $when }',
   'meanwhile-title': 'What came in while you were away',
   'meanwhile-lead': '{ $to } stood in, { $from } up to { $until }.',
-  'meanwhile-lead-now': '{ $to } stands in for you since { $from }.',
+  'meanwhile-lead-now': '{ $to } has stood in for you since { $from }.',
   'meanwhile-worries': 'Worries told in that time',
   'meanwhile-no-worries': 'None.',
   'meanwhile-nothing': 'Nothing came in.',

@@ -33,7 +33,8 @@ async function showFigures(visit: Visit): Promise<Answer> {
       return { counts: await countsOf(r, period), steps: await stepTimesOf(r, period) };
     };
     const year = months === 3 ? await since(addDays(r.today, -365)) : null;
-    const looking = await lookingOf(r, { from: momentOf(from, '00:00'), until: r.at });
+    // Always the year: three months of it, beside the year, would give away what is kept back in either.
+    const looking = await lookingOf(r, { from: momentOf(addDays(r.today, -365), '00:00'), until: r.at });
     return { ...(await since(from)), looking, from, until: r.today, year, least: await leastShownOf(r) };
   });
   return showPage(say('figures'), FiguresView({ page: { ...shown, months } }), { current: 'figures' });

@@ -17,6 +17,7 @@ export type KeptForm = {
 
 /** True when losing this form would lose something that somebody typed or chose. Passwords and codes are never kept. */
 export const holdsWords = (route: Route, form: Fields): boolean =>
+  route.may !== 'before sign-in' &&
   !('secret' in route && route.secret) &&
   field(form, '_button') === '' &&
   Object.values(withoutOwn(form))

@@ -8,6 +8,8 @@ const child = fileURLToPath(new URL('./typst-child.js', import.meta.url));
 const longestMs = 20_000;
 /** What the child answers with when the words do not fit one page. */
 const tooLong = 3;
+/** One compiler at a time: each takes as much memory as the service itself. */
+let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Sets one page. Words are given as data beside the source and never become part of it, so nothing that somebody wrote is run.
@@ -15,6 +17,12 @@ const tooLong = 3;
  * @returns `not here` where the compiler does not run on this machine; the same words are on a page to print
  */
 export function typeset(source: string, page: Readonly<Record<string, unknown>>): Promise<Typeset> {
+  const next = last.then(() => setOne(source, page));
+  last = next;
+  return next;
+}
+
+function setOne(source: string, page: Readonly<Record<string, unknown>>): Promise<Typeset> {
   return new Promise((resolve) => {
     const process_ = spawn(process.execPath, [child], { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: longestMs });
     const parts: Buffer[] = [];

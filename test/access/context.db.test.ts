@@ -142,6 +142,27 @@ describe('the signed context', () => {
     }
   });
 
+  it('believes no seal of one question as that of another, whatever the caller worded', async () => {
+    const mo = people.who.mo.accountId as string;
+    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+    await client.query('begin');
+    try {
+      await put('context', await reading(mo));
+      await client.query("select oc.circles_open_to('x|concerns_about_me')");
+      const seal = (
+        await client.query(`select current_setting('oc.seal_${md5('circles_open_to x|concerns_about_me')}', true) as it`)
+      ).rows[0].it;
+      await put(`memo_${md5('concerns_about_me')}`, '{}');
+      await put('memo_epoch', '|circles_open_to x');
+      await put(`seal_${md5('concerns_about_me')}`, seal ?? '');
+      const { rows } = await client.query("select sec.recall('concerns_about_me') as it").catch(() => ({ rows: [{ it: null }] }));
+      assert.equal(rows[0].it, null);
+      assert.ok(seal === null || seal === '', 'a name that holds what parts are told apart by is not sealed');
+    } finally {
+      await client.query('rollback');
+    }
+  });
+
   it('believes nothing that was remembered in another transaction', async () => {
     const max = people.who.max.accountId as string;
     const kept: [string, string][] = [];

@@ -75,6 +75,8 @@ const landed: Readonly<Record<string, string>> = {
   '0052_names_in_steps.sql': '2b0bb08de7fb9fbc',
   '0053_access.sql': 'aa18d8ee7416bb3c',
   '0054_nobody_named.sql': 'aa9bd18f59cd04e8',
+  '0055_not_by_how_far.sql': '383ce293e17e56e2',
+  '0056_seals_of_plain_names.sql': 'e26bbd662763a758',
 };
 
 describe('migrations', () => {

@@ -15,9 +15,15 @@ describe('connections of the jobs', () => {
     return pool;
   };
   const onServer = async () =>
-    (await other.query("select pid from pg_stat_activity where datname = current_database() and application_name = 'open-circles worker'")).rows.length;
+    (
+      await other.query(
+        "select pid from pg_stat_activity where datname = current_database() and application_name = 'open-circles worker'",
+      )
+    ).rows.length;
   const cut = () =>
-    other.query("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'open-circles worker'");
+    other.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'open-circles worker'",
+    );
 
   before(async () => {
     database = await clonedDatabase('pool');
