@@ -78,7 +78,8 @@ describe('an invitation', () => {
       await jar.post('/invitation/password', { password }, '/invitation/password?then=card');
       await jar.post('/invitation/card');
     }
-    const answers = await Promise.all(jars.map((jar) => jar.post('/invitation/done', {}, '/invitation/factor')));
+    const opened = await Promise.all(jars.map(async (jar) => ({ jar, page: await jar.get('/invitation/factor') })));
+    const answers = await Promise.all(opened.map(({ jar, page: shown }) => jar.postFrom(shown.text, '/invitation/done', {})));
     assert.equal(answers.filter(({ location }) => location === '/').length, 1, answers.map((one) => one.status).join());
     const inside = await Promise.all(jars.map(async (jar) => (await jar.get('/')).status === 200));
     assert.deepEqual(

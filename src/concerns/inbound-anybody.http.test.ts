@@ -61,7 +61,7 @@ describe('what an agency tells whoever is rung', () => {
       .of('sam')
       .post('/told-us', { ...heard, circle: web.people.kite.circle, post: web.people.kite.policePost }, '/told-us/new');
     assert.equal(kept.location, `/told-us/kept?circle=${web.people.kite.circle}`);
-    place((await web.of('sam').get(kept.location)).text, 'Whoever coordinates Kite is told now');
+    place((await web.of('sam').get(kept.location)).text, 'It is on the Today page of whoever coordinates Kite');
     const id = await newest();
     for (const path of [
       `/told-us/${id}`,

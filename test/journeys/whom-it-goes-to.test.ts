@@ -182,7 +182,7 @@ describe('whom a worry goes to', () => {
       const id = await sendsIt(house, ben);
       await says(ben, 'Nobody has opened it yet');
       await says(ben, nightWords);
-      await says(ben, /Nobody is on the rota at this moment.*999/);
+      await says(ben, /We have no number to give you at this moment.*999/);
       await looksWell(ben, 'told at night');
       time.moveTo(momentOf(addDays(dayOf(new Date()), 3), '09:00'));
       const mo = await room.page('mo');
