@@ -19,7 +19,7 @@ const settled = (body: string) =>
     .replaceAll(/name="(_token|_once|_draft)" value="[^"]*"/g, 'name="$1"')
     // Each page and each list that is taken away has a number of its own.
     .replaceAll(/name="_version" value="[0-9a-f-]{36}/g, 'name="_version" value="')
-    .replaceAll(/\b[0-9A-F]{4}-[0-9A-F]{4}\b/g, 'LIST')
+    .replaceAll(/\bList [0-9A-F]{4}-[0-9A-F]{4}\. /g, 'List. ')
     .replaceAll(/\b\d{1,2}:\d{2}\b/g, 'hh:mm')
     .replaceAll(/\b(\d+) (minute|second)s?\b/g, 'n $2');
 
