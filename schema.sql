@@ -1426,6 +1426,7 @@ function oc.audit_append(jsonb) owner oc_audit definer true 8c2a0aa919e439e92a08
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
 function oc.canaries_among(uuid,jsonb) owner oc_scope definer true 6ae60342229978b216348f35151d418e
 function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24aba0f107c9
+function oc.canary_is_nobody() owner oc_scope definer true eee56c8bc82538b428ccb0de24c27d55
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
 function oc.circles_open_to(text) owner oc_scope definer true 79b9dad4c18920b97d43ef4280f87a0b
 function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
@@ -1434,12 +1435,13 @@ function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c50
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
-function oc.concerns_about_me_anew() owner oc_scope definer true 1a3bae71f618b9e8810b6eed565f962f
+function oc.concerns_about_me_anew() owner oc_scope definer true f2849b0d06671470b95b21b01dd23d42
 function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
 function oc.concerns_within(text) owner oc_scope definer true 7a9514859bf34f933c7e5aecb47db8bb
 function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
+function oc.condition_of_a_canary() owner oc_scope definer true bde9cd3fe971cbb3180f88de7308f00b
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
@@ -1462,6 +1464,7 @@ function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b58
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
+function oc.leave_is_whose() owner oc_owner definer false 0413513b2245e5c482c7751a54e67a47
 function oc.leaves(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 88c5bf7e1ca5357599bda68307cfc681
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
 function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69560801a595fd313
@@ -3886,6 +3889,7 @@ trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCA
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.break_glasses CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.break_glasses FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.break_glasses CREATE TRIGGER glass_by_whom BEFORE UPDATE ON oc.break_glasses FOR EACH ROW EXECUTE FUNCTION oc.glass_by_whom()
+trigger oc.canaries CREATE TRIGGER canary_is_nobody BEFORE INSERT ON oc.canaries FOR EACH ROW WHEN ((sec.action() = 'canary.plant'::text)) EXECUTE FUNCTION oc.canary_is_nobody()
 trigger oc.canaries CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.canaries FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.circles CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.circles FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.concern_decisions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_decisions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
@@ -3896,6 +3900,7 @@ trigger oc.core_members CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE 
 trigger oc.demo_links CREATE TRIGGER only_in_demo BEFORE INSERT OR UPDATE ON oc.demo_links FOR EACH ROW EXECUTE FUNCTION oc.only_in_demo()
 trigger oc.guidances CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.guidances FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.handovers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.handovers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.handovers CREATE TRIGGER leave_is_whose BEFORE UPDATE ON oc.handovers FOR EACH ROW EXECUTE FUNCTION oc.leave_is_whose()
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
 trigger oc.memberships CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.memberships FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
@@ -3911,6 +3916,7 @@ trigger oc.post_holders CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE 
 trigger oc.posts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.posts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.projects CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.projects FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.reading_alarms CREATE TRIGGER alarm_by_whom BEFORE UPDATE ON oc.reading_alarms FOR EACH ROW EXECUTE FUNCTION oc.alarm_by_whom()
+trigger oc.restrictions CREATE TRIGGER condition_of_a_canary BEFORE INSERT OR UPDATE ON oc.restrictions FOR EACH ROW WHEN ((sec.action() = 'canary.plant'::text)) EXECUTE FUNCTION oc.condition_of_a_canary()
 trigger oc.restrictions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.restrictions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.role_grants CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.role_grants FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.role_grants CREATE TRIGGER roles_by_whom BEFORE INSERT OR UPDATE ON oc.role_grants FOR EACH ROW EXECUTE FUNCTION oc.roles_by_whom()

@@ -82,10 +82,18 @@ export function handOver(
   );
 }
 
-const forEachCover = async (c: Change, handoverId: string, work: (row: CoverRow) => Promise<void>): Promise<void> => {
-  for (const row of await listCoverRows(c, handoverId))
-    await c.also('coordination.record', { kind: 'circle', id: row.circleId }, () => work(row), { handover: handoverId });
-};
+/** @param endOf when a cover ends from now on; of all that are moved with it, those it came from among them */
+async function moveCovers(
+  c: Change,
+  handoverId: string,
+  endOf: (row: CoverRow, all: readonly CoverRow[]) => Instant,
+): Promise<void> {
+  const all = await listCoverRows(c, handoverId);
+  for (const row of all)
+    await c.also('coordination.record', { kind: 'circle', id: row.circleId }, () => setCoverEnd(c, row.id, endOf(row, all)), {
+      handover: handoverId,
+    });
+}
 
 /** Back early, or not going after all: the cover ends with this change. @throws NotFound for a hand-over that is not open to her */
 export function comeBack(
@@ -102,7 +110,7 @@ export function comeBack(
       await holdLeaveOf(c, [actor.accountId]);
       if ((await holdHandover(c, handoverId, actor.accountId)) === null) return refused('ended already');
       await endHandover(c, handoverId);
-      await forEachCover(c, handoverId, (row) => setCoverEnd(c, row.id, c.at));
+      await moveCovers(c, handoverId, () => c.at);
       return done(null);
     },
     { once },
@@ -131,11 +139,15 @@ export function changeLastDay(
       const problems = problemsWithLastDay(untilAt, { ...held, at: c.at, others, leaves });
       if (problems.length > 0 || untilAt === null) return refused(...problems);
       await setHandoverEnd(c, handoverId, untilAt);
-      // What goes on in turn ends with whichever leave ends first.
-      const endOf = (id: string | null) => leaves.find((one) => one.handoverId === id && id !== handoverId)?.untilAt ?? untilAt;
-      await forEachCover(c, handoverId, (row) =>
-        setCoverEnd(c, row.id, earlier(untilAt, earlier(endOf(row.handoverId), endOf(row.forHandoverId)))),
-      );
+      const leaveEnd = (id: string | null) =>
+        leaves.find((one) => one.handoverId === id && id !== handoverId)?.untilAt ?? untilAt;
+      // What goes on in turn ends with whichever leave ends first: its own, the first one, or one between.
+      const endOf = (row: CoverRow, all: readonly CoverRow[]): Instant => {
+        const own = earlier(untilAt, earlier(leaveEnd(row.handoverId), leaveEnd(row.forHandoverId)));
+        const above = all.find((one) => one.circleId === row.circleId && one.accountId === row.away);
+        return above ? earlier(own, endOf(above, all)) : own;
+      };
+      await moveCovers(c, handoverId, endOf);
       c.note({ untilAt: untilAt.toISOString() });
       return done(null);
     },

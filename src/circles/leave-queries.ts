@@ -52,27 +52,40 @@ export async function listCovers(c: Change, accountId: string): Promise<Cover[]>
   });
 }
 
-/** One cover under a hand-over, or one that a stand-in handed on, still running or to come. */
+/** One cover under a hand-over, or one that a stand-in handed on in turn, still running or to come. */
 export type CoverRow = {
   readonly id: string;
   readonly circleId: string;
+  /** Who covers. */
+  readonly accountId: string;
   readonly handoverId: string;
   readonly forHandoverId: string | null;
+  /** Whoever is away by `handoverId`; null where that leave has ended. */
+  readonly away: string | null;
 };
 
+/** Covers under a hand-over, and what was handed on from any of them, however often: none of it outlasts the one that it came from. */
 export async function listCoverRows(c: Change, handoverId: string): Promise<CoverRow[]> {
-  const rows = await c.write
-    .selectFrom('coordinations')
-    .select(['id', 'circle_id', 'handover_id', 'for_handover_id'])
-    .where((eb) => eb.or([eb('handover_id', '=', handoverId), eb('for_handover_id', '=', handoverId)]))
-    .where('until_at', '>', c.at)
-    .orderBy('circle_id')
-    .execute();
-  return rows.flatMap((row) =>
-    row.handover_id === null
-      ? []
-      : [{ id: row.id, circleId: row.circle_id, handoverId: row.handover_id, forHandoverId: row.for_handover_id }],
+  const rows = await c.tx.run<{
+    id: string;
+    circle_id: string;
+    account_id: string;
+    handover_id: string;
+    for_handover_id: string | null;
+    away: string | null;
+  }>(
+    `with recursive away as materialized (select l.handover_id, l.away from oc.leaves('-infinity', 'infinity') l), found as (
+       select n.id, n.circle_id, n.account_id, n.handover_id, n.for_handover_id, n.until_at from oc.coordinations n where n.handover_id = $1 or n.for_handover_id = $1
+       union select m.id, m.circle_id, m.account_id, m.handover_id, m.for_handover_id, m.until_at from found f join away l on l.away = f.account_id
+         join oc.coordinations m on m.handover_id = l.handover_id and m.circle_id = f.circle_id and m.for_handover_id = coalesce(f.for_handover_id, f.handover_id))
+     select f.id, f.circle_id, f.account_id, f.handover_id, f.for_handover_id, l.away from found f left join away l on l.handover_id = f.handover_id
+      where f.until_at > $2 order by f.circle_id, f.id`,
+    [handoverId, c.at],
   );
+  return rows.map((row) => ({
+    ...{ id: row.id, circleId: row.circle_id, accountId: row.account_id, away: row.away },
+    ...{ handoverId: row.handover_id, forHandoverId: row.for_handover_id },
+  }));
 }
 
 export async function setCoverEnd(c: Change, coverId: string, untilAt: Instant): Promise<void> {

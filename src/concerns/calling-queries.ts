@@ -64,6 +64,8 @@ async function coordinatedLately(r: Reading, { circleId, raisedAt }: Pick<Facts,
     .where('circle_id', '=', circleId)
     .where('from_at', '<=', r.at)
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', addHours(raisedAt, -24 * 28))]))
+    // Leave that was called off before it began covered nothing.
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', eb.ref('from_at'))]))
     .execute();
   return rows.map((row) => row.account_id);
 }

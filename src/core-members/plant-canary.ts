@@ -32,11 +32,12 @@ export async function plantCanary(c: Change, given: NewCanary): Promise<Outcome<
   const id = await addCoreMember(c, person, {
     ...{ projectId, stage: 'not known', state: 'not served', heldBy: null, referredOn: c.today },
   });
+  // The canary first: this action may write the condition of nobody else.
+  await insertCanary(c, id);
   await insertRestriction(c, {
     ...{ coreMemberId: id, group: 'court order', policyVersion: null, words: nothingOnFile, answer: 'ask first' },
     ...{ fromOn: c.today, untilOn: null, forCircle: false },
   });
-  await insertCanary(c, id);
   c.note({ coreMember: id });
   return done(id);
 }

@@ -7,7 +7,8 @@ import { tellOfLateMinutes } from './late-minutes.js';
 import { scheduleMeeting } from './schedule-meeting.js';
 import { setMinutesHours } from './set-minutes-hours.js';
 
-const noon = momentOf(addDays(dayOf(new Date()), 0), '12:00');
+/** Of tomorrow: the sessions of the cast begin now, and a clock that stands before its session signs nobody in. */
+const noon = momentOf(addDays(dayOf(new Date()), 1), '12:00');
 
 describe('the clock of minutes', () => {
   let web: TestWeb;

@@ -41,8 +41,8 @@ describe('one person who writes one form on two pages', () => {
     );
   };
   const clear = async () => {
-    for (let page = await ada().get(kite()); /value="drop \d"/.test(page.text); page = await ada().get(kite()))
-      await ada().send(page, kite(), { happened: textIn(page), _save: /value="(drop \d)"/.exec(page.text)?.[1] ?? '' });
+    for (let page = await ada().get(kite()); /value="drop \d/.test(page.text); page = await ada().get(kite()))
+      await ada().send(page, kite(), { happened: textIn(page), _save: /value="(drop [\d.]+)"/.exec(page.text)?.[1] ?? '' });
     const page = await ada().get(kite());
     assert.equal((await send(page, 'DEMO cleared')).status, 303);
     assert.deepEqual(await rows(), []);
@@ -83,7 +83,8 @@ describe('one person who writes one form on two pages', () => {
     await keep(phone, 'DEMO he came late to us');
     await keep(laptop, 'DEMO he spoke of his sister');
     const both = await ada().get(kite());
-    const choice = (what: string, page: Shown) => new RegExp(`value="(${what} \\d)"`).exec(page.text)?.[1] ?? assert.fail(what);
+    const choice = (what: string, page: Shown) =>
+      new RegExp(`value="(${what} [\\d.]+)"`).exec(page.text)?.[1] ?? assert.fail(what);
     const back = await ada().send(both, kite(), {
       happened: 'DEMO he spoke of his sister, and more',
       _save: choice('use', both),
@@ -99,9 +100,21 @@ describe('one person who writes one form on two pages', () => {
     assert.match(textIn(one), /DEMO he spoke of his sister, and more/);
     await keep(laptop, 'DEMO not wanted after all');
     const three = await ada().get(kite());
-    const unwanted = /value="(drop \d)"/.exec(three.text)?.[1] ?? '';
+    const unwanted = /value="(drop [\d.]+)"/.exec(three.text)?.[1] ?? '';
     await ada().send(three, kite(), { happened: textIn(three), _save: unwanted });
     assert.equal((await rows()).length, 1);
+    await clear();
+  });
+
+  it('drops no word that was written on the other page after it was shown here', async () => {
+    const [phone, laptop] = [await ada().get(kite()), await ada().get(kite())];
+    await keep(phone, 'DEMO on the phone');
+    await keep(laptop, 'DEMO on the laptop');
+    const shown = await ada().get(kite());
+    const drop = /value="(drop [\d.]+)"/.exec(shown.text)?.[1] ?? assert.fail('no choice');
+    assert.equal((await autosave(phone, 'DEMO on the phone, and what came after')).hasBeside, true);
+    await ada().send(shown, kite(), { happened: textIn(shown), _save: drop });
+    assert.match((await ada().get(kite())).text, /DEMO on the phone, and what came after/);
     await clear();
   });
 

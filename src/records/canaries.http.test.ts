@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import type { CastName } from '../../test/cast.js';
 import { openTestWeb, type TestWeb } from '../../test/http.js';
+import type { Change } from '../audit/index.js';
+import { done } from '../kernel/index.js';
 import { recordTasks } from './index.js';
 
 describe('a canary record', () => {
@@ -60,6 +62,29 @@ describe('a canary record', () => {
     );
     canary = rows[0];
     assert.deepEqual(await jobs(), [], 'planting it opens nothing');
+  });
+
+  it('is never made of somebody who exists, nor is a condition of theirs written with it, whatever statement is sent', async () => {
+    const { coreMember } = web.people.kite;
+    const plant = (work: (c: Change) => Promise<unknown>) =>
+      web.service.ledger.change(web.people.who.max, 'canary.plant', null, async (c) => {
+        await work(c);
+        return done(null);
+      });
+    await assert.rejects(
+      plant((c) =>
+        c.write
+          .insertInto('canaries')
+          .values({ org_id: c.orgId, core_member_id: coreMember, ...c.stamp })
+          .execute(),
+      ),
+      /a canary is made with its core member/,
+    );
+    await assert.rejects(
+      plant((c) => c.tx.run('update oc.restrictions set until_on = current_date where core_member_id = $1', [coreMember])),
+      /this step writes conditions of canaries only/,
+    );
+    assert.equal((await admin.query('select from oc.canaries')).rowCount, 1);
   });
 
   it('is found by every coordinator who searches, which opens nothing, and by nobody else of the circle', async () => {

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Heading, InsetText, Link, Words } from './components/index.js';
 import { momentWords } from './days.js';
-import { wordsOnlyIn } from './draft-rules.js';
+import { markOf, wordsOnlyIn } from './draft-rules.js';
 import { say } from './page-words.js';
 import type { Draft } from './route.js';
 
@@ -36,13 +36,13 @@ export const BesideTexts = ({ draft, name }: BesideProps) =>
               <Words key={one}>{one}</Words>
             ))}
             <ButtonGroup>
-              <Button look="secondary" name="_save" value={`use ${text.place}`} formNoValidate>
+              <Button look="secondary" name="_save" value={`use ${markOf(text)}`} formNoValidate>
                 {say('beside-use')}
               </Button>
-              <Button look="secondary" name="_save" value={`join ${text.place}`} formNoValidate>
+              <Button look="secondary" name="_save" value={`join ${markOf(text)}`} formNoValidate>
                 {say('beside-join')}
               </Button>
-              <Button look="secondary" name="_save" value={`drop ${text.place}`} formNoValidate>
+              <Button look="secondary" name="_save" value={`drop ${markOf(text)}`} formNoValidate>
                 {say('beside-drop')}
               </Button>
             </ButtonGroup>

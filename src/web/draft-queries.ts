@@ -1,6 +1,17 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
 import { done } from '../kernel/index.js';
-import { type Choice, joined, keyOf, newestFirst, ownTexts, placeFor, places, readVersion, type Text } from './draft-rules.js';
+import {
+  type Choice,
+  joined,
+  keyOf,
+  markOf,
+  newestFirst,
+  ownTexts,
+  placeFor,
+  places,
+  readVersion,
+  type Text,
+} from './draft-rules.js';
 import { type Fields, withoutOwn } from './fields.js';
 import type { Draft } from './route.js';
 
@@ -115,8 +126,9 @@ export async function chooseText(ledger: Ledger, person: Person, key: string, ch
   await ledger.change(person, 'draft.keep', null, async (c) => {
     await hold(c, person, key);
     const texts = newestFirst(await textsOf(c, person, key));
-    const chosen = texts.find((text) => text.place === choice.place);
-    const other = texts.find((text) => text.place !== choice.place);
+    const chosen = texts.find((text) => markOf(text) === choice.mark);
+    const other = texts.find((text) => text !== chosen);
+    // Gone, or written on meanwhile: the page shows what there is now, and she chooses again.
     if (!chosen) return done(null);
     // It is the newest from now on, also where both were kept in one moment.
     const savedAt = new Date(Math.max(c.at.getTime(), (texts[0]?.savedAt.getTime() ?? 0) + 1));

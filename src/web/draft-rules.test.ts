@@ -67,8 +67,9 @@ describe('two pages that write one form', () => {
   });
 
   it('understand only choices that were offered', () => {
-    assert.deepEqual(readChoice('join 3'), { what: 'join', place: 3 });
-    for (const save of ['', 'draft', 'use', 'use x', 'remove 1', 'use 12', ' use 1']) assert.equal(readChoice(save), null, save);
+    assert.deepEqual(readChoice('join 3.1700000000000.2'), { what: 'join', mark: '3.1700000000000.2' });
+    for (const save of ['', 'draft', 'use', 'use x', 'remove 1.1.1', 'use 12.1.1', ' use 1.1.1', 'drop 1'])
+      assert.equal(readChoice(save), null, save);
   });
 });
 

@@ -21,7 +21,8 @@ export const places: readonly number[] = Array.from({ length: mostTexts }, (_, p
 /** Key under which a text is kept: that of its form, and a sibling of it for each text beside. */
 export const keyOf = (key: string, place: number): string => (place === 0 ? key : `${key} ~${place}`);
 
-const markOf = ({ place, savedAt, saves }: Text): string => `${place}.${savedAt.getTime()}.${saves}`;
+/** By which a text is known as it was shown: saved again it has another. */
+export const markOf = ({ place, savedAt, saves }: Text): string => `${place}.${savedAt.getTime()}.${saves}`;
 
 /** What a form carries of its draft: the page that shows it, and the text it was opened with, if there was one. */
 export const versionOf = (page: string, text: Text | null): string => (text ? `${page}.${markOf(text)}` : page);
@@ -71,12 +72,16 @@ export const newestFirst = (texts: readonly Text[]): Text[] =>
   [...texts].sort((one, other) => other.savedAt.getTime() - one.savedAt.getTime() || other.place - one.place);
 
 /** What somebody chose to do with the text beside the one in her form. */
-export type Choice = { readonly what: 'use' | 'join' | 'drop'; readonly place: number };
+export type Choice = {
+  readonly what: 'use' | 'join' | 'drop';
+  /** Of the text as it was shown: what was written into it since then nobody has chosen about. */
+  readonly mark: string;
+};
 
 /** @param save which button sent the form, as `_save` tells it */
 export function readChoice(save: string): Choice | null {
-  const match = /^(use|join|drop) (\d)$/.exec(save);
-  return match ? { what: match[1] as Choice['what'], place: Number(match[2]) } : null;
+  const match = /^(use|join|drop) (\d\.\d+\.\d+)$/.exec(save);
+  return match ? { what: match[1] as Choice['what'], mark: match[2] ?? '' } : null;
 }
 
 const isWorthJoining = (one: readonly string[] | undefined, other: readonly string[] | undefined) =>

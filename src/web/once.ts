@@ -21,6 +21,9 @@ export const digestOf = (files: readonly UploadedFile[]): string =>
 export function onceOf(form: Fields, with_ = ''): string | undefined {
   const sent = field(form, '_once');
   if (!isId(sent)) return undefined;
-  const answered = Object.entries(withoutOwn(form)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // Ends of lines are told by the browser in one way, and by hidden fields of some in another.
+  const answered = Object.entries(withoutOwn(form))
+    .map(([name, values]): [string, readonly string[]] => [name, values.map((value) => value.replaceAll('\r\n', '\n'))])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return numberFrom(JSON.stringify([sent, answered, with_]));
 }

@@ -65,7 +65,8 @@ const byScope = [
     'accounts_holding(text[])',
     'approvers_besides(uuid[])',
   ],
-  ...['only_vetted_and_trained()', 'writes_since_import(uuid)', 'lists_held_back()'],
+  ...['only_vetted_and_trained()', 'canary_is_nobody()', 'condition_of_a_canary()'],
+  ...['writes_since_import(uuid)', 'lists_held_back()'],
   // Who looked at a record, by the audit.
   ...['sealed_rows(text,uuid)', 'looked_label(text,uuid)', 'record_called(text)', 'looked_at(text,uuid,bigint,integer)'],
   // Openings in an emergency: by whom, to what, who is told, and what the audit says was read.

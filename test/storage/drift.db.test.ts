@@ -77,6 +77,7 @@ const landed: Readonly<Record<string, string>> = {
   '0054_nobody_named.sql': 'aa9bd18f59cd04e8',
   '0055_not_by_how_far.sql': '383ce293e17e56e2',
   '0056_seals_of_plain_names.sql': 'e26bbd662763a758',
+  '0057_only_what_it_is_for.sql': 'cb0cff631af79296',
 };
 
 describe('migrations', () => {

@@ -14,7 +14,12 @@ export const coordinatedLately = (known: Known, concern: Row): unknown[] =>
   known
     .table('coordinations')
     .filter((row) => row.circle_id === concern.circle_id && past(row.from_at))
-    .filter(({ until_at: end }) => end === null || (end as Date).getTime() > (concern.raised_at as Date).getTime() - fourWeeks)
+    .filter(
+      ({ from_at: from, until_at: end }) =>
+        end === null ||
+        ((end as Date).getTime() > (concern.raised_at as Date).getTime() - fourWeeks &&
+          (end as Date).getTime() > (from as Date).getTime()),
+    )
     .map((row) => row.account_id);
 
 /** Facts of everything that can be asked about, by kind. */
