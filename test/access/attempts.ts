@@ -4,7 +4,7 @@ import type { World } from './world/world.js';
 
 export type Attempt = { readonly asker: Asker; readonly action: string; readonly statement: string };
 export type Answer = {
-  /** Refused by a policy or a missing grant. */
+  /** Refused by a policy, a missing grant, or a trigger that says of whom a step may write. */
   readonly refused: boolean;
   readonly rows: number;
   readonly says: string;
@@ -34,10 +34,17 @@ export const prepareAttempts = (world: World): Promise<unknown> =>
     grant usage on schema trial to oc_app;
     grant execute on function trial.attempts(text[], text[]) to oc_app`);
 
+const ofWhom = [
+  'a canary is made with its core member',
+  'this step writes conditions of canaries only',
+  'leave is changed by whoever takes it',
+];
+
 export function answerOf(line: string): Answer {
   const [code = '', ...rest] = line.split('|');
   const says = rest.join('|');
-  const refused = code === '42501' && /row-level security|permission denied/.test(says);
+  const refused =
+    (code === '42501' && /row-level security|permission denied/.test(says)) || (code === '23514' && ofWhom.includes(says));
   return { refused, rows: code === 'OC000' ? Number(says) : 0, says: `${code} ${says}` };
 }
 

@@ -79,7 +79,6 @@ const telling = where((viewer, row) => {
   const concern = viewer.facts.find('concerns', row.concern_id);
   return concern?.org_id === viewer.org && (viewer.isRule || viewer.isMe(concern.raised_by));
 }, 'concern.raise');
-const isFromOrTo = (viewer: Viewer, row: Row) => viewer.isMe(row.from_account) || viewer.isMe(row.to_account);
 const meansToSignIn: TableWrites = { insert: [ofAccount('own.record', 'session.begin', 'service.record')] };
 const byAbove =
   (table: string, column: string, kind: Kind, key: string) =>
@@ -213,8 +212,20 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       ),
     ],
   },
-  restrictions: { insert: [ofCoreMember('restriction.record', 'canary.plant', 'import.run', 'service.record')] },
-  canaries: { insert: [ofCoreMember('canary.plant')] },
+  restrictions: {
+    insert: [
+      ofCoreMember('restriction.record', 'import.run', 'service.record'),
+      // Of nobody who exists.
+      {
+        actions: ['canary.plant'],
+        may: (viewer, action, row) =>
+          viewer.can(action, 'CoreMember', row.core_member_id) &&
+          viewer.facts.table('canaries').some((one) => one.core_member_id === row.core_member_id),
+      },
+    ],
+  },
+  // Made together with its core member, so that nobody who is in the trial world already becomes one.
+  canaries: { insert: [{ actions: ['canary.plant'], may: () => false }] },
   restriction_confirmations: {
     insert: [
       byAbove(
@@ -332,7 +343,11 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       where((viewer, row) => viewer.isMe(row.from_account), 'handover.record'),
       inOrganisation('coordination.record', 'service.record'),
     ],
-    change: [where(isFromOrTo, 'handover.record'), inOrganisation('coordination.record', 'service.record')],
+    // Whoever stands in may hold the row, and changes nothing of it.
+    change: [
+      where((viewer, row) => viewer.isMe(row.from_account), 'handover.record'),
+      inOrganisation('coordination.record', 'service.record'),
+    ],
   },
   on_call: { insert: [inOrganisation('rota.record', 'service.record')] },
   meetings: { insert: [inCircle('meeting.schedule', 'minutes.record', 'minutes.correct', 'import.run', 'service.record')] },
