@@ -129,14 +129,15 @@ export async function toldBefore(r: Reading, effectKeys: readonly string[]): Pro
 }
 
 /**
- * Effects of a concern that reached nobody and will not: every way to that person was given up, and not only for want of a way. A service without mail
- * and hook calls nobody by them, and that is no reason to call everybody.
+ * Which of these effects reached nobody and will not: every way to that person was given up, and not only for want of a way. A service without mail
+ * and hook calls nobody by them, and that is no reason to call everybody. Asked for by whole keys: what they begin with no index could find here.
  */
-export async function unreachedOf(r: Reading, concernId: string): Promise<Set<string>> {
+export async function unreachedOf(r: Reading, effectKeys: readonly string[]): Promise<Set<string>> {
+  if (effectKeys.length === 0) return new Set();
   const rows = await r.db
     .selectFrom('messages')
     .select('effect_key')
-    .where('effect_key', 'like', `concern:${concernId}:%`)
+    .where('effect_key', 'in', effectKeys)
     .groupBy('effect_key')
     .having(
       sql<boolean>`bool_and(gave_up_at is not null and sent_at is null) and bool_or(gave_up_why in ('refused', 'no address', 'no answer'))`,

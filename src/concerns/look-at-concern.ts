@@ -36,6 +36,14 @@ type Call = {
 const hoursOpen = ({ isToRead, opensForHours }: Ladder, asWhat: CalledAs): number =>
   isToRead && asWhat !== 'second reader' ? 0 : (opensForHours ?? 0);
 
+const effectKeyOf = (ladder: Ladder, concernId: string, accountId: string) =>
+  `concern:${concernId}:${ladder.effect}:${accountId}`;
+
+/** The effects that a ladder may have, whoever of it is called. */
+export const effectKeysOf = (ladder: Ladder, around: Around, concernId: string): string[] => [
+  ...new Set(ladder.rungs.flat().flatMap((asWhat) => around.called[asWhat].map((id) => effectKeyOf(ladder, concernId, id)))),
+];
+
 /**
  * The people of the rungs that are due. Nobody is called twice by one ladder; a rung without anybody new is not waited for, and one whose people can
  * none of them be reached is not waited for either.
@@ -48,7 +56,7 @@ export function callsOf(
   now: Instant,
   unreached: ReadonlySet<string> = new Set(),
 ): Call[] {
-  const effectKey = (accountId: string) => `concern:${concernId}:${ladder.effect}:${accountId}`;
+  const effectKey = (accountId: string) => effectKeyOf(ladder, concernId, accountId);
   const seen = new Set<string>();
   const rungs = ladder.rungs
     .map((parts) =>
@@ -122,9 +130,13 @@ async function planFor(r: Reading, concernId: string): Promise<Plan> {
   const clocks = await clocksOf(r);
   const standing = standingOf(facts, clocks, r.at);
   const around = await whoIsAround(r, facts);
-  const unreached = await unreachedOf(r, concernId);
+  const ladders = laddersFor(facts, standing, clocks, r.at);
+  const unreached = await unreachedOf(
+    r,
+    ladders.flatMap((ladder) => effectKeysOf(ladder, around, concernId)),
+  );
   const all = [
-    ...laddersFor(facts, standing, clocks, r.at).flatMap((ladder) => callsOf(ladder, around, concernId, r.at, unreached)),
+    ...ladders.flatMap((ladder) => callsOf(ladder, around, concernId, r.at, unreached)),
     ...(await newsCalls(r, facts, around)),
   ];
   const before = await toldBefore(

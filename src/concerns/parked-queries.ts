@@ -40,6 +40,20 @@ export async function findWaiting(c: Change, id: string): Promise<ParkedConcern 
   };
 }
 
+/** Concerns that wait for their writers and of which, since this moment, it became known that somebody who was called for one cannot be reached. */
+export async function listNewlyUnreached(r: Reading, since: Date): Promise<string[]> {
+  const rows = await r.tx.run<{ id: string }>(
+    `select f.id from oc.parked_forms f
+      where f.org_id = $1 and f.is_concern and f.released_at is null and f.answered_at is null and exists (
+        select from unnest(f.told_accounts) account
+          join oc.messages m on m.org_id = f.org_id and m.effect_key = concat('concern:', f.id, ':parked:', account)
+         where m.gave_up_at >= $2)
+      order by f.id`,
+    [r.orgId, since],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The circle if there is one with this id. */
 export async function existingCircle(r: Reading, id: string | null): Promise<string | null> {
   if (id === null) return null;

@@ -1,9 +1,10 @@
 import type { Ledger } from '../audit/index.js';
-import { isId, NotFound } from '../kernel/index.js';
+import { addMinutes, isId, NotFound } from '../kernel/index.js';
 import { organisationIds } from '../messages/index.js';
 import { factsOf } from './facts-queries.js';
 import { inboundWaits } from './inbound-waits.js';
 import { lookAtConcern, mayWantSomething, wantsSomething } from './look-at-concern.js';
+import { listNewlyUnreached } from './parked-queries.js';
 import { destroyPersonAtRisk } from './person-at-risk.js';
 import { clocksOf, listUnended } from './queries.js';
 import { waitForWriter } from './wait-for-writer.js';
@@ -27,6 +28,9 @@ async function lookAtTheClocks(ledger: Ledger): Promise<void> {
       return all.filter((facts) => mayWantSomething(facts, clocks, r.at)).map((facts) => facts.id);
     });
     for (const id of ids) if (await wantsSomething(ledger, orgId, id)) await lookAtConcern(ledger, orgId, id);
+    // Who waits for its writer has no clock that falls due when nobody of a rung can be reached: the next is not waited for then.
+    const parked = await ledger.read(rule, 'concern.page', null, (r) => listNewlyUnreached(r, addMinutes(r.at, -3)));
+    for (const id of parked) await waitForWriter(ledger, orgId, id);
   }
 }
 

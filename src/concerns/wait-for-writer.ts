@@ -2,9 +2,9 @@ import type { Change, Ledger, Person } from '../audit/index.js';
 import { addHours, done, NotFound, type Outcome } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { noFields } from '../web/index.js';
-import { whoIsAround } from './calling-queries.js';
+import { unreachedOf, whoIsAround } from './calling-queries.js';
 import { type Ladder, rungsWhenUnopened } from './ladders.js';
-import { callsOf } from './look-at-concern.js';
+import { callsOf, effectKeysOf } from './look-at-concern.js';
 import { existingCircle, findWaiting, markAnswered, markTold, type ParkedConcern } from './parked-queries.js';
 import { clocksOf } from './queries.js';
 import { readTelling } from './tell-form.js';
@@ -23,7 +23,8 @@ async function callSomebody(c: Change, parked: ParkedConcern): Promise<void> {
   } as const;
   const ladder: Ladder = { ...quiet, effect: 'parked', since, everyHours: rungHours, rungs: rungsWhenUnopened(about) };
   const around = await whoIsAround(c, { circleId, about, aboutAccount, raisedAt: c.at });
-  const calls = callsOf(ladder, around, parked.id, c.at).filter((call) => !parked.told.includes(call.accountId));
+  const unreached = await unreachedOf(c, effectKeysOf(ladder, around, parked.id));
+  const calls = callsOf(ladder, around, parked.id, c.at, unreached).filter((call) => !parked.told.includes(call.accountId));
   for (const { accountId, effectKey, urgent, template } of calls)
     await queueMessage(c, { toAccount: accountId, effectKey, urgent, template });
   await markTold(

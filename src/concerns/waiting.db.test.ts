@@ -71,6 +71,30 @@ describe('a concern that waits for its writer to sign in', () => {
     assert.equal((await ground.sent(`concern:${id}:%`)).length, before);
   });
 
+  it('is told to the next at once when nobody of the first can be reached, and to nobody twice', async () => {
+    const id = await park({ seen: 'x' });
+    await waits(id);
+    const first = await ground.sent(`concern:${id}:%`);
+    const look = () => concernTasks({ ledger: ground.after(1) })['look at the clocks']();
+    await look();
+    assert.deepEqual(await ground.sent(`concern:${id}:%`), first);
+    const { service, rule } = ground;
+    await service.ledger.change(rule, 'message.send', null, async (c) => {
+      await c.write
+        .updateTable('messages')
+        .set({ gave_up_at: c.at, gave_up_why: 'refused', next_try_at: null })
+        .where('effect_key', 'like', `concern:${id}:%`)
+        .execute();
+      return done(null);
+    });
+    const next = async () => (await ground.sent(`concern:${id}:%`)).filter((one) => !first.includes(one)).sort();
+    for (let time = 0; time < 2; time += 1) {
+      await look();
+      assert.deepEqual(await next(), ['max sign in now hook', 'max sign in now mail']);
+    }
+    assert.ok((await answerUnverified(service.ledger, ground.people.who.sam, id)).ok);
+  });
+
   it('cannot be answered by somebody who was not told, nor twice', async () => {
     const id = await park({ seen: 'x' });
     await waits(id);

@@ -7,7 +7,7 @@ import { systemClock } from '../kernel/index.js';
 import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
 import { recordTasks } from '../records/index.js';
-import { freeJobs, type Run, workerPool } from '../storage/index.js';
+import { freeJobs, type Run, reviveJobs, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
 import { copyTasks, nightly } from './nightly-copy.js';
 import type { Service } from './open-service.js';
@@ -72,7 +72,9 @@ export async function startWorker(
   const ask: Run = async (text, values) => (await pool.query(text, values)).rows;
   // Nobody else works on the database that this process runs by itself.
   if (service.database.server) await freeJobs(ask, null);
-  const taskList = { ...tasksOf(service, messages), 'free jobs': () => freeJobs(ask, callingJobs) };
+  const revive = () => reviveJobs(ask, callingJobs.tasks);
+  await revive();
+  const taskList = { ...tasksOf(service, messages), 'free jobs': () => freeJobs(ask, callingJobs).then(revive) };
   let isStopping = false;
   let runner: Runner;
   const begin = async (): Promise<void> => {

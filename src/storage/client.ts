@@ -43,6 +43,16 @@ export const roleFacts = (settings: ConnectionSettings): Promise<RoleFacts> =>
     return row ?? { version: 0, isAboveRowSecurity: true, clockAt: new Date(0) };
   });
 
+/** How long the jobs wait for a connection. Without an end to it, one that is never answered would hold the queue up, and with it every page. */
+const waitsForConnectionMs = 10_000;
+
 /** Connections for the jobs: the application's, as the role that owns them. @param lost told of connection faults */
 export const workerPool = (settings: ConnectionSettings, lost: (fault: Error) => void): Pool =>
-  new Pool({ max: 5, application_name: 'open-circles worker', ...settings, options: '-c role=oc_worker' }, lost);
+  new Pool(
+    {
+      ...{ max: 5, application_name: 'open-circles worker', connectionTimeoutMillis: waitsForConnectionMs },
+      ...settings,
+      options: '-c role=oc_worker',
+    },
+    lost,
+  );

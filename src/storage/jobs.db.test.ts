@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { clonedDatabase, type TestDatabase } from '../../test/service.js';
 import { withClient } from './client.js';
-import { freeJobs } from './jobs.js';
+import { freeJobs, reviveJobs } from './jobs.js';
 
 describe('jobs that a killed process had in hand', () => {
   let database: TestDatabase;
@@ -33,6 +33,42 @@ describe('jobs that a killed process had in hand', () => {
       // Over a database of its own no other process can be at work: everything held is from before.
       await freeJobs(run, null);
       assert.deepEqual(await held(), []);
+    });
+  });
+
+  it('are never given up: what calls somebody is tried again at once, the rest within the hour', async () => {
+    await withClient(database.administrator, async (run) => {
+      const put = async (task: string, key: string, tries: number, minutes: number) => {
+        await run('select from graphile_worker.add_job($1, job_key => $2, max_attempts => 25)', [task, key]);
+        await run(
+          'update graphile_worker._private_jobs set attempts = $2, run_at = now() + make_interval(mins => $3) where key = $1',
+          [key, tries, minutes],
+        );
+      };
+      await put('page', 'killed too often', 25, 0);
+      await put('page', 'failed too often', 25, 360);
+      await put('page', 'would wait for hours', 9, 135);
+      await put('page', 'waits for its rung', 0, 15);
+      await put('page', 'failed a moment ago', 3, 1);
+      await put('list', 'killed too often, a list', 25, 0);
+      await put('list', 'failed, a list', 9, 135);
+      await reviveJobs(run, ['page']);
+      const rows = await run<{ key: string; minutes: number; tries: number }>(
+        `select key, attempts::int as tries, round(extract(epoch from run_at - now()) / 60)::int as minutes
+           from graphile_worker.jobs where key is not null and attempts < max_attempts order by id`,
+      );
+      assert.deepEqual(
+        rows.map(({ key, tries, minutes }) => `${key}: ${tries} tries, in ${minutes} minutes`),
+        [
+          'killed too often: 5 tries, in 0 minutes',
+          'failed too often: 5 tries, in 0 minutes',
+          'would wait for hours: 5 tries, in 0 minutes',
+          'waits for its rung: 0 tries, in 15 minutes',
+          'failed a moment ago: 3 tries, in 1 minutes',
+          'killed too often, a list: 24 tries, in 60 minutes',
+          'failed, a list: 9 tries, in 135 minutes',
+        ],
+      );
     });
   });
 });

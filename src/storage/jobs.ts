@@ -14,3 +14,24 @@ export async function freeJobs(
     [held?.tasks ?? null, held?.minutes ?? 0],
   );
 }
+
+/** From so many tries on the queue would wait for hours, and after twenty-five not try again at all. */
+const [patientTries, lastTry] = [5, 24];
+
+/**
+ * Sees to it that no job is given up that nothing else would do again. What calls somebody is tried again within minutes for as long as it takes; the
+ * rest once an hour, so that one that brings the process down each time does not take what calls somebody down with it. Jobs without a key come again anyway.
+ */
+export async function reviveJobs(run: Run, calling: readonly string[]): Promise<void> {
+  const waiting = 'key is not null and locked_at is null';
+  await run(
+    `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where ${waiting} and task_identifier = any ($1)
+       and attempts > $2 and (attempts >= max_attempts or run_at > now() + interval '3 minutes')), run_at => now(), attempts => $2)`,
+    [calling, patientTries],
+  );
+  await run(
+    `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where ${waiting} and task_identifier <> all ($1)
+       and attempts >= max_attempts), run_at => now() + interval '1 hour', attempts => $2)`,
+    [calling, lastTry],
+  );
+}

@@ -47,10 +47,11 @@ export class Pulse {
 
   watch(client: pg.PoolClient): void {
     const { connection: wire, processID: pid } = client as unknown as { connection: Wire; processID: number };
+    const { _sentQueryQueue: asked } = client as unknown as { _sentQueryQueue: readonly unknown[] };
     const line = { wire, pid, askedBytes: wire.stream.bytesWritten, heardBytes: 0, since: performance.now(), doubts: 0 };
-    // Whatever was asked until now is answered. Before anybody else hears of it, and asks the next.
+    // Whatever was asked until now is answered, unless more was asked in the same go. Before anybody else hears of it, and asks the next.
     wire.prependListener('readyForQuery', () => {
-      line.askedBytes = wire.stream.bytesWritten;
+      if (asked.length === 0) line.askedBytes = wire.stream.bytesWritten;
     });
     this.lines.set(client, line);
   }

@@ -41,6 +41,8 @@ export type ServerParts = {
   logRequest?(route: string, status: number, milliseconds: number): void;
 };
 
+const stepUpFor = (to: string): Answer => seeOther(`/step-up?to=${encodeURIComponent(to)}`);
+
 const paramOf = (request: FastifyRequest) => (name: string) => (request.params as Record<string, string>)[name] ?? '';
 
 /** Takes one request from bytes to answer: who, may they, is the form ours, do it, show it. */
@@ -202,9 +204,10 @@ export class Dispatcher {
     if (fault instanceof NotFound) return notFoundPage(words);
     if (fault instanceof Denied) return deniedPage(words);
     if (fault instanceof StepUpNeeded) {
-      const isKept = person && words !== noFields;
-      const to = isKept ? await keepForm(this.parts.ledger, person, url.pathname, words) : asked.here;
-      return seeOther(`/step-up?to=${encodeURIComponent(to)}`);
+      if (!person || words === noFields) return stepUpFor(asked.here);
+      const kept = keepForm(this.parts.ledger, person, url.pathname, words);
+      // Words that could not be kept are on the page that says so.
+      return kept.then(stepUpFor, (unkept) => this.answerTo(unkept, asked, route));
     }
     this.parts.logFault(request.id, route.path, fault);
     // Row-level security said no where a verb did not foresee it: to the outside the record does not exist.

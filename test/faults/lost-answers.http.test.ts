@@ -97,4 +97,17 @@ describe('a form whose answer is lost between the database and the service', () 
       }
     });
   }
+
+  it('shows what was typed when a fresh proof was needed and what was typed could not be kept meanwhile', async () => {
+    const page = `/circles/${web.people.kite.circle}/venue`;
+    const form = await as('mo').get(page);
+    assert.equal(form.status, 200, form.text);
+    await administrator.query('update oc.sessions set stepped_up_at = null');
+    const isCut = line.cutAt('draft.keep', 'before the commit');
+    const sent = await as('mo').send(form, page, { place: 'DEMO the hall behind the library' });
+    await isCut;
+    await administrator.query('update oc.sessions set stepped_up_at = now()');
+    assert.equal(sent.status, 503, `${sent.status} ${sent.location}`);
+    assert.ok(sent.text.includes('DEMO the hall behind the library'));
+  });
 });

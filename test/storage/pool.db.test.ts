@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { workerPool } from '../../src/storage/index.js';
-import { clonedDatabase, type TestDatabase } from '../service.js';
+import { Connections, workerPool } from '../../src/storage/index.js';
+import { BrokenLine } from '../broken-line.js';
+import { clonedDatabase, type TestDatabase, testContextKey } from '../service.js';
 
 describe('connections of the jobs', () => {
   let database: TestDatabase;
@@ -56,5 +57,41 @@ describe('connections of the jobs', () => {
     await cut();
     await stopping.close();
     assert.deepEqual(faults, []);
+  });
+});
+
+describe('a line to the database that leads nowhere any more', () => {
+  let database: TestDatabase;
+  let line: BrokenLine;
+  before(async () => {
+    database = await clonedDatabase('lost_line');
+    line = await BrokenLine.open(database.app);
+  });
+  after(async () => {
+    await line.close();
+    await database.drop();
+  });
+
+  it('is noticed also when the first of two questions that went out together was answered', async () => {
+    const settings = { ...line.through(database.app), query_timeout: 20_000 };
+    const { pool } = new Connections(settings, testContextKey);
+    const client = await pool.connect();
+    const first = client.query('select 1');
+    const second = client.query('select pg_sleep(0.5)');
+    await first;
+    line.mend(true);
+    // By its code: the library itself would say after a while that it had waited long enough.
+    await assert.rejects(second, { code: '08006' });
+    client.release(true);
+    await pool.close();
+  });
+
+  it('holds up no job that wants a new connection', { timeout: 60_000 }, async () => {
+    const pool = workerPool(line.through(database.app), () => undefined);
+    line.freeze();
+    await assert.rejects(pool.connect(), /timeout|terminated/);
+    line.mend();
+    (await pool.connect()).release();
+    await pool.close();
   });
 });
