@@ -184,6 +184,7 @@ export const GuidanceForm = ({ form, isMeanwhile }: { readonly form: FormPage; r
         hint={say('guide-words-hint')}
         rows={4}
         value={field(form.values, 'words')}
+        looksAgain="minutes"
         error={errorOf(form.problems, 'words')}
       />
       <DateInput

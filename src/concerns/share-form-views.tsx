@@ -195,6 +195,7 @@ export const ShareForm = ({ form }: { readonly form: ShareFormPage }) => {
         hint={say('share-content-hint')}
         rows={6}
         value={field(form.values, 'content')}
+        looksAgain={channel === 'telephone' ? undefined : 'share'}
         error={errorOf(form, 'content')}
       />
       {form.problems.some((one) => one.says === say('names-found')) && (

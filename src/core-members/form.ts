@@ -5,6 +5,7 @@ import {
   type Answer,
   answers,
   type CoreMember,
+  type Restriction,
   type RestrictionGroup,
   restrictionGroups,
   type Stage,
@@ -71,6 +72,8 @@ export type RestrictionForm = {
   readonly forCircle: boolean;
   readonly confirmed: TypedDay;
   readonly postId: string;
+  /** The one that it says in other words, which ends when this is kept; empty where it is a new one. */
+  readonly replaces: string;
 };
 export const readRestrictionForm = (fields: Fields): RestrictionForm => ({
   group: choice(fields, 'group', restrictionGroups),
@@ -82,11 +85,21 @@ export const readRestrictionForm = (fields: Fields): RestrictionForm => ({
   forCircle: field(fields, 'circleSees') === 'yes',
   confirmed: readTypedDay(fields, 'confirmed'),
   postId: field(fields, 'post'),
+  replaces: field(fields, 'replaces'),
 });
 export const blankRestrictionForm = (today: LocalDay): RestrictionForm => ({
-  ...{ group: null, policyVersion: '', words: '', answer: null, forCircle: true, postId: '' },
+  ...{ group: null, policyVersion: '', words: '', answer: null, forCircle: true, postId: '', replaces: '' },
   from: typedDay(today),
   until: typedDay(null),
+  confirmed: typedDay(null),
+});
+/** The form with what stands in it, to be said in other words. */
+export const restrictionFormAgain = ({ id, group, policyVersion, ...one }: Restriction): RestrictionForm => ({
+  ...{ words: one.words, answer: one.answer, forCircle: one.forCircle, postId: '', replaces: id },
+  group: restrictionGroups.find((known) => known === group) ?? null,
+  policyVersion: policyVersion ?? '',
+  from: typedDay(one.fromOn),
+  until: typedDay(one.untilOn),
   confirmed: typedDay(null),
 });
 export const restrictionFrom = (form: RestrictionForm): RestrictionFacts => ({

@@ -1,3 +1,4 @@
+import { isId } from '../kernel/index.js';
 import { listPosts } from '../partners/index.js';
 import {
   dayWords,
@@ -16,6 +17,7 @@ import {
   confirmationFrom,
   readConfirmationForm,
   readRestrictionForm,
+  restrictionFormAgain,
   restrictionFrom,
   wrongDays,
 } from './form.js';
@@ -27,6 +29,7 @@ import { sayRestrictionProblem } from './words-of-core-member.js';
 
 const addressOf = (visit: Visit) => `/core-members/${visit.param('coreMember')}/restrictions`;
 
+/** @param attempt what was typed and was wrong; without it the page as it stands, or with one to be written in other words */
 async function restrictionsPage(visit: Visit, attempt: RestrictionAttempt) {
   const id = visit.param('coreMember');
   const shown = await visit.ledger.read(visit.actor, 'core-member.read', { kind: 'core member', id }, async (r) => {
@@ -41,11 +44,19 @@ async function restrictionsPage(visit: Visit, attempt: RestrictionAttempt) {
     };
   });
   const { member, today } = shown;
+  const again = shown.action === null ? undefined : shown.restrictions.find((one) => one.id === visit.query.get('again'));
+  const shownAttempt = again && !attempt.form ? { ...attempt, form: restrictionFormAgain(again) } : attempt;
   const body = (
     <Narrow>
       {attempt.problems.length > 0 && <ErrorSummary problems={attempt.problems} />}
       <PageTitle lead={say('restrictions-lead', { day: dayWords(today, today) })}>{say('restrictions-title')}</PageTitle>
-      <RestrictionList {...shown} showsAll blank={blankRestrictionForm(today)} attempt={attempt} />
+      <RestrictionList
+        {...shown}
+        showsAll
+        blank={blankRestrictionForm(today)}
+        attempt={shownAttempt}
+        justSaved={visit.query.get('saved')}
+      />
     </Narrow>
   );
   const options = { back: `/core-members/${member.id}`, current: 'circles' };
@@ -59,8 +70,10 @@ const postRestriction = async (visit: Visit) => {
   const wrong = wrongDays({ until: form.until, confirmed: form.confirmed });
   if (wrong.length > 0) return restrictionsPage(visit, { problems: wrong, form });
   const kept = await recordRestriction(visit.ledger, visit.actor, visit.param('coreMember'), restrictionFrom(form), visit.once);
-  if (kept.ok) return seeOther(addressOf(visit));
-  return restrictionsPage(visit, { problems: kept.problems.map(sayRestrictionProblem()), form });
+  if (!kept.ok) return restrictionsPage(visit, { problems: kept.problems.map(sayRestrictionProblem()), form });
+  // Written again in other words: the new one stands before the old one ends, so that nothing is ever without it.
+  if (isId(form.replaces)) await endRestriction(visit.ledger, visit.actor, visit.param('coreMember'), form.replaces);
+  return seeOther(`${addressOf(visit)}?saved=${kept.value}`);
 };
 
 const postConfirmation = async (visit: Visit) => {

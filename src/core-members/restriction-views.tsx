@@ -11,6 +11,7 @@ import {
   type FieldProblem,
   Form,
   Input,
+  LookAgainNotice,
   problemAt,
   Quiet,
   Radios,
@@ -92,6 +93,8 @@ export type RestrictionListProps = {
   readonly posts: readonly Post[];
   readonly blank: RestrictionForm;
   readonly attempt: RestrictionAttempt;
+  /** The one that was written down a moment ago: its words are looked at again. */
+  readonly justSaved?: string | null;
 };
 
 const postOptions = (posts: readonly Post[]) => [
@@ -137,13 +140,21 @@ const NewRestriction = ({ action, posts, blank, attempt }: FormsProps) => {
   return (
     <Details summary={say('new-restriction')} open={attempt.form !== undefined}>
       <Form action={action}>
+        {form.replaces && <input type="hidden" name="replaces" value={form.replaces} />}
         <Select
           {...at('group')}
           label={say('group-label')}
           value={form.group ?? ''}
           options={[{ value: '', text: '' }, ...restrictionGroups.map((group) => ({ value: group, text: groupWords(group) }))]}
         />
-        <Textarea {...at('words')} label={say('words-label')} hint={say('words-hint')} value={form.words} rows={3} />
+        <Textarea
+          {...at('words')}
+          label={say('words-label')}
+          hint={say('words-hint')}
+          value={form.words}
+          rows={3}
+          looksAgain="condition"
+        />
         <Radios
           {...at('answer')}
           legend={say('answer-label')}
@@ -178,6 +189,15 @@ const OneRestriction = (props: RestrictionListProps & { readonly restriction: Re
   return (
     <Card title={groupWords(restriction.group)} size="s">
       <AnswerLine restriction={restriction} today={today} />
+      {action && props.justSaved === restriction.id && (
+        <LookAgainNotice
+          texts={[restriction.words]}
+          kind="condition"
+          then={say('look-saved')}
+          change={{ href: `${action}?again=${restriction.id}#words`, says: say('look-change') }}
+          keep={action}
+        />
+      )}
       {untilOn && <Quiet>{say.rich('until', { day: <Day on={untilOn} today={today} short /> })}</Quiet>}
       {policyVersion && <Quiet>{say('version', { version: policyVersion })}</Quiet>}
       {showsAll && !restriction.forCircle && <Quiet>{say('coordinator-only')}</Quiet>}

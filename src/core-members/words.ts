@@ -79,6 +79,8 @@ export const say = words('core-members', {
   'group-label': 'Kind',
   'words-label': 'What it says, in plain words',
   'words-hint': 'Never the name of somebody who was harmed, nor a place that shows who it is.',
+  'look-saved': 'It is kept as you wrote it, and it stands. Said in other words, the new one takes its place.',
+  'look-change': 'Say it in other words',
   'answer-label': 'What is a volunteer told before an outing?',
   'from-label': 'From',
   'until-label': 'Until',

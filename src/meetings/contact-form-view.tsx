@@ -136,6 +136,7 @@ export const ContactForm = ({ page }: { readonly page: ContactFormPage }) => {
           hint={say('contact-happened-hint')}
           rows={5}
           value={field(values, 'happened')}
+          looksAgain="minutes"
         />
         <Radios
           name="worried"

@@ -24,6 +24,7 @@ import { type Correction, CorrectionSeen } from './correction-view.js';
 import type { FormProblem } from './form.js';
 import { kinds, modes } from './meeting.js';
 import { say } from './words.js';
+import { WordsOfEvening } from './words-of-evening-view.js';
 import { Worry } from './worry-view.js';
 
 export type Expected = {
@@ -205,23 +206,7 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
           ))}
         </div>
         <SinceLast page={page} />
-        <Textarea name="went-well" label={say('went-well')} labelSize="m" rows={3} value={field(values, 'went-well')} />
-        <Textarea
-          name="happened"
-          label={say('happened')}
-          labelSize="m"
-          hint={say('happened-hint')}
-          rows={6}
-          value={field(values, 'happened')}
-        />
-        <Textarea
-          name="agreed"
-          label={say('agreed')}
-          labelSize="m"
-          hint={say('agreed-hint', { name: page.coreMemberName })}
-          rows={2}
-          value={field(values, 'agreed')}
-        />
+        <WordsOfEvening values={values} coreMemberName={page.coreMemberName} />
         <Promises page={page} />
         <Radios
           name="worried"

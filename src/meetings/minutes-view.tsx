@@ -1,6 +1,6 @@
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
 import { type ContactCode, ForCaseSystem } from '../partners/index.js';
-import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, momentWords, Tag } from '../web/index.js';
+import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, LookAgainNotice, momentWords, Tag } from '../web/index.js';
 import type { OpenAction } from './action.js';
 import type { OwnerNames } from './action-views.js';
 import type { Contact } from './contact.js';
@@ -122,10 +122,33 @@ const lengthWords = ({ beganAt, endedAt, minutesLong }: Meeting): string =>
 
 const isStanding = (page: MinutesPage, layer: Layer) => !page.layers.some((later) => later.corrects === layer.id);
 
+/** Words worth a second look: for whoever has just written them, and for whoever is about to send them on. Never for anybody else. */
+const LookAgain = ({
+  page,
+  layer,
+  isSending,
+}: {
+  readonly page: MinutesPage;
+  readonly layer: Layer;
+  readonly isSending: boolean;
+}) =>
+  page.mayCorrect ? (
+    <LookAgainNotice
+      texts={[layer.wentWell, layer.happened, layer.agreed, layer.guests, ...layer.actions.map((one) => one.words)]}
+      kind="minutes"
+      then={isSending ? say('look-before') : say('look-saved')}
+      change={{ href: `/minutes/${layer.id}/corrections`, says: say('look-change') }}
+      keep={isSending ? null : `/minutes/${layer.id}`}
+    />
+  ) : null;
+
 /** The one click, for each text that stands and that nobody has read: two accounts of one evening are read one by one. */
 const Reading = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) =>
   page.maySend && isStanding(page, layer) && !page.sendings.some((one) => one.minutesId === layer.id) ? (
-    <ReadAndSend page={page} layer={layer} />
+    <>
+      <LookAgain page={page} layer={layer} isSending />
+      <ReadAndSend page={page} layer={layer} />
+    </>
   ) : null;
 
 const Earlier = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) => {
@@ -159,6 +182,7 @@ export function MinutesView({ page }: { readonly page: MinutesPage }) {
   return (
     <>
       {page.justSent && <JustSent worryId={page.worryId} />}
+      {page.justSent && newest && !page.maySend && <LookAgain page={page} layer={newest} isSending={false} />}
       {page.justSent && <DidNotCome page={page} layer={newest} />}
       {page.problem && <InsetText>{page.problem}</InsetText>}
       <span class="govuk-caption-l">{page.circleName}</span>

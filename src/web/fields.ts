@@ -25,6 +25,7 @@ export const ownFields = [
   '_version',
   '_kept',
   '_button',
+  '_look',
   '_writer',
 ] as const;
 

@@ -23,6 +23,7 @@ export { type Frame, type NavigationItem, useFrame } from './frame.js';
 export type { FrameFacts } from './frame-of-page.js';
 export { safeReturn } from './gate.js';
 export { pageAgain } from './keeping.js';
+export { LookAgainNotice } from './look-again-views.js';
 export { onceOf } from './once.js';
 export {
   type Answer,

@@ -67,6 +67,13 @@ export const say = words('page', {
   'beside-now-link': 'See both and choose',
   'beside-left': 'What you sent is sent. You had written more of it on another page, which is kept:',
   'beside-left-link': 'look at it',
+  'look-title': 'Look again at these words',
+  'look-label': '“{ $words }” makes a label of somebody. What he or she is called, or what was done, says more.',
+  'look-hurt':
+    '“{ $words }” may name somebody who was hurt, or say where to find them. We keep that nowhere: please leave it out.',
+  'look-place':
+    '“{ $words }” may show where somebody is. Say it without name or address, such as “the zone on the map that probation has”.',
+  'look-keep': 'Keep them as they are',
   minutes: '{ $count -> [one] 1 minute *[other] { $count } minutes }',
   hours: '{ $count -> [one] 1 hour *[other] { $count } hours }',
   days: '{ $count -> [one] 1 day *[other] { $count } days }',

@@ -79,6 +79,30 @@ describe('minutes, from the clock to the paper', () => {
       for (const { close } of [one, other]) await close();
     });
 
+  for (const { name, screen, script } of waysToLook)
+    it(`words worth a second look are pointed out, and hold nothing back: on ${name}`, async () => {
+      const { page, close } = await house.visit(house.people.who.vic, screen, { script });
+      const form = `/circles/${house.people.rook.circle}/minutes/new`;
+      await page.goto(form);
+      await page.getByLabel('What happened?').fill(`DEMO ${name}: his victim Emma was talked about.`);
+      if (script) {
+        await page.getByText('“victim Emma” may name somebody').waitFor();
+        await looksWell(page, `minutes with words worth a second look on ${name}`);
+      }
+      await page.getByRole('button', { name: 'Send the minutes' }).click();
+      await page.getByRole('heading', { name: 'Look again at these words' }).waitFor();
+      await page.getByText('Thank you. The minutes are with your coordinator.').waitFor();
+      if (script) await looksWell(page, `minutes that were sent with such words on ${name}`);
+      await follow(page, 'Change these words');
+      await page.getByText('“victim Emma” may name somebody').waitFor();
+      await page.getByLabel('What happened?').fill(`DEMO ${name}: he talked about what he did.`);
+      if (script) await page.getByText('“victim Emma” may name somebody').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Send the corrected minutes' }).click();
+      await page.getByText('The newest version comes first').waitFor();
+      assert.equal(await page.getByText('Look again at these words').count(), 0);
+      await close();
+    });
+
   onBoth(
     where,
     'a form to write on and what was agreed are printed, and nothing on the paper tells whose they are',

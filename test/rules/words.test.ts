@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { doubtsIn } from '../../src/web/look-again.js';
+import { labelWords } from '../../src/web/words/labels.js';
 import { root } from '../project.js';
+import { readSource } from './source.js';
 import { digest, namesOfTheWorkplace, readText, trackedFiles } from './tracked.js';
 import { labelsIn, type WordList } from './words.js';
 
-const list = JSON.parse(readFileSync(join(root, 'test/rules/words.json'), 'utf8')) as WordList;
+const allowed = JSON.parse(readFileSync(join(root, 'test/rules/words.json'), 'utf8')) as Omit<WordList, 'never'>;
+const list: WordList = { ...allowed, never: labelWords };
 const tracked = trackedFiles();
 const told = (found: readonly { file: string; says: string }[]) => found.map(({ file, says }) => `${file} ${says}`).join('\n');
 const texts = (paths: readonly string[]) =>
@@ -42,6 +46,19 @@ describe('nobody is called by a label', () => {
   });
   test('and whoever may say such a word says why', () => {
     for (const allowed of [...list.files, ...list.phrases]) assert.ok(allowed.why.length > 10);
+  });
+});
+
+describe('words worth a second look', () => {
+  const said = tracked
+    .filter((path) => /^src\/demo\/[^.]+\.ts$/.test(path))
+    .flatMap((path) => readSource(readText(path) ?? '').strings.map((text) => ({ path, text })));
+  test('are none in what the people of the demonstration write: a notice about nothing is soon overlooked', () => {
+    assert.ok(said.filter(({ text }) => text.includes(' ')).length > 200, 'too few sentences were read');
+    assert.deepEqual(
+      said.flatMap(({ path, text }) => doubtsIn(text, path.endsWith('/lay-conditions.ts') ? 'condition' : 'minutes')),
+      [],
+    );
   });
 });
 

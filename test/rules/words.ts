@@ -1,16 +1,10 @@
+import { type LabelWord, labelPattern } from '../../src/web/words/labels.js';
 import type { Violation } from './house.js';
 import { readSource } from './source.js';
 
-/** A word that labels a person. `everywhere`: in names and comments too; otherwise only where somebody reads it, as in a string. */
-interface NeverWord {
-  readonly pattern: string;
-  readonly say: string;
-  readonly everywhere: boolean;
-}
-
-/** The content of words.json: what we never say, the files that may, and the exact phrases that are allowed (titles of works, say). */
+/** What we never say; and the content of words.json: the files that may, and the exact phrases that are allowed (titles of works, say). */
 export interface WordList {
-  readonly never: readonly NeverWord[];
+  readonly never: readonly LabelWord[];
   readonly files: readonly { file: string; why: string }[];
   readonly phrases: readonly { phrase: string; why: string }[];
 }
@@ -34,10 +28,8 @@ export function labelsIn(path: string, text: string, list: WordList): Violation[
       .reduce((rest, { phrase }) => rest.replace(new RegExp(escaped(phrase), 'gi'), ' '), part)
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .replaceAll('_', ' ');
-  return list.never.flatMap(({ pattern, say, everywhere }) => {
-    const found = without(everywhere ? parts.all : parts.read).match(
-      new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu'),
-    );
-    return found ? [{ rule: 'people-first', file: path, says: `"${found[0]}": say ${say}` }] : [];
+  return list.never.flatMap((word) => {
+    const found = without(word.everywhere ? parts.all : parts.read).match(labelPattern(word));
+    return found ? [{ rule: 'people-first', file: path, says: `"${found[0]}": say ${word.say}` }] : [];
   });
 }

@@ -1,5 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useKept } from '../kept-fields.js';
+import type { TextKind } from '../look-again.js';
+import { LookAgain } from '../look-again-views.js';
 import { classes } from './attributes.js';
 import { Field, type FieldProps } from './field.js';
 
@@ -9,6 +11,8 @@ export interface TextareaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly autocomplete?: string | undefined;
   readonly spellcheck?: boolean | undefined;
+  /** Words that label or name somebody are pointed out below it; never on the page where somebody tells us something. */
+  readonly looksAgain?: TextKind | undefined;
 }
 
 // A parser drops a line break that comes first in a textarea; without a second one, what somebody wrote would lose a line at each showing.
@@ -40,6 +44,7 @@ export const TextareaField = ({ props, group, groupAttributes, after }: Around) 
           >
             {asTyped(value)}
           </textarea>
+          {props.looksAgain && <LookAgain name={props.name} text={value ?? ''} kind={props.looksAgain} />}
           {after?.(id)}
         </>
       )}

@@ -15,6 +15,12 @@ function draftBody(form: HTMLFormElement): string {
   return new URLSearchParams(texts).toString();
 }
 
+interface Saved {
+  readonly at: string;
+  readonly hasBeside: boolean;
+  readonly lookAgain: Record<string, string[]>;
+}
+
 /** Keeps what is typed in one form, and always says whether it has. It never stands in the way of sending. */
 class Draft {
   private changes = 0;
@@ -97,11 +103,12 @@ class Draft {
     this.retryIn = firstRetry;
     this.say('savedWords', saved.at);
     this.tellOfOther(saved.hasBeside);
+    this.lookAgain(saved.lookAgain);
     if (this.changes !== this.kept && this.timer === 0) this.keepIn(afterTyping);
   }
 
   /** When the service kept it, `HH:MM`, and whether beside another text; null when it did not, whatever the reason: offline, signed out, a fault. */
-  private async post(signal: AbortSignal): Promise<{ at: string; hasBeside: boolean } | null> {
+  private async post(signal: AbortSignal): Promise<Saved | null> {
     try {
       const body = draftBody(this.form);
       const answer = await fetch(this.address, {
@@ -112,8 +119,12 @@ class Draft {
         redirect: 'manual',
         signal,
       });
-      const said = answer.ok ? ((await answer.json()) as { savedAt?: unknown; hasBeside?: unknown }) : {};
-      return typeof said.savedAt === 'string' ? { at: said.savedAt, hasBeside: said.hasBeside === true } : null;
+      const said = answer.ok
+        ? ((await answer.json()) as { savedAt?: unknown; hasBeside?: unknown; lookAgain?: Record<string, string[]> })
+        : {};
+      return typeof said.savedAt === 'string'
+        ? { at: said.savedAt, hasBeside: said.hasBeside === true, lookAgain: said.lookAgain ?? {} }
+        : null;
     } catch {
       return null;
     }
@@ -123,6 +134,15 @@ class Draft {
   private tellOfOther(hasBeside: boolean) {
     const line = this.form.querySelector<HTMLElement>('[data-beside]');
     if (line) line.hidden = !hasBeside;
+  }
+
+  /** Words worth a second look, below the field they stand in; said again only when they are others. */
+  private lookAgain(fields: Record<string, string[]>) {
+    for (const place of this.form.querySelectorAll<HTMLElement>('[data-look]')) {
+      const lines = fields[place.dataset.look ?? ''] ?? [];
+      if (lines.join() === [...place.children].map(({ textContent }) => textContent).join()) continue;
+      place.replaceChildren(...lines.map((line) => Object.assign(document.createElement('p'), { textContent: line })));
+    }
   }
 
   private say(which: 'savedWords' | 'unsavedWords', time: string) {
