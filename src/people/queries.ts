@@ -22,7 +22,7 @@ export async function accountNames(
   if (ids.length === 0) return new Map();
   const rows = await r.db
     .selectFrom('accounts as a')
-    .innerJoin('people as p', (join) => join.onRef('p.org_id', '=', 'a.org_id').onRef('p.id', '=', 'a.person_id'))
+    .innerJoin(nameBeside('a.org_id', 'a.person_id'), (join) => join.onTrue())
     .select(['a.id', 'a.person_id', 'p.chosen_name'])
     .where('a.id', 'in', ids)
     .execute();

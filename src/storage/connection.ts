@@ -1,8 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { type CompiledQuery, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely';
+import { type CompiledQuery, Kysely, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { machineMs } from '../kernel/index.js';
+import { Dialect } from './compiler.js';
+import { nameOf } from './named.js';
 import { Pool } from './pool.js';
 import type { Tables } from './tables.js';
 
@@ -69,7 +71,7 @@ export class Transaction {
       connect: async () => ({ query: this.ask.bind(this), release: () => undefined }),
       end: async () => undefined,
     };
-    this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: one as unknown as pg.Pool }) });
+    this.db = new Kysely<Tables>({ dialect: new Dialect({ pool: one as unknown as pg.Pool }) });
   }
 
   /** Questions that are asked in one go travel in one go: each journey costs both sides more than a small question does. */
@@ -77,7 +79,8 @@ export class Transaction {
     const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection;
     stream.cork();
     process.nextTick(() => stream.uncork());
-    return this.client.query<Row>(text, values);
+    const name = nameOf(text);
+    return this.client.query<Row>({ text, ...(name ? { name } : {}), ...(values ? { values } : {}) });
   }
 
   async actAs(action: string): Promise<void> {
@@ -105,6 +108,8 @@ const timeout = {
   // Whoever waits for a page is told within five seconds, this one and what stands round it.
   connectionTimeoutMillis: 4_000,
   idle_in_transaction_session_timeout: 120_000,
+  // A question that is kept ready is planned once, whatever it is asked for: to plan it anew cost as much as to answer it.
+  options: '-c plan_cache_mode=force_generic_plan',
 };
 
 // Days are text (`YYYY-MM-DD`), never instants: a birthday must not move with a time zone. Counts fit a number.
@@ -116,6 +121,9 @@ const types = {
         ? (text: string) => Number(text)
         : pg.types.getTypeParser(oid, format as 'text'),
 } as pg.CustomTypesConfig;
+
+/** Cached plan must not change result type; no such prepared statement; there is one of that name. */
+const staleCodes = ['0A000', '26000', '42P05'];
 
 /** The application's connections. `log` is told of connection faults by code, never by content. */
 export class Connections {
@@ -154,6 +162,8 @@ export class Connections {
       await client.query('commit');
       return answer;
     } catch (fault) {
+      // A question that was kept ready and is no longer what it was: with the connection it is forgotten.
+      if (staleCodes.includes((fault as { code?: string }).code ?? '')) broken = fault as Error;
       await client.query('rollback').catch((error: Error) => {
         broken = error;
       });

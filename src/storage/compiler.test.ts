@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Kysely, type PostgresDialectConfig } from 'kysely';
+import { Dialect } from './compiler.js';
+import { nameOf } from './named.js';
+
+type Numbers = { readonly numbers: { readonly id: string; readonly n: number } };
+const db = new Kysely<Numbers>({ dialect: new Dialect({} as PostgresDialectConfig) });
+
+describe('questions as they are written down', () => {
+  it('are the same text for a short list and for a long one', () => {
+    const asked = (ids: string[]) =>
+      db.selectFrom('numbers').select('n').where('id', 'in', ids).where('n', 'not in', [1, 2]).compile();
+    assert.equal(asked(['a']).sql, 'select "n" from "numbers" where "id" = any($1) and "n" <> all($2)');
+    assert.equal(asked(['a', 'b', 'c']).sql, asked(['a']).sql);
+    assert.deepEqual(asked(['a', 'b', 'c']).parameters, [
+      ['a', 'b', 'c'],
+      [1, 2],
+    ]);
+  });
+
+  it('ask inside a question as before', () => {
+    const { sql } = db
+      .selectFrom('numbers')
+      .select('n')
+      .where('id', 'in', (eb) => eb.selectFrom('numbers as m').select('m.id'))
+      .compile();
+    assert.equal(sql, 'select "n" from "numbers" where "id" in (select "m"."id" from "numbers" as "m")');
+  });
+
+  it('are kept ready under a name of their own, but for changes and for very long ones', () => {
+    const name = nameOf('select 1 as "one of a test"');
+    assert.match(name ?? '', /^[\w-]{22}$/);
+    assert.equal(nameOf('select 1 as "one of a test"'), name);
+    assert.notEqual(nameOf('select 2 as "one of a test"'), name);
+    assert.equal(nameOf('insert into oc.people values ($1)'), undefined);
+    assert.equal(nameOf(`select ${'1 + '.repeat(2000)} 1`), undefined);
+  });
+});
