@@ -28,7 +28,7 @@ export class Change extends Reading {
 
   /** Queries that may write; row-level security judges them by the action of this change. */
   get write(): Query {
-    return this.tx.db.withSchema('oc');
+    return this.tx.db;
   }
 
   /** The two columns that every record has: when it was written down, and by whom. */

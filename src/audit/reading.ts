@@ -63,7 +63,7 @@ export class Reading {
   }
 
   get db(): Reader {
-    return this.tx.db.withSchema('oc');
+    return this.tx.db;
   }
 
   get today(): LocalDay {

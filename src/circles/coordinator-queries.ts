@@ -1,3 +1,4 @@
+import type { Role } from '../access/index.js';
 import type { Reading } from '../audit/index.js';
 import { accountNames } from '../people/index.js';
 import type { Coordinator } from './circle.js';
@@ -37,8 +38,20 @@ export async function listCoordinated(r: Reading): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Ids of the circles the reader is in now as a volunteer, or as its core member. */
-export async function listMemberOf(r: Reading, role: 'volunteer' | 'core member'): Promise<string[]> {
-  const rows = await r.tx.run<{ id: string }>('select n as id from oc.my_circles($1) n', [role]);
-  return rows.map((row) => row.id);
+export type Mine = {
+  /** Every role the reader holds at this moment, each once. */
+  readonly roles: readonly Role[];
+  /** Ids of circles, by what the reader is to them. */
+  readonly coordinated: readonly string[];
+  readonly volunteer: readonly string[];
+  readonly coreMember: readonly string[];
+};
+
+/** What the reader is, and to which circles, in one question. */
+export async function listMine(r: Reading): Promise<Mine> {
+  const [row] = await r.tx.run<Mine>(
+    `select array(select distinct m.role from oc.my_roles() m order by m.role) as roles, array(select oc.my_coordinated()) as coordinated,
+            array(select oc.my_circles('volunteer')) as volunteer, array(select oc.my_circles('core member')) as "coreMember"`,
+  );
+  return row ?? { roles: [], coordinated: [], volunteer: [], coreMember: [] };
 }

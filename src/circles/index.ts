@@ -13,7 +13,7 @@ export type {
   RosterEntry,
 } from './circle.js';
 export { assignCoordinator, endCoordination } from './coordinate-circle.js';
-export { inCharge, listCoordinated, listCoordinators, listMemberOf } from './coordinator-queries.js';
+export { inCharge, listCoordinated, listCoordinators, listMine } from './coordinator-queries.js';
 export { formCircle } from './form-circle.js';
 export { changeLastDay, comeBack, handOver } from './hand-over.js';
 export { getLeaveTaken, type LeaveTaken, listHandovers, listLeaveTaken, listStoodInFor } from './handover-list-queries.js';
@@ -22,5 +22,5 @@ export { leaveCircle, suspendMembership } from './leave-circle.js';
 export { type CircleLine, isCircleOpenFor, listCircleLines } from './overview-queries.js';
 export type { PhaseMove } from './phase-rules.js';
 export { confirmMembership, placeVolunteer, restoreMembership } from './place-volunteer.js';
-export { coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn, rostersOn } from './queries.js';
+export { circleNames, coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn, rostersOn } from './queries.js';
 export { recordVenue } from './record-venue.js';

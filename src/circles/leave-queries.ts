@@ -1,25 +1,34 @@
 import type { Change, Reading } from '../audit/index.js';
 import type { Instant } from '../kernel/index.js';
+import { sql } from '../storage/index.js';
 import type { Leave } from './leave.js';
+
+type LeaveRow = {
+  readonly handover_id: string;
+  readonly away: string;
+  readonly stand_in: string;
+  readonly from_at: Date | string;
+  readonly until_at: Date | string;
+  readonly is_live: boolean;
+};
+
+/** Also from rows as JSON writes them, whose moments are text. */
+export const leaveFrom = (row: LeaveRow): Leave => ({
+  handoverId: row.handover_id,
+  away: row.away,
+  standIn: row.stand_in,
+  fromAt: new Date(row.from_at),
+  untilAt: new Date(row.until_at),
+  isLive: row.is_live,
+});
+
+/** Leave that goes on at a moment, beside the rows of another question: an answer of its own would cost as much again. */
+export const leavesBeside = (at: Instant) =>
+  sql<LeaveRow[]>`(select coalesce(json_agg(l), '[]') from oc.leaves(${at}, ${new Date(at.getTime() + 1)}) l)`;
 
 /** Leave that touches a stretch of time, soonest first; none for whoever neither plans by it nor may read the rota. */
 export async function listLeaves(r: Reading, fromAt: Instant, untilAt: Instant): Promise<Leave[]> {
-  const rows = await r.tx.run<{
-    handover_id: string;
-    away: string;
-    stand_in: string;
-    from_at: Date;
-    until_at: Date;
-    is_live: boolean;
-  }>('select * from oc.leaves($1, $2)', [fromAt, untilAt]);
-  return rows.map((row) => ({
-    handoverId: row.handover_id,
-    away: row.away,
-    standIn: row.stand_in,
-    fromAt: row.from_at,
-    untilAt: row.until_at,
-    isLive: row.is_live,
-  }));
+  return (await r.tx.run<LeaveRow>('select * from oc.leaves($1, $2)', [fromAt, untilAt])).map(leaveFrom);
 }
 
 /** Somebody else's circle that the acting account covers, and until when: it goes on with her own when she is away herself. */

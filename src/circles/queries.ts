@@ -5,7 +5,7 @@ import { accountNames, coreMembersNamed, nameBeside, volunteersNamed } from '../
 import { sql } from '../storage/index.js';
 import type { Circle, Coordinator, MembershipRole, OnCallPerson, Phase, RosterEntry } from './circle.js';
 import { listCoordinators } from './coordinator-queries.js';
-import { listLeaves } from './leave-queries.js';
+import { leaveFrom, leavesBeside } from './leave-queries.js';
 import { actingFor } from './leave-rules.js';
 
 const circles = (r: Reading) =>
@@ -64,6 +64,14 @@ export async function listCircles(r: Reading): Promise<Circle[]> {
     .orderBy('c.name')
     .execute();
   return rows.map(circleFrom);
+}
+
+/** Names of those circles that are open to the reader, by id. */
+export async function circleNames(r: Reading, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await r.db.selectFrom('circles').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 const roleOrder: Record<MembershipRole, number> = { lead: 1, member: 2, trainee: 3, reserve: 4 };
@@ -134,7 +142,7 @@ export async function onCallAt(
 ): Promise<{ primary: OnCallPerson; deputy: OnCallPerson | null } | null> {
   let query = r.db
     .selectFrom('on_call')
-    .select(['primary_account', 'deputy_account', 'project_id'])
+    .select(['primary_account', 'deputy_account', 'project_id', leavesBeside(at).as('leaves')])
     .where('from_at', '<=', at)
     .where('until_at', '>', at)
     .orderBy('from_at', 'desc')
@@ -144,7 +152,7 @@ export async function onCallAt(
   const own = (slot: { project_id: string | null }) => (slot.project_id !== null) === (projectId !== null);
   const slot = slots.find(own) ?? slots[0];
   if (!slot) return null;
-  const leaves = await listLeaves(r, at, new Date(at.getTime() + 1));
+  const leaves = slot.leaves.map(leaveFrom);
   const primaryId = actingFor(slot.primary_account, leaves, at);
   const deputyId = slot.deputy_account === null ? null : actingFor(slot.deputy_account, leaves, at);
   const names = await accountNames(r, [primaryId, deputyId]);

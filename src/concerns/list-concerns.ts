@@ -1,5 +1,5 @@
 import type { Reading } from '../audit/index.js';
-import { listCircles } from '../circles/index.js';
+import { circleNames } from '../circles/index.js';
 import type { Instant } from '../kernel/index.js';
 import { accountNames, namesOf, ringNumbersOf } from '../people/index.js';
 import type { State } from './clocks.js';
@@ -44,7 +44,7 @@ async function writersOf(r: Reading, all: readonly Facts[]) {
   ]);
   const personOf = (facts: Facts) => facts.inNameOf ?? (facts.raisedBy ? (accounts.get(facts.raisedBy)?.personId ?? null) : null);
   const people = all.map(personOf);
-  const [names, numbers] = [await namesOf(r, people), await ringNumbersOf(r, people)];
+  const [names, numbers] = await Promise.all([namesOf(r, people), ringNumbersOf(r, people)]);
   return {
     accounts,
     writer: (facts: Facts) => {
@@ -61,7 +61,10 @@ export async function listConcerns(r: Reading, ids: readonly string[]): Promise<
   const all = await factsOf(r, ids);
   if (all.length === 0) return [];
   const clocks = await clocksOf(r);
-  const circles = new Map((await listCircles(r)).map((circle) => [circle.id, circle.name]));
+  const circles = await circleNames(
+    r,
+    all.map((facts) => facts.circleId),
+  );
   const { accounts, writer } = await writersOf(r, all);
   const standings = new Map(all.map((facts) => [facts.id, standingOf(facts, clocks, r.at)]));
   const waited = new Map(all.map((facts) => [facts.id, waitedFor(facts, standings.get(facts.id) as Standing)]));

@@ -54,11 +54,16 @@ export type MinutesToRead = {
   readonly questions: readonly string[];
 };
 
+/** The meeting of few minutes, one by one: joined as a whole, every meeting of one's circles is looked at. */
+const dayBeside = sql<{
+  held_on: string | null;
+}>`lateral (select y.held_on from oc.meetings y where y.org_id = n.org_id and y.id = n.meeting_id offset 0)`.as('m');
+
 /** Minutes that came and nobody has read, oldest first; of the circles open for `minutes.send`. */
 export async function listMinutesToRead(r: Reading): Promise<MinutesToRead[]> {
   const rows = await r.db
     .selectFrom('minutes as n')
-    .innerJoin('meetings as m', (join) => join.onRef('m.org_id', '=', 'n.org_id').onRef('m.id', '=', 'n.meeting_id'))
+    .innerJoin(dayBeside, (join) => join.onTrue())
     .select(['n.id', 'n.circle_id', 'm.held_on', 'n.submitted_at', 'n.worried', 'n.questions'])
     .where('n.id', '=', sql<string>`any (array(select oc.minutes_to_read()))`)
     .orderBy('n.submitted_at')

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { type CompiledQuery, Kysely, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { machineMs } from '../kernel/index.js';
-import { Dialect } from './compiler.js';
+import { dialectOf } from './dialect.js';
 import { nameOf } from './named.js';
 import { Pool } from './pool.js';
 import type { Tables } from './tables.js';
@@ -67,11 +67,7 @@ export class Transaction {
     /** What the first question of the transaction was answered, if there was one. */
     readonly answered: { rows: readonly pg.QueryResultRow[] } = { rows: [] },
   ) {
-    const one = {
-      connect: async () => ({ query: this.ask.bind(this), release: () => undefined }),
-      end: async () => undefined,
-    };
-    this.db = new Kysely<Tables>({ dialect: new Dialect({ pool: one as unknown as pg.Pool }) });
+    this.db = new Kysely<Tables>({ dialect: dialectOf(this.ask.bind(this)) });
   }
 
   /** Questions that are asked in one go travel in one go: each journey costs both sides more than a small question does. */

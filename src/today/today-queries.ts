@@ -1,13 +1,12 @@
 import type { Role } from '../access/index.js';
-import { currentRoles, mayReviewGlasses } from '../accounts/index.js';
+import { mayReviewGlasses } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import {
   type Circle,
   inCharge,
   listCircles,
-  listCoordinated,
   listCoordinators,
-  listMemberOf,
+  listMine,
   listSlots,
   listStoodInFor,
   onCallAt,
@@ -96,14 +95,19 @@ async function staffPart(
   const isLead = holds(reader.roles, ['safeguarding lead']);
   const looksAfterVolunteers = holds(reader.roles, ['volunteer coordinator']);
   const mayReadRota = mayTake(reader.roles, 'rota.read');
-  const slots = mayReadRota ? await listSlots(r, r.at, addHours(r.at, 24)) : [];
-  const acting = mayReadRota ? await onCallAt(r, r.at) : null;
   const me = r.actor.kind === 'person' ? r.actor.accountId : '';
-  const pool = looksAfterVolunteers ? await listVolunteers(r, { states: ['pool'] }) : [];
+  const [slots, acting, pool, capacity, standsInFor, never] = await Promise.all([
+    mayReadRota ? listSlots(r, r.at, addHours(r.at, 24)) : [],
+    mayReadRota ? onCallAt(r, r.at) : null,
+    looksAfterVolunteers ? listVolunteers(r, { states: ['pool'] }) : [],
+    holds(reader.roles, ['manager']) ? capacityOf(r, circles) : null,
+    holds(reader.roles, ['coordinator']) ? listStoodInFor(r) : [],
+    isLead ? listNeverPassedOn(r) : [],
+  ]);
   const since = addDays(r.today, -idleDays);
   return {
     coordinates: circles.filter((circle) => reader.coordinated.has(circle.id) && circle.phase !== 'closed').length,
-    capacity: holds(reader.roles, ['manager']) ? await capacityOf(r, circles) : null,
+    capacity,
     mayReadRota,
     mayBreak: mayTake(reader.roles, 'glass.break'),
     onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt, projectId }) => {
@@ -111,14 +115,9 @@ async function staffPart(
       const who = fromAt <= r.at && projectId === null && acting ? acting.primary : primary;
       return { name: who.accountId === me ? null : who.name, ...{ fromAt, untilAt } };
     }),
-    standsInFor: holds(reader.roles, ['coordinator']) ? await listStoodInFor(r) : [],
+    standsInFor,
     newest: newestToActOn(needs),
-    lead: isLead
-      ? {
-          serious,
-          never: await listNeverPassedOn(r),
-        }
-      : null,
+    lead: isLead ? { serious, never } : null,
     idle: looksAfterVolunteers
       ? pool
           .filter((one) => one.stateOn <= since)
@@ -159,14 +158,11 @@ async function officerPart(r: Reading, circles: readonly Circle[]): Promise<Offi
 
 /** Who the reader is to the circles of the service at this moment. */
 async function readerOf(r: Reading): Promise<Reader> {
-  const roles = await currentRoles(r);
+  const { roles, coordinated, volunteer, coreMember } = await listMine(r);
   return {
     roles,
-    coordinated: new Set(holds(roles, ['coordinator']) ? await listCoordinated(r) : []),
-    memberOf: new Set([
-      ...(roles.includes('volunteer') ? await listMemberOf(r, 'volunteer') : []),
-      ...(roles.includes('core member') ? await listMemberOf(r, 'core member') : []),
-    ]),
+    coordinated: new Set(holds(roles, ['coordinator']) ? coordinated : []),
+    memberOf: new Set([...(roles.includes('volunteer') ? volunteer : []), ...(roles.includes('core member') ? coreMember : [])]),
   };
 }
 
@@ -181,14 +177,16 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
   const officer = holds(roles, officerRoles) ? await officerPart(r, circles) : null;
   const isStaff = holds(roles, staffRoles);
   const isCalm = !isStaff && !officer && !holds(roles, ['volunteer', 'core member']);
+  const ringAbout = [...mine.map((circle) => circle.id), ...(officer?.circles.map((one) => one.id) ?? [])];
+  const [directory, staff] = await Promise.all([
+    directoryFor(r, circles, needs, ringAbout),
+    isStaff ? staffPart(r, reader, needs, serious, circles) : null,
+  ]);
   const page: TodayPage = {
     now: r.at,
     needs,
-    directory: await directoryFor(r, circles, needs, [
-      ...mine.map((circle) => circle.id),
-      ...(officer?.circles.map((one) => one.id) ?? []),
-    ]),
-    staff: isStaff ? await staffPart(r, reader, needs, serious, circles) : null,
+    directory,
+    staff,
     volunteer: holds(roles, ['volunteer']) ? await volunteerPart(r, mine) : null,
     coreMember: holds(roles, ['core member']) ? await coreMemberPart(r, mine) : null,
     officer,

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Kysely, type PostgresDialectConfig } from 'kysely';
-import { Dialect } from './compiler.js';
+import { Kysely } from 'kysely';
+import { dialectOf } from './dialect.js';
 import { nameOf } from './named.js';
 
 type Numbers = { readonly numbers: { readonly id: string; readonly n: number } };
-const db = new Kysely<Numbers>({ dialect: new Dialect({} as PostgresDialectConfig) });
+const db = new Kysely<Numbers>({ dialect: dialectOf(() => Promise.reject(new Error('nothing is asked here'))) });
 
 describe('questions as they are written down', () => {
   it('are the same text for a short list and for a long one', () => {
     const asked = (ids: string[]) =>
       db.selectFrom('numbers').select('n').where('id', 'in', ids).where('n', 'not in', [1, 2]).compile();
-    assert.equal(asked(['a']).sql, 'select "n" from "numbers" where "id" = any($1) and "n" <> all($2)');
+    assert.equal(asked(['a']).sql, 'select "n" from "oc"."numbers" where "id" = any($1) and "n" <> all($2)');
     assert.equal(asked(['a', 'b', 'c']).sql, asked(['a']).sql);
     assert.deepEqual(asked(['a', 'b', 'c']).parameters, [
       ['a', 'b', 'c'],
@@ -25,7 +25,24 @@ describe('questions as they are written down', () => {
       .select('n')
       .where('id', 'in', (eb) => eb.selectFrom('numbers as m').select('m.id'))
       .compile();
-    assert.equal(sql, 'select "n" from "numbers" where "id" in (select "m"."id" from "numbers" as "m")');
+    assert.equal(sql, 'select "n" from "oc"."numbers" where "id" in (select "m"."id" from "oc"."numbers" as "m")');
+  });
+
+  it('name the schema of a table where it is named first, and none of what the question itself names', () => {
+    const { sql } = db
+      .with('few', (eb) => eb.selectFrom('numbers').selectAll('numbers').where('numbers.n', '<', 3))
+      .selectFrom('few')
+      .innerJoin('numbers as m', 'm.id', 'few.id')
+      .select('few.n')
+      .compile();
+    assert.equal(
+      sql,
+      'with "few" as (select "numbers".* from "oc"."numbers" where "numbers"."n" < $1) select "few"."n" from "few" inner join "oc"."numbers" as "m" on "m"."id" = "few"."id"',
+    );
+    assert.equal(
+      db.updateTable('numbers').set({ n: 1 }).where('numbers.id', '=', 'a').compile().sql,
+      'update "oc"."numbers" set "n" = $1 where "numbers"."id" = $2',
+    );
   });
 
   it('are kept ready under a name of their own, but for changes and for very long ones', () => {
