@@ -81,6 +81,18 @@ async function mustBeOnce({ administrator, sink, hookCalls }: PagingGround): Pro
   return { messages: rows.length, again: sink.taken.length - mails.size + hookCalls().length - calls.size };
 }
 
+/** How long a page takes here from the start of the process to both mails: a slow machine is given as much longer, or every kill would come before anything. */
+async function pageTakes({ ground, workers, sink, has, settled }: PagingGround): Promise<number> {
+  await ground.tell(ground.people.who.ada, { danger: 'yes' });
+  await workers.start();
+  const began = performance.now();
+  await sink.until(has('mo', 'sam'));
+  const ms = performance.now() - began;
+  await settled(2);
+  await workers.kill();
+  return ms;
+}
+
 /**
  * Kills the process that runs the jobs again and again, while it calls people, climbs from rung to rung, sends mail and makes lists.
  * @throws Error when anybody is told of the same thing twice, somebody is not told, or a list holds a row twice or lacks one
@@ -90,6 +102,8 @@ export async function workerKills(kills: number, seed: number, say: (line: strin
   const paging = await openPagingGround('worker_kills');
   const { ground, workers, administrator } = paging;
   try {
+    const longestMs = Math.max(2000, 1.5 * (await pageTakes(paging)));
+    say(`killed within ${Math.round(longestMs)} ms of its start`);
     await manyPeople(paging);
     const lists = new Lists(ground);
     await lists.ask();
@@ -106,7 +120,7 @@ export async function workerKills(kills: number, seed: number, say: (line: strin
         "update graphile_worker._private_jobs j set attempts = 0 from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'make list'",
       );
       await workers.start({ minutesAhead: 15 * (kill % 4) });
-      await new Promise((resolve) => setTimeout(resolve, random() * 2000));
+      await new Promise((resolve) => setTimeout(resolve, random() * longestMs));
       await workers.kill();
       await lists.fetch();
       if (kill % 20 === 0) say(`${kill} kills, ${paging.sink.taken.length} mails taken, ${lists.made} lists made`);
