@@ -45,6 +45,25 @@ describe('questions as they are written down', () => {
     );
   });
 
+  it('mention a table without its schema where rows are held', () => {
+    assert.equal(
+      db.selectFrom('numbers').select('numbers.n').where('numbers.id', '=', 'a').forUpdate('numbers').compile().sql,
+      'select "numbers"."n" from "oc"."numbers" where "numbers"."id" = $1 for update of "numbers"',
+    );
+    assert.equal(
+      db.deleteFrom('numbers').where('n', '=', 1).returning('numbers.id').compile().sql,
+      'delete from "oc"."numbers" where "n" = $1 returning "numbers"."id"',
+    );
+    assert.equal(
+      db
+        .insertInto('numbers')
+        .values({ id: 'a', n: 1 })
+        .onConflict((on) => on.column('id').doUpdateSet({ n: (eb) => eb.ref('excluded.n') }))
+        .compile().sql,
+      'insert into "oc"."numbers" ("id", "n") values ($1, $2) on conflict ("id") do update set "n" = "excluded"."n"',
+    );
+  });
+
   it('are kept ready under a name of their own, but for changes and for very long ones', () => {
     const name = nameOf('select 1 as "one of a test"');
     assert.match(name ?? '', /^[\w-]{22}$/);

@@ -17,6 +17,12 @@ import type pg from 'pg';
 /** The schema that all our tables are in. */
 const schema = '"oc".';
 
+/** Parts of a question that name a table; all others, as `for update of`, only mention one that was named. */
+const namesFirst: ReadonlySet<string> = new Set([
+  ...['FromNode', 'JoinNode', 'AliasNode', 'UsingNode', 'ListNode'],
+  ...['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode', 'MergeQueryNode'],
+]);
+
 class Compiler extends PostgresQueryCompiler {
   readonly #named = new Set<string>();
 
@@ -28,9 +34,9 @@ class Compiler extends PostgresQueryCompiler {
   /** Says which schema a table is in where it is first named; to rebuild the whole question for it, as the library does, costs as much as to write it down. */
   protected override visitTable(node: TableNode): void {
     const { identifier, schema: said } = node.table;
-    const where = this.parentNode?.kind;
+    const where = this.parentNode?.kind ?? '';
     if (where === 'CommonTableExpressionNameNode') this.#named.add(identifier.name);
-    else if (where !== 'ReferenceNode' && !said && !this.#named.has(identifier.name)) this.append(schema);
+    else if (namesFirst.has(where) && !said && !this.#named.has(identifier.name)) this.append(schema);
     super.visitTable(node);
   }
 
