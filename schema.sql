@@ -40,6 +40,7 @@ column oc.adverse_events.org_id uuid not null -- S1. Organisation; leads every k
 column oc.adverse_events.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.adverse_events.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.adverse_events.source text not null -- S1. From whom we know, coded
+column oc.adverse_events.told_him boolean not null default false -- S1. He knows of it and may read that it is written down, as the coordinator says
 column oc.adverse_events.words bytea -- S3. Sealed
 column oc.agencies.id uuid not null -- S1. UUIDv7
 column oc.agencies.kind text not null -- S1. What it is for
@@ -1416,6 +1417,7 @@ function oc.accounts_by_term(bytea) owner oc_scope definer true 9e2e7fde38249a78
 function oc.accounts_holding(text[]) owner oc_scope definer true 92952a24eefc8ca1ce2230063243a99c
 function oc.accounts_open_to(text) owner oc_scope definer true 6ca2b1cd8d6ed9a1a847e9662ff6d0d1
 function oc.accounts_open_to_anew(text) owner oc_scope definer true 1b1869073c0bef095204f3fef1954358
+function oc.adverse_event_figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true b6966ae943044543672532dbe68b3455
 function oc.agreed_tonight(uuid) owner oc_scope definer true 5e815b39536de3a1e8afc27c55571c86
 function oc.alarm_by_whom() owner oc_owner definer false a35a43500cc59fa3a2a149d1822047f9
 function oc.alarm_watchers(uuid) owner oc_scope definer true 094519beaca474004697814ad3dee5ff

@@ -90,6 +90,8 @@ const catalogue = {
   'request-read': 'read what an agency asked of us',
   'request-record': 'wrote down what an agency asked of us',
   'adverse-event-read': 'read what happened to a core member',
+  'adverse-event-read-own': 'read what is written down of what happened to them',
+  'adverse-event-tell': 'said, as an officer, what happened to a core member',
   'adverse-event-record': 'wrote down what happened to a core member',
   'inbound-read': 'read what an agency told us',
   'inbound-record': 'told us something as an agency',

@@ -6,6 +6,7 @@ import {
   choice,
   type FieldProblem,
   type Fields,
+  field,
   page,
   type Route,
   readTypedDay,
@@ -15,9 +16,9 @@ import {
   type Visit,
 } from '../web/index.js';
 import { idIn, type Read, text, wrong } from './case-form.js';
-import { circleParts, type EventGiven, type EventProblem, eventKinds, knownFrom, natures } from './event.js';
-import { readEvents } from './event-queries.js';
-import { EventsView } from './event-views.js';
+import { circleParts, type EventGiven, type EventProblem, eventKinds, knownFrom, natures, standingEvents } from './event.js';
+import { readEvents, readOwnEvents } from './event-queries.js';
+import { EventsView, OwnEventsView } from './event-views.js';
 import { recordEvent } from './record-event.js';
 import { say } from './words.js';
 
@@ -43,6 +44,7 @@ function readEventForm(fields: Fields, now: Instant): Read<EventGiven> {
       nature: choice(fields, 'nature', natures) ?? 'not known',
       circlePart: choice(fields, 'circle-part', circleParts) ?? 'not known',
       source: choice(fields, 'source', knownFrom) ?? 'other',
+      toldHim: field(fields, 'told-him') === 'yes',
       happenedOn: happened.on,
       ...{ knownOn, words: text(fields, 'words'), concernId: idIn(fields, 'concern'), corrects: idIn(fields, 'corrects') },
     },
@@ -83,8 +85,19 @@ async function keep(visit: Visit): Promise<Answer> {
   return seeOther(`/core-members/${id}/adverse-events`);
 }
 
+/** His own page: no name on it, and nothing that he does not know. */
+async function showOwn(visit: Visit): Promise<Answer> {
+  const id = visit.param('coreMember');
+  const shown = await visit.read({ kind: 'core member', id }, async (r) => {
+    if (!(await isCoreMemberOpenFor(r, id, 'adverse-event.read-own'))) throw new NotFound('core member');
+    return { events: standingEvents(await readOwnEvents(r, id)), today: r.today };
+  });
+  return showPage(say('own-events-title'), <OwnEventsView {...shown} />, { back: `/core-members/${id}` });
+}
+
 /** What happened to a core member. */
 export const eventRoutes: readonly Route[] = [
   page('GET', '/core-members/:coreMember/adverse-events', 'adverse-event.read', (visit) => show(visit, null)),
+  page('GET', '/core-members/:coreMember/known-events', 'adverse-event.read-own', showOwn),
   page('POST', '/core-members/:coreMember/adverse-events', 'adverse-event.record', keep),
 ];

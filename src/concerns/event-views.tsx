@@ -1,7 +1,8 @@
-import { dayOf, type Instant } from '../kernel/index.js';
+import { dayOf, type Instant, type LocalDay } from '../kernel/index.js';
 import {
   Button,
   Card,
+  Checkboxes,
   DateInput,
   dayWords,
   ErrorSummary,
@@ -21,7 +22,7 @@ import {
   Words,
 } from '../web/index.js';
 import { errorOf } from './case-form-views.js';
-import { circleParts, type EventRead, eventKinds, knownFrom, natures, standingEvents } from './event.js';
+import { circleParts, type EventRead, eventKinds, knownFrom, natures, type OwnEvent, standingEvents } from './event.js';
 import { say, sayCode, somebody } from './words.js';
 
 export type EventsPage = {
@@ -55,6 +56,7 @@ const EventShown = ({ page, event }: { readonly page: EventsPage; readonly event
       <Quiet>
         {say('event-by', { name: somebody(page.nameOf(event.by)), when: momentWords(event.recordedAt, today) })}
         {!stands && ` · ${say('events-corrected')}`}
+        {stands && event.toldHim && ` · ${say('event-he-reads')}`}
       </Quiet>
       {stands && page.form && (
         <p class="govuk-body">
@@ -67,6 +69,17 @@ const EventShown = ({ page, event }: { readonly page: EventsPage; readonly event
 
 const choices = (prefix: 'event-' | 'nature-' | 'circle-part-' | 'source-', codes: readonly string[]) =>
   codes.map((code) => ({ value: code, label: sayCode(prefix, code) }));
+
+const ToldHim = ({ value }: { readonly value: string }) => (
+  <Checkboxes
+    name="told-him"
+    legend={say('event-told-him')}
+    legendSize="s"
+    hint={say('event-told-him-hint')}
+    values={[value]}
+    choices={[{ value: 'yes', label: say('event-told-him-yes') }]}
+  />
+);
 
 const EventForm = ({ page, form }: { readonly page: EventsPage; readonly form: NonNullable<EventsPage['form']> }) => {
   const { values, problems } = form;
@@ -123,6 +136,7 @@ const EventForm = ({ page, form }: { readonly page: EventsPage; readonly form: N
           value={value('source', 'officer')}
           choices={choices('source-', knownFrom)}
         />
+        <ToldHim value={value('told-him')} />
         <Textarea name="words" label={say('event-words')} hint={say('event-words-hint')} rows={3} value={value('words')} />
         <Button>{say('event-save')}</Button>
       </Form>
@@ -140,5 +154,22 @@ export const EventsView = ({ page }: { readonly page: EventsPage }) => (
       <EventShown key={event.id} page={page} event={event} />
     ))}
     {page.form && <EventForm page={page} form={page.form} />}
+  </Narrow>
+);
+
+/** What he knows that is written down about him; harmless over a shoulder as far as it can be. */
+export const OwnEventsView = ({ events, today }: { readonly events: readonly OwnEvent[]; readonly today: LocalDay }) => (
+  <Narrow>
+    <PageTitle lead={say('own-events-lead')}>{say('own-events-title')}</PageTitle>
+    {events.length === 0 && <Quiet>{say('own-events-none')}</Quiet>}
+    {events.length > 0 && (
+      <ul class="govuk-list">
+        {events.map((event) => (
+          <li key={event.id}>
+            {say('event-row', { kind: sayCode('event-', event.kind), day: dayWords(event.happenedOn, today) })}
+          </li>
+        ))}
+      </ul>
+    )}
   </Narrow>
 );

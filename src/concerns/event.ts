@@ -19,7 +19,13 @@ export type EventGiven = {
   readonly concernId: string | null;
   /** The event this one takes the place of. */
   readonly corrects: string | null;
+  /** He knows of it, and may read that it is written down. */
+  readonly toldHim: boolean;
 };
+/** As an officer says it with what the agency tells us. */
+export type EventTold = Pick<EventGiven, 'kind' | 'happenedOn'>;
+/** What he reads of his own: what, and when; not from whom we know, nor in what words. */
+export type OwnEvent = Pick<EventRead, 'id' | 'kind' | 'happenedOn' | 'corrects'>;
 export type EventRead = EventGiven & { readonly id: string; readonly by: string; readonly recordedAt: Instant };
 
 export type EventProblem = 'known before it happened' | 'that day is ahead' | 'corrected meanwhile';
@@ -33,7 +39,7 @@ export function problemsWithEvent(given: EventGiven, today: LocalDay): EventProb
 }
 
 /** Those that no other has taken the place of. */
-export const standingEvents = (events: readonly EventRead[]): EventRead[] => {
+export const standingEvents = <Event extends OwnEvent>(events: readonly Event[]): Event[] => {
   const corrected = new Set(events.map((one) => one.corrects));
   return events.filter((one) => !corrected.has(one.id));
 };

@@ -17,7 +17,7 @@ describe('what happens to a core member', () => {
   const today = dayOf(new Date());
   const given: EventGiven = {
     ...{ kind: 'arrest', nature: 'other', circlePart: 'first', source: 'officer', words: 'CANARY-arrested at home' },
-    ...{ happenedOn: addDays(today, -2), knownOn: today, concernId: null, corrects: null },
+    ...{ happenedOn: addDays(today, -2), knownOn: today, concernId: null, corrects: null, toldHim: false },
   };
   const record = (who: CastName, over: Partial<EventGiven> = {}) =>
     recordEvent(ground.service.ledger, ground.people.who[who], ground.people.kite.coreMember, { ...given, ...over });

@@ -1,6 +1,6 @@
 import type { Reading } from '../audit/index.js';
 import { coordinatorsOf, getCircle } from '../circles/index.js';
-import { getCoreMember } from '../core-members/index.js';
+import { getCoreMember, isCoreMemberOpenFor } from '../core-members/index.js';
 import { clockTimeOf, done, NotFound } from '../kernel/index.js';
 import { listPosts, outerCircleOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
@@ -62,13 +62,14 @@ async function newPage(visit: Visit, typed: Typed | null): Promise<Answer> {
       mine: isOfficer ? await postsOfMine(r, id, visit.actor.personId) : null,
       posts: isOfficer ? [] : await postsToChoose(r, id),
       ring: await ringFor(r, coreMember.circle?.id ?? null),
+      mayTellEvent: await isCoreMemberOpenFor(r, id, 'adverse-event.tell'),
     };
   });
-  const { coreMember, mine, posts, ring } = shown;
+  const { coreMember, mine, posts, ring, mayTellEvent } = shown;
   // Neither hers to answer nor of a post of hers: she writes it down as whoever was rung does.
   if (mine?.length === 0) return seeOther('/told-us/new');
   const body = mine ? (
-    <OfficerInboundPage coreMember={coreMember} posts={mine} ring={ring} form={form} />
+    <OfficerInboundPage coreMember={coreMember} posts={mine} ring={ring} form={form} mayTellEvent={mayTellEvent} />
   ) : (
     <NewInboundPage action={`/core-members/${id}/told-us`} draft={`told us:${id}`} circles={null} posts={posts} form={form} />
   );

@@ -1,4 +1,5 @@
 import { addHours, addMinutes, type Instant } from '../kernel/index.js';
+import type { EventTold } from './event.js';
 import type { InboundChannel, MayTell, Soon } from './inbound.js';
 
 /** Within so many hours the coordinator says whether the volunteers were told. Ours, until a charity says otherwise. */
@@ -19,6 +20,8 @@ export type InboundGiven = {
   readonly soon: Soon | null;
   readonly mayTell: MayTell | null;
   readonly words: string;
+  /** What happened to the core member, where an officer says that too. */
+  readonly event?: EventTold | null;
 };
 export type InboundProblem =
   | 'nobody named'

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  DateInput,
   Due,
   ErrorSummary,
   type FieldProblem,
@@ -17,15 +18,17 @@ import {
   problemAt,
   Quiet,
   Radios,
+  readTypedDay,
   Select,
   Textarea,
   WarningText,
   When,
   Words,
 } from '../web/index.js';
+import { eventKinds } from './event.js';
 import { type Inbound, mayTellAnswers, type Passing, soonAnswers } from './inbound.js';
 import { channelWords, mayTellWords, sayInbound as say, soonWords } from './inbound-words.js';
-import { somebody } from './words.js';
+import { sayCode, somebody } from './words.js';
 
 export type InboundForm = {
   readonly values: Fields;
@@ -67,10 +70,34 @@ type OfficerProps = {
   readonly posts: readonly LinkedPost[];
   readonly ring: Ring;
   readonly form: InboundForm;
+  /** Probation and police say it once, with what they tell us. */
+  readonly mayTellEvent: boolean;
 };
 
+const WhatHappened = ({ form }: { readonly form: InboundForm }) => (
+  <>
+    <Select
+      name="event"
+      label={say('event')}
+      hint={say('event-hint')}
+      value={field(form.values, 'event')}
+      options={[
+        { value: '', text: say('event-none') },
+        ...eventKinds.map((kind) => ({ value: kind, text: sayCode('event-', kind) })),
+      ]}
+    />
+    <DateInput
+      name="event"
+      id="event-on"
+      legend={say('event-day')}
+      values={readTypedDay(form.values, 'event').typed}
+      error={problemAt(form.problems, 'event-day')}
+    />
+  </>
+);
+
 /** For an officer: one page, no training. */
-export const OfficerInboundPage = ({ coreMember, posts, ring, form }: OfficerProps) => (
+export const OfficerInboundPage = ({ coreMember, posts, ring, form, mayTellEvent }: OfficerProps) => (
   <Narrow>
     {form.problems.length > 0 && <ErrorSummary problems={form.problems} />}
     <PageTitle lead={say('new-officer-lead')}>{say('new-officer', { name: coreMember.name })}</PageTitle>
@@ -99,6 +126,7 @@ export const OfficerInboundPage = ({ coreMember, posts, ring, form }: OfficerPro
         value={field(form.values, 'words')}
         error={problemAt(form.problems, 'words')}
       />
+      {mayTellEvent && <WhatHappened form={form} />}
       <Handling form={form} />
       <Button>{say('save-officer')}</Button>
     </Form>

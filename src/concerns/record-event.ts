@@ -24,11 +24,13 @@ export function recordEvent(
       if (!(await isCoreMemberOpenFor(c, coreMemberId, 'adverse-event.record'))) throw new NotFound('core member');
       const { concernId, corrects } = given;
       if (concernId !== null && (await actionsOpenOn(c, concernId, ['concern.read'])).size === 0) throw new NotFound('concern');
-      if (corrects !== null && !(await readEvents(c, coreMemberId)).some((one) => one.id === corrects))
-        throw new NotFound('event');
+      const before = corrects === null ? null : (await readEvents(c, coreMemberId)).find((one) => one.id === corrects);
+      if (before === undefined) throw new NotFound('event');
+      // What he has read he knows: a correction of it is his to read too, or he would go on reading what was wrong.
+      const kept = { ...given, toldHim: given.toldHim || before?.toldHim === true };
       const problems = problemsWithEvent(given, c.today);
       if (problems.length > 0) return refused(...problems);
-      const event = await insertEvent(c, coreMemberId, given, actor.accountId);
+      const event = await insertEvent(c, coreMemberId, kept, actor.accountId);
       if (event === null) return refused('corrected meanwhile' as const);
       c.note({ event, what: given.kind, corrects });
       return done(event);

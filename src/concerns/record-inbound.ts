@@ -5,6 +5,7 @@ import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
 import { type LinkedPost, outerCircleOf } from '../partners/index.js';
 import { liveOf } from './calling-queries.js';
+import { insertEventTold } from './event-queries.js';
 import { coreMemberToldOf, insertInbound } from './inbound-queries.js';
 import { answerBy, type InboundGiven, type InboundProblem, problemsWithInbound } from './inbound-rules.js';
 import { settingsOf } from './queries.js';
@@ -60,6 +61,11 @@ export function recordInbound(
       if (problems.length > 0 || soon === null || mayTell === null) return refused(...problems);
       const by = answerBy(soon, c.at, await settingsOf(c));
       const id = await insertInbound(c, { ...given, coreMemberId, soon, mayTell, answerBy: by }, actor.accountId);
+      const { event } = given;
+      if (event && given.channel === 'portal' && (await isCoreMemberOpenFor(c, coreMemberId, 'adverse-event.tell')))
+        await c.also('adverse-event.tell', { kind: 'core member', id: coreMemberId }, () =>
+          insertEventTold(c, coreMemberId, event, actor.accountId),
+        );
       c.note({ inbound: id, channel: given.channel, soon });
       await tellCoordinators(c, member, id, actor, soon === 'now');
       await askToWait(c, id);

@@ -61,6 +61,7 @@ async function coreMemberPage(visit: Visit, attempt: Attempt | null) {
       mayRecord: await isCoreMemberOpenFor(r, id, 'core-member.record'),
       mayForm: await r.may('circle.form'),
       showsEvents: await isCoreMemberOpenFor(r, id, 'adverse-event.read'),
+      showsOwnEvents: await isCoreMemberOpenFor(r, id, 'adverse-event.read-own'),
       showsOuter: await r.may('link.read'),
       maySeeLooks: await r.may('looks.read'),
       showsMaterials: await isCoreMemberOpenFor(r, id, 'material.read'),

@@ -76,6 +76,8 @@ export type CoreMemberPageProps = {
   readonly showsInbound: boolean;
   readonly showsMaterials: boolean;
   readonly showsEvents: boolean;
+  /** His own page of what he knows that is written down. */
+  readonly showsOwnEvents: boolean;
 };
 
 const StageCard = ({ member, today }: CoreMemberPageProps) => {
@@ -149,6 +151,11 @@ const Aside = (props: CoreMemberPageProps) => {
         {props.showsEvents && (
           <p>
             <Link href={`/core-members/${member.id}/adverse-events`}>{say('events-link')}</Link>
+          </p>
+        )}
+        {props.showsOwnEvents && (
+          <p>
+            <Link href={`/core-members/${member.id}/known-events`}>{say('own-events-link')}</Link>
           </p>
         )}
         {!member.circle && mayForm && (

@@ -43,6 +43,7 @@ export const say = words('core-members', {
   save: 'Save',
   'circle-heading': 'Circle',
   'events-link': 'Arrest, recall, conviction …',
+  'own-events-link': 'What is written down about you',
   'circle-none': 'No circle at the moment.',
   'outer-heading': 'Outer circle',
   'outer-title': 'Outer circle',

@@ -98,7 +98,7 @@ async function brokeCondition(teller: Storyteller, { circle, by }: Story, now: I
       ...{ kind: 'breach', nature: 'other', circlePart: 'first', source: 'circle', happenedOn, knownOn: addDays(happenedOn, 1) },
       words:
         'He stayed away from the approved address for one night and told the circle the next evening. A warning by his officer.',
-      ...{ concernId: null, corrects: null },
+      ...{ concernId: null, corrects: null, toldHim: true },
     }),
   );
 }

@@ -53,6 +53,7 @@ export type Tables = {
     words: Buffer | null;
     recorded_at: Date;
     recorded_by: string;
+    told_him: Generated<boolean>;
   };
   agencies: {
     org_id: string;

@@ -1,5 +1,5 @@
 import type { Reading } from '../audit/index.js';
-import type { Counts, Looking, Period, Steps } from './figures.js';
+import type { Counts, Happenings, Looking, Period, Steps } from './figures.js';
 import { smallestIn } from './rules.js';
 
 /** Counts made by the database for somebody who may see figures and no rows. */
@@ -19,6 +19,15 @@ export const lookingOf = (r: Reading, period: Period): Promise<Looking[]> =>
     period.from,
     period.until,
   ]);
+
+/** What happened to core members in the period, as far as we know; numbers only. */
+export async function happeningsOf(r: Reading, period: Period): Promise<Happenings> {
+  const [row] = await r.tx.run<Happenings>('select happened, circle_saw as "circleSaw" from oc.adverse_event_figures($1, $2)', [
+    period.from,
+    period.until,
+  ]);
+  return row ?? { happened: 0, circleSaw: 0 };
+}
 
 /** Under which number a count is not told here. */
 export async function leastShownOf(r: Reading): Promise<number> {

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../kernel/index.js';
 import { BarsByStep, durationInWords, Heading, Link, PageTitle, shortDayWords, Table, WideTable } from '../web/index.js';
-import type { Counts, Looking, Steps } from './figures.js';
+import type { Counts, Happenings, Looking, Steps } from './figures.js';
 import { LookingFigures } from './looking-figures-views.js';
 import { byEnding, byLevel, givesAway, type StepFigure, shownCount, shownParts, stepFigures } from './rules.js';
 import { say } from './words.js';
@@ -8,6 +8,7 @@ import { say } from './words.js';
 export type FiguresPage = {
   readonly counts: Counts;
   readonly steps: readonly Steps[];
+  readonly happenings: Happenings;
   readonly looking: readonly Looking[];
   readonly from: LocalDay;
   readonly until: LocalDay;
@@ -15,7 +16,7 @@ export type FiguresPage = {
   /** Under which number a count is not told. */
   readonly least: number;
   /** The same of the whole year, where three months are shown: what the two pages together would give away is told on neither. */
-  readonly year: { readonly counts: Counts; readonly steps: readonly Steps[] } | null;
+  readonly year: { readonly counts: Counts; readonly steps: readonly Steps[]; readonly happenings: Happenings } | null;
 };
 
 const orKept = (count: number | null): string => (count === null ? say('kept-back') : String(count));
@@ -123,6 +124,20 @@ function circleRows({ counts, year, least }: FiguresPage): Row[] {
   ];
 }
 
+/** How many, and of them those the circle saw or helped to see. */
+function happeningRows({ happenings, year, least }: FiguresPage): Row[] {
+  const seen = (of: Happenings): Share => ({ part: of.circleSaw, whole: of.happened });
+  return [
+    [say('happenings-all'), single(happenings.happened, least, year?.happenings.happened)],
+    // Of too few nothing is said: the whole would stand beside it.
+    ...(happenings.happened === 0 ||
+    shownCount(happenings.happened, least) === null ||
+    givesAway(happenings.happened, year?.happenings.happened, least)
+      ? []
+      : [[say('happenings-seen'), share(seen(happenings), least, year ? seen(year.happenings) : undefined)] as const]),
+  ];
+}
+
 const Counted = ({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) => (
   <section>
     <Heading>{title}</Heading>
@@ -167,6 +182,7 @@ export const FiguresView = ({ page }: { readonly page: FiguresPage }) => (
         ([ending, n]): Row => [endingWords[ending]?.() ?? say('ending-not ended'), orKept(n)],
       )}
     />
+    <Counted title={say('happenings')} rows={happeningRows(page)} />
     <LookingFigures looking={page.looking} least={page.least} />
   </>
 );

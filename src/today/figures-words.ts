@@ -23,6 +23,9 @@ export const figuresWords = {
   'hours-missing': '{ $hours } hours; meetings without a length: { $missing }',
   worries: 'Worries',
   'worries-all': 'Raised in this time',
+  happenings: 'What happened to core members',
+  'happenings-all': 'Arrests, breaches, recalls, charges and convictions that we know of',
+  'happenings-seen': 'Of them, the circle saw it first or what it told helped',
   'steps-title': 'How long each step took',
   'steps-chart': 'From the moment somebody told us',
   'steps-sentence':

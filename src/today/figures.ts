@@ -28,6 +28,9 @@ export type Steps = {
   readonly ending: string | null;
 };
 
+/** Arrests, breaches, recalls, charges and convictions that we know of, and those in whose being seen the circle had a part. */
+export type Happenings = { readonly happened: number; readonly circleSaw: number };
+
 /** Of one London month: what was opened in an emergency, what was read unusually much, and what others found. */
 export type Looking = {
   readonly month: LocalDay;

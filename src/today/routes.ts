@@ -3,7 +3,7 @@ import { addDays, type LocalDay, momentOf, NotFound } from '../kernel/index.js';
 import { findCircles, findPeople } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showPage, type Visit } from '../web/index.js';
 import { exportRoutes } from './export-routes.js';
-import { countsOf, leastShownOf, lookingOf, stepTimesOf } from './figures-queries.js';
+import { countsOf, happeningsOf, leastShownOf, lookingOf, stepTimesOf } from './figures-queries.js';
 import { FiguresView } from './figures-view.js';
 import { meanwhileRoutes } from './meanwhile-routes.js';
 import { SearchView } from './search-views.js';
@@ -30,7 +30,11 @@ async function showFigures(visit: Visit): Promise<Answer> {
     const from = addDays(r.today, months === 12 ? -365 : -91);
     const since = async (day: LocalDay) => {
       const period = { from: momentOf(day, '00:00'), until: r.at };
-      return { counts: await countsOf(r, period), steps: await stepTimesOf(r, period) };
+      return {
+        counts: await countsOf(r, period),
+        steps: await stepTimesOf(r, period),
+        happenings: await happeningsOf(r, period),
+      };
     };
     const year = months === 3 ? await since(addDays(r.today, -365)) : null;
     // Always the year: three months of it, beside the year, would give away what is kept back in either.

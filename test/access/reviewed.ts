@@ -80,6 +80,7 @@ const byScope = [
   'looking_figures(timestamp with time zone,timestamp with time zone)',
   ...[
     'figures(timestamp with time zone,timestamp with time zone)',
+    'adverse_event_figures(timestamp with time zone,timestamp with time zone)',
     'concern_steps(timestamp with time zone,timestamp with time zone)',
   ],
   // What the door asks before anybody is known, by a secret that nobody can guess.

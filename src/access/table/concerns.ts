@@ -64,6 +64,10 @@ export const concernsTable = {
   'request.record': { coordinator: 'coordinated' },
   'adverse-event.read': caseStaff,
   'adverse-event.record': { coordinator: 'coordinated' },
+  // Of his own rows those that a coordinator says he knows of: an arrest may be ahead of him.
+  'adverse-event.read-own': { 'core member': 'self' },
+  // Officers say that something happened, with what they tell us, and read none of it.
+  'adverse-event.tell': { probation: 'linked', police: 'linked' },
   // Never in an emergency of this kind: whoever must act is called to the concern itself (practice.md §4).
   'person-at-risk.read': { ...decides, ...sentTo },
   'person-at-risk.record': { coordinator: 'coordinated', paged: 'paged' },

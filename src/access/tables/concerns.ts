@@ -125,8 +125,17 @@ export const concernsRules = {
     write: [writesInConcern('concern.decide')],
   },
   adverse_events: {
-    read: by('core member', 'core_member_id', 'adverse-event.read'),
-    write: [writes('core member', 'core_member_id', 'adverse-event.record')],
+    read: [
+      ...by('core member', 'core_member_id', 'adverse-event.read'),
+      "told_him and core_member_id in (select oc.core_members_open_to('adverse-event.read-own'))",
+    ],
+    write: [
+      writes('core member', 'core_member_id', 'adverse-event.record'),
+      {
+        ...writes('core member', 'core_member_id', 'adverse-event.tell'),
+        also: "not told_him and corrects is null and concern_id is null and source = 'officer' and circle_part = 'not known'",
+      },
+    ],
   },
   concern_meetings: { read: concern('concern.read', 'concern.follow'), write: [writesInConcern('concern.add')] },
   // Whoever told us sees that it is over, not what was done on the way.

@@ -222,7 +222,9 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     viewer.facts
       .table('shares')
       .some((share) => share.concern_id === row.concern_id && viewer.can('share.read', 'Share', share.id)),
-  adverse_events: (viewer, row) => viewer.can('adverse-event.read', 'CoreMember', row.core_member_id),
+  adverse_events: (viewer, row) =>
+    viewer.can('adverse-event.read', 'CoreMember', row.core_member_id) ||
+    (row.told_him === true && viewer.can('adverse-event.read-own', 'CoreMember', row.core_member_id)),
   ...{ concern_harms: toldOrFollowed, concern_meetings: toldOrFollowed },
   // Whoever told us sees how it came out, not what was done on the way.
   steps_taken: (viewer, row) =>

@@ -1,112 +1,32 @@
-import type { Row } from '../world/trial-rows.js';
-import type { Kind } from './kinds.js';
-import type { Viewer } from './viewer.js';
-
-/** Whether a row may be written under one of these actions. */
-export type Writes = {
-  readonly actions: readonly string[];
-  readonly may: (viewer: Viewer, action: string, row: Row) => boolean;
-  /** Written under any action, whether one holds it or not: what every change needs. */
-  readonly isForAll?: true;
-};
-export type TableWrites = { readonly insert: readonly Writes[]; readonly change?: readonly Writes[] };
-
-const ofKind =
-  (kind: Kind, column: string) =>
-  (...actions: string[]): Writes => ({ actions, may: (viewer, action, row) => viewer.can(action, kind, row[column]) });
-const [inCircle, ofCoreMember, ofVolunteer] = [
-  ofKind('Circle', 'circle_id'),
-  ofKind('CoreMember', 'core_member_id'),
-  ofKind('Volunteer', 'volunteer_id'),
-];
-const [ofConcern, ofShare, ofAccount, inProject] = [
-  ofKind('Concern', 'concern_id'),
-  ofKind('Share', 'share_id'),
-  ofKind('Account', 'account_id'),
-  ofKind('Project', 'project_id'),
-];
-const inOrganisation = (...actions: string[]): Writes => ({
-  actions,
-  may: (viewer, action, row) => row.org_id === viewer.org && viewer.can(action, 'Organisation', viewer.org),
-});
-/** Whoever holds the action at all, with a condition on the row. */
-const where = (may: (viewer: Viewer, row: Row, action: string) => boolean, ...actions: string[]): Writes => ({
-  actions,
-  may: (viewer, action, row) => viewer.holds(action) && may(viewer, row, action),
-});
-const always = () => true;
-const own = (viewer: Viewer, row: Row) => viewer.isMe(row.account_id);
-const inPassing = (may: (viewer: Viewer, row: Row) => boolean): Writes => ({
-  actions: ['own.read', 'minutes.record', 'concern.raise', 'service.record'],
-  may: (viewer, _, row) => may(viewer, row),
-  isForAll: true,
-});
-const rule = (viewer: Viewer) => viewer.isRule;
-const looksOver = (viewer: Viewer, row: Row) =>
-  viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id);
-
-const recordsPeople = [
-  'volunteer.record',
-  'core-member.record',
-  'core-member.refer',
-  'account.invite',
-  'agency.record',
-  'canary.plant',
-  'import.run',
-  'service.record',
-];
-
-/** Who somebody is is written down by whoever keeps that record; of colleagues and officers by whoever keeps accounts and agencies; of a newcomer by any of them. */
-function mayRecordPerson(viewer: Viewer, person: unknown, action: string): boolean {
-  const { facts } = viewer;
-  const row = facts.find('people', person);
-  const of = (table: string) => facts.table(table).filter((one) => one.person_id === person && one.org_id === viewer.org);
-  if (['import.run', 'service.record'].includes(action)) return true;
-  if (action === 'own.record' && viewer.isHuman(person)) return true;
-  const isColleague = ['staff', 'professional'].includes(String(row?.kind)) && row?.org_id === viewer.org;
-  if (isColleague && action === 'agency.record' && viewer.can(action, 'Organisation', viewer.org)) return true;
-  if (isColleague && action === 'account.invite' && viewer.invitesAnybody()) return true;
-  if (action === 'volunteer.record' && of('volunteers').some((one) => viewer.can(action, 'Volunteer', one.id))) return true;
-  if (action.startsWith('core-member.') && of('core_members').some((one) => viewer.can(action, 'CoreMember', one.id)))
-    return true;
-  return ['volunteers', 'core_members', 'accounts', 'post_holders'].every((table) => of(table).length === 0);
-}
-const recordsPerson = (column: string, ...more: string[]) =>
-  where((viewer, row, action) => mayRecordPerson(viewer, row[column], action), ...recordsPeople, ...more);
-
-const placeable = (row: Row | undefined) => ['pool', 'matched', 'active'].includes(String(row?.state));
-const telling = where((viewer, row) => {
-  const concern = viewer.facts.find('concerns', row.concern_id);
-  return concern?.org_id === viewer.org && (viewer.isRule || viewer.isMe(concern.raised_by));
-}, 'concern.raise');
-const meansToSignIn: TableWrites = { insert: [ofAccount('own.record', 'session.begin', 'service.record')] };
-const byAbove =
-  (table: string, column: string, kind: Kind, key: string) =>
-  (...actions: string[]): Writes => ({
-    actions,
-    may: (viewer, action, row) => {
-      const above = viewer.facts.find(table, row[column]);
-      return above !== undefined && viewer.sees(table, above) && viewer.can(action, kind, above[key]);
-    },
-  });
-const ofExport = (viewer: Viewer, row: Row) => {
-  const above = viewer.facts.find('exports', row.export_id);
-  return above?.org_id === viewer.org && (viewer.isRule || own(viewer, above));
-};
-/** A meeting called at once, by whoever plans the circle's meetings; it is that circle's. */
-const atOnce: Writes = {
-  actions: ['meeting.schedule'],
-  may: (viewer, action, row) => {
-    const meeting = viewer.facts.find('meetings', row.meeting_id);
-    return (
-      viewer.can(action, 'Circle', row.circle_id) &&
-      meeting !== undefined &&
-      viewer.sees('meetings', meeting) &&
-      meeting.circle_id === row.circle_id
-    );
-  },
-};
-const lists = ['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record'];
+import {
+  always,
+  atOnce,
+  byAbove,
+  inCircle,
+  inOrganisation,
+  inPassing,
+  inProject,
+  lists,
+  looksOver,
+  mayRecordPerson,
+  meansToSignIn,
+  ofAccount,
+  ofConcern,
+  ofCoreMember,
+  ofExport,
+  ofKind,
+  ofShare,
+  ofVolunteer,
+  onlyTold,
+  own,
+  placeable,
+  recordsPeople,
+  recordsPerson,
+  rule,
+  type TableWrites,
+  telling,
+  where,
+} from './writing.js';
 
 /** Tables whose triggers speak before policies do when a row is added: that is tested by itself. */
 export const spokenForByTriggers = ['set_up_links'];
@@ -482,7 +402,13 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   non_disclosures: { insert: [ofConcern('concern.decide')] },
-  adverse_events: { insert: [ofCoreMember('adverse-event.record')] },
+  // An officer says that it happened: what he knows of it, what part the circle had and which row it corrects is for the coordinator to say.
+  adverse_events: {
+    insert: [
+      ofCoreMember('adverse-event.record'),
+      where((viewer, row, action) => viewer.can(action, 'CoreMember', row.core_member_id) && onlyTold(row), 'adverse-event.tell'),
+    ],
+  },
   concern_meetings: { insert: [ofConcern('concern.add')] },
   ...{ emergency_meetings: { insert: [atOnce] }, emergency_asked: { insert: [atOnce] } },
   concern_harms: { insert: [ofConcern('concern.decide')] },

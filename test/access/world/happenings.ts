@@ -123,7 +123,12 @@ export async function addEmergency(
   await rows.add('emergency_meetings', { org_id, circle_id, meeting_id, within_hours: 72, recorded_by });
   await rows.add('emergency_asked', { org_id, circle_id, meeting_id, person_id, part: 'volunteer', recorded_by });
   await rows.add('adverse_events', {
-    ...{ org_id, core_member_id: given.coreMember, kind: 'arrest', nature: 'other', circle_part: 'none', source: 'officer' },
+    ...{ org_id, core_member_id: given.coreMember, kind: 'arrest', nature: 'other', circle_part: 'not known', source: 'officer' },
     ...{ happened_on: today, known_on: today, recorded_by },
+  });
+  // One that he knows of.
+  await rows.add('adverse_events', {
+    ...{ org_id, core_member_id: given.coreMember, kind: 'charge', nature: 'other', circle_part: 'none', source: 'officer' },
+    ...{ happened_on: today, known_on: today, told_him: true, recorded_by },
   });
 }
