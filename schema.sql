@@ -1437,7 +1437,7 @@ function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c50
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
-function oc.concerns_about_me_anew() owner oc_scope definer true f2849b0d06671470b95b21b01dd23d42
+function oc.concerns_about_me_anew() owner oc_scope definer true 9b2145796e701dfd20f17914a0ddf42e
 function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
@@ -1445,6 +1445,7 @@ function oc.concerns_within(text) owner oc_scope definer true 7a9514859bf34f933c
 function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
 function oc.condition_of_a_canary() owner oc_scope definer true bde9cd3fe971cbb3180f88de7308f00b
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
+function oc.coordinators_since(timestamp with time zone) owner oc_scope definer true bf0f890931b1488cfc1e9212e6cad824
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314

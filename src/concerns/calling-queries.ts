@@ -54,23 +54,31 @@ async function fromOutside(r: Reading): Promise<Pick<Record<CalledAs, string[]>,
   };
 }
 
-/** Whoever coordinated or covered the circle when it was told, in the four weeks before, or since: the same as `oc.concerns_about_me` says. */
-async function coordinatedLately(r: Reading, { circleId, raisedAt }: Pick<Facts, 'circleId' | 'raisedAt'>): Promise<string[]> {
-  if (circleId === null) return [];
+type AboutWhom = Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>;
+
+/**
+ * Whoever coordinated or covered the circle when it was told, in the four weeks before, or since; without a circle and without a name, whoever coordinated
+ * anything: the same as `oc.concerns_about_me` says.
+ */
+async function coordinatedLately(r: Reading, { circleId, aboutAccount, raisedAt }: AboutWhom): Promise<string[]> {
+  const since = addHours(raisedAt, -24 * 28);
+  if (circleId === null) {
+    if (aboutAccount !== null) return [];
+    const rows = await r.tx.run<{ id: string }>('select a as id from oc.coordinators_since($1) a', [since]);
+    return rows.map((row) => row.id);
+  }
   const rows = await r.db
     .selectFrom('coordinations')
     .select('account_id')
     .distinct()
     .where('circle_id', '=', circleId)
     .where('from_at', '<=', r.at)
-    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', addHours(raisedAt, -24 * 28))]))
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', since)]))
     // Leave that was called off before it began covered nothing.
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', eb.ref('from_at'))]))
     .execute();
   return rows.map((row) => row.account_id);
 }
-
-type AboutWhom = Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>;
 
 /** Accounts of whoever a worry is about, or may be about: they are not called, not asked, and not to be rung. */
 export async function passedByOf(r: Reading, about: AboutWhom): Promise<ReadonlySet<string>> {

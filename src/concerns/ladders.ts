@@ -30,7 +30,7 @@ const whenUnopened: readonly (readonly CalledAs[])[] = [
   ['safeguarding lead'],
   ['outside reader'],
 ];
-// Somebody on call comes last: unless it is about that very person, a worry about one of us still finds a reader where nobody else is set up.
+// Somebody on call comes last, unless it is or may be about that very person: a worry about one of us still finds a reader where nobody else is set up.
 const whenAboutOurs: readonly (readonly CalledAs[])[] = [
   ['safeguarding lead'],
   ['manager'],

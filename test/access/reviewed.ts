@@ -23,7 +23,7 @@ const byScope = [
     'my_readings()',
     'my_concerns(text)',
   ],
-  ...['concerns_about_me()', 'concerns_told_by_me()'],
+  ...['concerns_about_me()', 'concerns_told_by_me()', 'coordinators_since(timestamp with time zone)'],
   // What is open to her for an action: ids only.
   ...[
     'projects_open_to(text)',

@@ -10,10 +10,14 @@ const concernsOf = (known: Known, circles: readonly unknown[]): unknown[] =>
 
 const fourWeeks = 28 * 24 * 3_600_000;
 /** Accounts that coordinate or cover the circle of a concern, or did so four weeks before it was told or later. */
-export const coordinatedLately = (known: Known, concern: Row): unknown[] =>
-  known
-    .table('coordinations')
-    .filter((row) => row.circle_id === concern.circle_id && past(row.from_at))
+export const coordinatedLately = (known: Known, concern: Row): unknown[] => {
+  const isNowhere = concern.circle_id === null;
+  // Somebody who is named and no circle: she is the one, and nobody else.
+  if (isNowhere && concern.about_account !== null) return [];
+  const work = known.table('coordinations').filter((row) => isNowhere || row.circle_id === concern.circle_id);
+  const role = known.table('role_grants').filter((row) => isNowhere && row.role === 'coordinator' && row.approved_at !== null);
+  return [...work, ...role]
+    .filter((row) => row.org_id === concern.org_id && past(row.from_at))
     .filter(
       ({ from_at: from, until_at: end }) =>
         end === null ||
@@ -21,6 +25,7 @@ export const coordinatedLately = (known: Known, concern: Row): unknown[] =>
           (end as Date).getTime() > (from as Date).getTime()),
     )
     .map((row) => row.account_id);
+};
 
 /** Facts of everything that can be asked about, by kind. */
 export const factsOfThings = (known: Known): Readonly<Record<string, (id: string) => Record<string, unknown>>> => ({
