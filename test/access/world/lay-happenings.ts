@@ -153,7 +153,13 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
       decidedBy: account('sal'),
       paged: [{ account: account('sam') }, { account: account('coordinatorEverywhere') }, { account: account('max') }],
     });
-  await addConcern(rows, org, { circle: null, by: account('mo'), about: 'staff', decidedBy: account('sal'), paged: [{ account: account('mo') }] });
+  await addConcern(rows, org, {
+    circle: null,
+    by: account('mo'),
+    about: 'staff',
+    decidedBy: account('sal'),
+    paged: [{ account: account('mo') }],
+  });
   await addConcern(rows, org, { circle: heron.circle, by: account('mo'), decidedBy, shares: [{ post: prison, atRisk: true }] });
   await addConcern(rows, org, { circle: teal.circle, by: account('max'), about: 'coordinator', decidedBy: account('sal') });
   await addConcern(rows, org, { circle: teal.circle, by: account('managerOfSouth'), decidedBy: account('sam') });
