@@ -65,6 +65,12 @@ export async function listGrants(r: Reading, accountId: string | null): Promise<
   return (await query.execute()).map(asGrant);
 }
 
+/** Grants that wait for a second person, of everybody whose name is open. */
+export async function listWaiting(r: Reading): Promise<Grant[]> {
+  const waiting = grants(r).where('g.approved_at', 'is', null).where('g.until_at', 'is', null);
+  return (await waiting.orderBy('g.from_at').orderBy('g.id').execute()).map(asGrant);
+}
+
 const mostRecent = 20;
 
 /** What was given, asked for or ended in the last days, latest first, twenty at most. */

@@ -1,8 +1,8 @@
 import type { Reading } from '../audit/index.js';
 import type { Instant } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
-import { listGrants, listReviewsDue, organisationSettings } from './grant-queries.js';
-import { isWaiting, loneReaderOf } from './grant-rules.js';
+import { listReviewsDue, listWaiting, organisationSettings } from './grant-queries.js';
+import { loneReaderOf } from './grant-rules.js';
 import { listOpenInvitations, listRecoveriesToReview } from './invitation-queries.js';
 
 /** A role or a way back in that somebody asked for; it takes effect when a second person agrees. */
@@ -12,9 +12,7 @@ export type ToAgree = { readonly id: string; readonly name: string; readonly ask
 export async function listToAgree(r: Reading): Promise<ToAgree[]> {
   if (r.actor.kind !== 'person' || !(await r.may('role.approve'))) return [];
   const { accountId, personId } = r.actor;
-  const grants = (await listGrants(r, null)).filter(
-    (grant) => isWaiting(grant) && grant.askedByPerson !== personId && grant.personId !== personId,
-  );
+  const grants = (await listWaiting(r)).filter((grant) => grant.askedByPerson !== personId && grant.personId !== personId);
   const links = (await listOpenInvitations(r)).filter(
     (one) => one.codeHash === null && one.askedBy !== accountId && one.accountId !== accountId,
   );

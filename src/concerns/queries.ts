@@ -84,7 +84,8 @@ export async function listUnended(r: Reading, most = 500): Promise<string[]> {
   const rows = await r.db
     .selectFrom('concerns as n')
     .select('n.id')
-    .where('n.id', 'in', sql<string>`(select oc.concerns_open_to('concern.read'))`)
+    // As one list: joined as rows it is asked anew for every concern.
+    .where('n.id', '=', sql<string>`any (array(select oc.concerns_open_to('concern.read')))`)
     .where('n.source', '<>', 'imported')
     .where(notEnded)
     .orderBy('n.raised_at', 'desc')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, clockTimeOf, dayOf, daysBetween, type LocalDay, readDay, weekdayOf } from './time.js';
+import { addDays, clockTimeOf, dayOf, daysBetween, type LocalDay, momentOf, readDay, weekdayOf } from './time.js';
 
 /** Moments on both sides of every change of London's clocks from 1916 to 2037, a millisecond, a minute and an hour away, and one of each month. */
 function* moments(): Generator<Date> {
@@ -28,6 +28,20 @@ describe('days and times in London', () => {
       seen += 1;
     }
     assert.ok(seen > 20_000, 'the clocks were changed about 240 times');
+  });
+
+  it('stand for the same moment however often it is asked, and nobody can move it for others', () => {
+    const day = '2027-03-28' as LocalDay;
+    for (const [time, at] of [
+      ['00:30', '2027-03-28T00:30:00.000Z'],
+      // Skipped by the spring change: an hour forward.
+      ['01:30', '2027-03-28T01:30:00.000Z'],
+      ['02:30', '2027-03-28T01:30:00.000Z'],
+    ] as const) {
+      momentOf(day, time).setFullYear(1999);
+      assert.equal(momentOf(day, time).toISOString(), at, time);
+    }
+    assert.throws(() => momentOf(day, '25:00'));
   });
 
   it('are counted over leap years, centuries and the turn of the year', () => {

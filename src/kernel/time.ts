@@ -17,7 +17,9 @@ export const machineMs = (): number => Date.now();
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 /** What London is ahead of UTC, by the hour since 1970. A page asks for some hundred days and times of day, most of them in hours already asked for. */
 const ahead = new Map<number, number>();
-const mostHours = 20_000;
+/** Moments by what a London clock showed: working hours ask for the same ones with every concern. */
+const moments = new Map<string, number>();
+const mostKept = 20_000;
 
 /** London's clocks have only ever been changed at a full hour of UTC since they go by it. */
 function aheadAt(at: Instant): number {
@@ -25,7 +27,7 @@ function aheadAt(at: Instant): number {
   const known = ahead.get(hour);
   if (known !== undefined) return known;
   const ns = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(zone).offsetNanoseconds;
-  if (ahead.size >= mostHours) ahead.clear();
+  if (ahead.size >= mostKept) ahead.clear();
   ahead.set(hour, ns / 1_000_000);
   return ns / 1_000_000;
 }
@@ -59,10 +61,17 @@ export const daysBetween = (from: LocalDay, to: LocalDay): number => numberOf(to
 export const weekdayOf = (day: LocalDay): number => new Date(numberOf(day) * dayMs).getUTCDay() || 7;
 
 /** The moment a London wall clock shows `time` (`HH:MM`) on `day`; a time that the spring change skips moves forward an hour. */
-export const momentOf = (day: LocalDay, time: string): Instant =>
-  new Date(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
-  );
+export function momentOf(day: LocalDay, time: string): Instant {
+  const said = `${day}T${time}`;
+  let ms = moments.get(said);
+  if (ms === undefined) {
+    const plainTime = Temporal.PlainTime.from(time);
+    ms = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
+    if (moments.size >= mostKept) moments.clear();
+    moments.set(said, ms);
+  }
+  return new Date(ms);
+}
 
 /** `HH:MM` on a London wall clock, 24 hours. */
 export const clockTimeOf = (at: Instant): string => wallClock(at).slice(11, 16);

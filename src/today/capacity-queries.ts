@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { type Circle, listCoordinators } from '../circles/index.js';
 import { listCoreMembers } from '../core-members/index.js';
-import { listVolunteers } from '../volunteers/index.js';
+import { countVolunteers } from '../volunteers/index.js';
 import type { Capacity } from './today.js';
 
 /** What a manager has room for: circles that run, by coordinator (whoever covers counts too), who waits for one, and who is trained and free. */
@@ -15,6 +15,6 @@ export async function capacityOf(r: Reading, circles: readonly Circle[]): Promis
     circles: running.length,
     coordinators: [...byAccount.values()].sort((a, b) => b.circles - a.circles || a.name.localeCompare(b.name)),
     waiting: (await listCoreMembers(r, { waiting: true })).length,
-    free: (await listVolunteers(r, { states: ['pool'] })).length,
+    free: await countVolunteers(r, { states: ['pool'] }),
   };
 }

@@ -99,12 +99,11 @@ async function staffPart(
   const [slots, acting, pool, capacity, standsInFor, never] = await Promise.all([
     mayReadRota ? listSlots(r, r.at, addHours(r.at, 24)) : [],
     mayReadRota ? onCallAt(r, r.at) : null,
-    looksAfterVolunteers ? listVolunteers(r, { states: ['pool'] }) : [],
+    looksAfterVolunteers ? listVolunteers(r, { states: ['pool'], unchangedSince: addDays(r.today, -idleDays) }) : [],
     holds(reader.roles, ['manager']) ? capacityOf(r, circles) : null,
     holds(reader.roles, ['coordinator']) ? listStoodInFor(r) : [],
     isLead ? listNeverPassedOn(r) : [],
   ]);
-  const since = addDays(r.today, -idleDays);
   return {
     coordinates: circles.filter((circle) => reader.coordinated.has(circle.id) && circle.phase !== 'closed').length,
     capacity,
@@ -119,10 +118,7 @@ async function staffPart(
     newest: newestToActOn(needs),
     lead: isLead ? { serious, never } : null,
     idle: looksAfterVolunteers
-      ? pool
-          .filter((one) => one.stateOn <= since)
-          .map(({ id, name, stateOn }) => ({ id, name, since: stateOn }))
-          .sort((a, b) => a.since.localeCompare(b.since))
+      ? pool.map(({ id, name, stateOn }) => ({ id, name, since: stateOn })).sort((a, b) => a.since.localeCompare(b.since))
       : null,
   };
 }

@@ -91,9 +91,10 @@ function listed(r: Reading, filter: VolunteerFilter) {
     .innerJoin(nameBeside('v.org_id', 'v.person_id'), (join) => join.onTrue())
     .innerJoin('projects as j', (join) => join.onRef('j.org_id', '=', 'v.org_id').onRef('j.id', '=', 'v.project_id'))
     .where(inReach, '=', true);
-  const { states, checksEndBy, projectId } = filter;
+  const { states, checksEndBy, projectId, unchangedSince } = filter;
   if (states) query = query.where('v.state', 'in', states);
   if (projectId) query = query.where('v.project_id', '=', projectId);
+  if (unchangedSince) query = query.where('v.state_on', '<=', unchangedSince);
   if (checksEndBy)
     query = query.where((eb) =>
       eb.or([

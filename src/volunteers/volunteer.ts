@@ -73,6 +73,8 @@ export type VolunteerFilter = {
   readonly states?: readonly VolunteerState[];
   /** Only those whose checks run out on or before this day, or are missing. */
   readonly checksEndBy?: LocalDay;
+  /** Only those whose state has been what it is since this day, or longer. */
+  readonly unchangedSince?: LocalDay;
   readonly projectId?: string;
 };
 
