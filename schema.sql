@@ -492,6 +492,11 @@ column oc.invitations.second_channel_hash text -- K. Argon2 hash of the code tol
 column oc.invitations.tries integer not null default 0 -- S1. Wrong codes so far
 column oc.invitations.used_at timestamp with time zone -- S1. Taken up
 column oc.invitations.vouched_how text -- S1. How the person was recognised
+column oc.mailboxes.id uuid not null -- S1. UUIDv7
+column oc.mailboxes.made_at timestamp with time zone not null -- S0. When
+column oc.mailboxes.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.mailboxes.private_key bytea not null -- S3. What opens it; sealed
+column oc.mailboxes.public_key bytea not null -- S0. What phones seal for
 column oc.mappings.id uuid not null -- S1. UUIDv7
 column oc.mappings.mapping jsonb not null -- S1. Headings and what they mean
 column oc.mappings.name text not null -- S1. Name
@@ -648,6 +653,23 @@ column oc.organisations.name text not null -- S0. Public name
 column oc.organisations.neutral_name text not null -- S0. Name shown to volunteers and core members and in messages; says nothing about the service
 column oc.organisations.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.organisations.settings jsonb not null default '{}'::jsonb -- S1. Rules that are data: clocks, night cover, time-outs, displayed numbers
+column oc.outbox_items.account_id uuid not null -- S1. Who wrote it, as the sealed letter proves
+column oc.outbox_items.arrived_at timestamp with time zone not null -- S1. When it came
+column oc.outbox_items.circle_id uuid -- S1. About which circle, as known when the phone last had signal
+column oc.outbox_items.claimed_at timestamp with time zone not null -- S1. When it was written, by the clock of the phone
+column oc.outbox_items.concern_id uuid -- S1. The worry that it became
+column oc.outbox_items.digest bytea not null -- S1. Of the sealed bytes: another text under the same number is noticed
+column oc.outbox_items.fields bytea -- S3. Everything typed, sealed; gone once it is a concern or minutes
+column oc.outbox_items.held_at timestamp with time zone -- S1. When it was laid before the coordinator
+column oc.outbox_items.held_why text -- S1. Why
+column oc.outbox_items.id uuid not null -- S1. UUIDv7
+column oc.outbox_items.kind text not null -- S1. What it is
+column oc.outbox_items.minutes_id uuid -- S1. The minutes that it became
+column oc.outbox_items.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.outbox_items.settled_at timestamp with time zone -- S1. When nothing more was to be done
+column oc.outbox_items.settled_by uuid -- S1. Who settled what was held
+column oc.outbox_items.settled_how text -- S1. How
+column oc.outbox_items.settled_why bytea -- S3. Why it was set aside
 column oc.pages.account_id uuid not null -- S1. Who
 column oc.pages.as_what text not null -- S1. As what
 column oc.pages.concern_id uuid not null -- S1. Which
@@ -1213,6 +1235,8 @@ constraint oc.invitations invitations_kind_check CHECK ((kind = ANY (ARRAY['invi
 constraint oc.invitations invitations_link_hash_key UNIQUE (link_hash)
 constraint oc.invitations invitations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.invitations invitations_pkey PRIMARY KEY (org_id, id)
+constraint oc.mailboxes mailboxes_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.mailboxes mailboxes_pkey PRIMARY KEY (org_id, id)
 constraint oc.mappings mappings_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.mappings mappings_org_id_name_key UNIQUE (org_id, name)
 constraint oc.mappings mappings_pkey PRIMARY KEY (org_id, id)
@@ -1281,6 +1305,14 @@ constraint oc.organisation_keys organisation_keys_root_key_id_check CHECK ((root
 constraint oc.organisation_keys organisation_keys_version_check CHECK ((version > 0))
 constraint oc.organisations organisations_name_check CHECK ((name <> ''::text))
 constraint oc.organisations organisations_pkey PRIMARY KEY (org_id)
+constraint oc.outbox_items outbox_items_check CHECK (((settled_at IS NULL) = (settled_how IS NULL)))
+constraint oc.outbox_items outbox_items_check1 CHECK ((((settled_how = 'set aside'::text) IS NOT TRUE) OR (settled_why IS NOT NULL)))
+constraint oc.outbox_items outbox_items_held_why_check CHECK ((held_why = ANY (ARRAY['account ended'::text, 'not open'::text, 'no circle'::text])))
+constraint oc.outbox_items outbox_items_kind_check CHECK ((kind = ANY (ARRAY['worry'::text, 'minutes'::text])))
+constraint oc.outbox_items outbox_items_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
+constraint oc.outbox_items outbox_items_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.outbox_items outbox_items_pkey PRIMARY KEY (org_id, id)
+constraint oc.outbox_items outbox_items_settled_how_check CHECK ((settled_how = ANY (ARRAY['by itself'::text, 'kept as minutes'::text, 'set aside'::text])))
 constraint oc.pages pages_as_what_check CHECK ((as_what = ANY (ARRAY['on call'::text, 'deputy'::text, 'coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'outside reader'::text, 'second reader'::text])))
 constraint oc.pages pages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.pages pages_org_id_concern_id_account_id_key UNIQUE (org_id, concern_id, account_id)
@@ -1515,6 +1547,7 @@ function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e69
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
+function oc.outbox_settled_once() owner oc_owner definer false 4fde18cd35881ee89e325d387f0bf0e6
 function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
 function oc.people_on_call() owner oc_scope definer true 7387e70dfbb52f0e74d8c3bf2a720914
@@ -2227,6 +2260,17 @@ grant oc.invitations.reviewed_at UPDATE to oc_app
 grant oc.invitations.second_channel_hash UPDATE to oc_app
 grant oc.invitations.tries UPDATE to oc_app
 grant oc.invitations.used_at UPDATE to oc_app
+grant oc.mailboxes DELETE to oc_owner
+grant oc.mailboxes INSERT to oc_app
+grant oc.mailboxes INSERT to oc_owner
+grant oc.mailboxes REFERENCES to oc_owner
+grant oc.mailboxes SELECT to oc_app
+grant oc.mailboxes SELECT to oc_backup
+grant oc.mailboxes SELECT to oc_owner
+grant oc.mailboxes SELECT to oc_scope
+grant oc.mailboxes TRIGGER to oc_owner
+grant oc.mailboxes TRUNCATE to oc_owner
+grant oc.mailboxes UPDATE to oc_owner
 grant oc.mappings DELETE to oc_owner
 grant oc.mappings INSERT to oc_app
 grant oc.mappings INSERT to oc_owner
@@ -2434,6 +2478,27 @@ grant oc.organisations UPDATE to oc_owner
 grant oc.organisations.name UPDATE to oc_app
 grant oc.organisations.neutral_name UPDATE to oc_app
 grant oc.organisations.settings UPDATE to oc_app
+grant oc.outbox_items DELETE to oc_owner
+grant oc.outbox_items INSERT to oc_app
+grant oc.outbox_items INSERT to oc_owner
+grant oc.outbox_items REFERENCES to oc_owner
+grant oc.outbox_items SELECT to oc_app
+grant oc.outbox_items SELECT to oc_backup
+grant oc.outbox_items SELECT to oc_owner
+grant oc.outbox_items SELECT to oc_scope
+grant oc.outbox_items TRIGGER to oc_owner
+grant oc.outbox_items TRUNCATE to oc_owner
+grant oc.outbox_items UPDATE to oc_owner
+grant oc.outbox_items.circle_id UPDATE to oc_app
+grant oc.outbox_items.concern_id UPDATE to oc_app
+grant oc.outbox_items.fields UPDATE to oc_app
+grant oc.outbox_items.held_at UPDATE to oc_app
+grant oc.outbox_items.held_why UPDATE to oc_app
+grant oc.outbox_items.minutes_id UPDATE to oc_app
+grant oc.outbox_items.settled_at UPDATE to oc_app
+grant oc.outbox_items.settled_by UPDATE to oc_app
+grant oc.outbox_items.settled_how UPDATE to oc_app
+grant oc.outbox_items.settled_why UPDATE to oc_app
 grant oc.pages DELETE to oc_owner
 grant oc.pages INSERT to oc_app
 grant oc.pages INSERT to oc_owner
@@ -2966,6 +3031,7 @@ index CREATE INDEX minutes_sendings_org_id_post_id_idx ON oc.minutes_sendings US
 index CREATE INDEX non_disclosures_org_id_concern_id_idx ON oc.non_disclosures USING btree (org_id, concern_id)
 index CREATE INDEX on_call_org_id_until_at_idx ON oc.on_call USING btree (org_id, until_at)
 index CREATE INDEX one_to_one_rules_org_id_circle_id_from_on_idx ON oc.one_to_one_rules USING btree (org_id, circle_id, from_on DESC)
+index CREATE INDEX outbox_items_unsettled ON oc.outbox_items USING btree (org_id) WHERE (settled_at IS NULL)
 index CREATE INDEX pages_org_id_account_id_idx ON oc.pages USING btree (org_id, account_id)
 index CREATE INDEX partner_links_org_id_core_member_id_idx ON oc.partner_links USING btree (org_id, core_member_id)
 index CREATE INDEX partner_links_org_id_post_id_idx ON oc.partner_links USING btree (org_id, post_id)
@@ -3061,6 +3127,7 @@ index CREATE UNIQUE INDEX installation_keys_pkey ON oc.installation_keys USING b
 index CREATE UNIQUE INDEX installation_pkey ON oc.installation USING btree (only_one)
 index CREATE UNIQUE INDEX invitations_link_hash_key ON oc.invitations USING btree (link_hash)
 index CREATE UNIQUE INDEX invitations_pkey ON oc.invitations USING btree (org_id, id)
+index CREATE UNIQUE INDEX mailboxes_pkey ON oc.mailboxes USING btree (org_id, id)
 index CREATE UNIQUE INDEX mappings_org_id_name_key ON oc.mappings USING btree (org_id, name)
 index CREATE UNIQUE INDEX mappings_pkey ON oc.mappings USING btree (org_id, id)
 index CREATE UNIQUE INDEX material_steps_pkey ON oc.material_steps USING btree (org_id, id)
@@ -3080,6 +3147,7 @@ index CREATE UNIQUE INDEX on_call_pkey ON oc.on_call USING btree (org_id, id)
 index CREATE UNIQUE INDEX one_to_one_rules_pkey ON oc.one_to_one_rules USING btree (org_id, id)
 index CREATE UNIQUE INDEX organisation_keys_pkey ON oc.organisation_keys USING btree (org_id, version)
 index CREATE UNIQUE INDEX organisations_pkey ON oc.organisations USING btree (org_id)
+index CREATE UNIQUE INDEX outbox_items_pkey ON oc.outbox_items USING btree (org_id, id)
 index CREATE UNIQUE INDEX pages_org_id_concern_id_account_id_key ON oc.pages USING btree (org_id, concern_id, account_id)
 index CREATE UNIQUE INDEX pages_pkey ON oc.pages USING btree (org_id, id)
 index CREATE UNIQUE INDEX parked_forms_pkey ON oc.parked_forms USING btree (org_id, id)
@@ -3462,6 +3530,11 @@ policy oc.invitations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.invitations signs RESTRICTIVE INSERT to oc_app
 policy oc.invitations wall RESTRICTIVE ALL to oc_app
 policy oc.invitations writes PERMISSIVE INSERT to oc_app
+policy oc.mailboxes copied PERMISSIVE SELECT to oc_backup
+policy oc.mailboxes opens PERMISSIVE SELECT to oc_app
+policy oc.mailboxes scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.mailboxes wall RESTRICTIVE ALL to oc_app
+policy oc.mailboxes writes PERMISSIVE INSERT to oc_app
 policy oc.mappings changes PERMISSIVE UPDATE to oc_app
 policy oc.mappings copied PERMISSIVE SELECT to oc_backup
 policy oc.mappings opens PERMISSIVE SELECT to oc_app
@@ -3562,6 +3635,12 @@ policy oc.organisations opens PERMISSIVE SELECT to oc_app
 policy oc.organisations scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.organisations wall RESTRICTIVE ALL to oc_app
 policy oc.organisations writes PERMISSIVE INSERT to oc_app
+policy oc.outbox_items changes PERMISSIVE UPDATE to oc_app
+policy oc.outbox_items copied PERMISSIVE SELECT to oc_backup
+policy oc.outbox_items opens PERMISSIVE SELECT to oc_app
+policy oc.outbox_items scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.outbox_items wall RESTRICTIVE ALL to oc_app
+policy oc.outbox_items writes PERMISSIVE INSERT to oc_app
 policy oc.pages changes PERMISSIVE UPDATE to oc_app
 policy oc.pages copied PERMISSIVE SELECT to oc_backup
 policy oc.pages opens PERMISSIVE SELECT to oc_app
@@ -3834,6 +3913,7 @@ table oc.inbound_readings owner oc_owner rls true force true -- A volunteer read
 table oc.installation owner oc_owner rls true force true -- One row about this installation.
 table oc.installation_keys owner oc_owner rls true force true -- The installation key, wrapped by the root key. S1 but for the key itself.
 table oc.invitations owner oc_owner rls true force true -- A link by one channel and a short code by another: to begin, or to come back after losing a factor.
+table oc.mailboxes owner oc_owner rls true force true -- Keys for which phones seal what is written without signal. The newest is given out; older ones still open what was sealed for them.
 table oc.mappings owner oc_owner rls true force true -- A saved mapping of headings, for the next time.
 table oc.material_steps owner oc_owner rls true force true -- The owner was asked whether it may leave, and what they answered; the newest for a purpose counts.
 table oc.meetings owner oc_owner rls true force true -- One evening of a circle, planned or held.
@@ -3849,6 +3929,7 @@ table oc.on_call owner oc_owner rls true force true -- The on-call rota: one slo
 table oc.one_to_one_rules owner oc_owner rls true force true -- Whether one volunteer may meet the core member alone, who allowed it, since when.
 table oc.organisation_keys owner oc_owner rls true force true -- An organisation's keys (for wrapping subject keys, for blind terms), wrapped by the root key. S1 but for the key itself.
 table oc.organisations owner oc_owner rls true force true -- A charity (or the national body) that runs circles.
+table oc.outbox_items owner oc_owner rls true force true -- What was written without signal and has arrived. The number is the phone's own: the same thing sent twice is one row.
 table oc.pages owner oc_owner rls true force true -- Who was called to a concern, in what order; opens it to them for a time.
 table oc.parked_forms owner oc_owner rls true force true -- Forms that came after a session ended; nothing typed is lost.
 table oc.partner_links owner oc_owner rls true force true -- A post works with a core member, from day to day, on a stated basis.
@@ -3910,6 +3991,7 @@ trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON o
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.minutes_sendings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.minutes_sendings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.on_call CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.on_call FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.outbox_items CREATE TRIGGER outbox_settled_once BEFORE UPDATE ON oc.outbox_items FOR EACH ROW EXECUTE FUNCTION oc.outbox_settled_once()
 trigger oc.pages CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.pages FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.parked_forms CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.parked_forms FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.partner_links CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.partner_links FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

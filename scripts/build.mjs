@@ -1,5 +1,6 @@
 // Builds dist/: every TypeScript module transpiled one for one, the browser scripts bundled, the style sheet compiled, fonts copied.
 // `node scripts/build.mjs` takes well under two seconds; `buildIfStale()` is what the commands call before they start.
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,6 +45,14 @@ function copyFonts() {
   }
 }
 
+/** A number that changes whenever anything changes that phones keep: scripts, style, words and views. */
+function shellVersion() {
+  const hash = createHash('sha256');
+  for (const folder of ['src/web', 'src/outbox', 'src/concerns'])
+    for (const file of filesBelow(join(root, folder)).sort()) hash.update(relative(root, file)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
 /** Builds everything. Old output is removed first, so that a deleted module cannot be imported by mistake. */
 export async function build() {
   const esbuild = await import('esbuild');
@@ -77,10 +86,13 @@ export async function build() {
       format: 'iife',
       target: 'es2020',
       logLevel: 'warning',
+      // Phones keep the shell by this: a new release is a new number.
+      define: { SHELL_VERSION: JSON.stringify(shellVersion()) },
     });
   await compileStyle();
   copyFonts();
-  cpSync(join(root, 'src/web/look/icon.svg'), join(dist, 'assets/icon.svg'));
+  for (const picture of ['icon.svg', 'app-192.png', 'app-512.png'])
+    cpSync(join(root, 'src/web/look', picture), join(dist, 'assets', picture));
   writeFileSync(stamp, JSON.stringify({ newest: started }));
 }
 

@@ -150,6 +150,7 @@ export async function openSignInWeb(what: string, isDemo = false, publicUrl = 'h
       onCall: null,
       nightWords: null,
       mayTell: false,
+      letterTag: null,
     }),
     park: (facts, path, fields, weight) => park(parts, facts, path, fields, weight),
     logFault: (_reference, route, fault) => console.error(route, fault),

@@ -108,6 +108,8 @@ const catalogue = {
   'alarm-raise': 'noticed unusual reading',
   'canary-plant': 'looked after canary records',
   'looks-read': 'asked who looked at a record',
+  'outbox-take': 'took in what was written without signal',
+  'quarantine-settle': 'looked at what came without signal and was held',
   'import-run': 'brought in spreadsheets',
   'import-read': 'looked at an import',
   'import-undo': 'took back an import',

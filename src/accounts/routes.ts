@@ -1,12 +1,11 @@
-import { page, type Route, seeOther } from '../web/index.js';
+import { page, type Route } from '../web/index.js';
 import type { DoorParts } from './account.js';
 import { accountRoutes } from './account-routes.js';
 import { approveRoutes } from './approve-routes.js';
-import { noCookie } from './begin-session.js';
-import { endSession } from './end-session.js';
 import { glassRoutes } from './glass-routes.js';
 import { invitationRoutes } from './invitation-routes.js';
 import { inviteRoutes } from './invite-routes.js';
+import { leave } from './leaving.js';
 import { peopleRoutes } from './people-routes.js';
 import { setUpRoutes } from './set-up-routes.js';
 import { signInRoutes } from './sign-in-routes.js';
@@ -18,10 +17,7 @@ export const routes = (parts: DoorParts): readonly Route[] => [
   ...signInRoutes(parts),
   ...invitationRoutes(parts),
   ...setUpRoutes(parts),
-  page('POST', '/sign-out', 'session.end', async ({ actor }) => {
-    await endSession(parts, actor);
-    return seeOther('/sign-in?out=1', [noCookie]);
-  }),
+  page('POST', '/sign-out', 'session.end', (visit) => leave(parts, visit)),
   ...stepUpRoutes(parts),
   ...accountRoutes(parts),
   ...timesRoutes,

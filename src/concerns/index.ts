@@ -1,5 +1,6 @@
 export { answerInbound } from './answer-inbound.js';
 export { answerShare } from './answer-share.js';
+export { DangerQuestion, DoNot, TonightQuestion } from './asking-views.js';
 export { liveOf, toldBefore, whoIsAround } from './calling-queries.js';
 export { changeLevel } from './change-level.js';
 export { nightWordsAt } from './clock-settings.js';
@@ -20,14 +21,16 @@ export { listPassingsToRead, markPassingRead, readPassings } from './passing-que
 export { listToldByMe, listUnended } from './queries.js';
 export { nothingTold, raiseConcern, tellConcern } from './raise-concern.js';
 export { readDecision } from './read-decision.js';
+export { listCirclesToTellOf } from './reading-queries.js';
 export { recordCall } from './record-call.js';
 export { recordEvent } from './record-event.js';
 export { recordInbound } from './record-inbound.js';
 export { recordReply, recordRequest } from './record-request.js';
-export { releaseParkedConcern } from './release-parked.js';
+export { releaseParkedConcern, tellLate } from './release-parked.js';
 export { listRequestsToAnswer } from './request-queries.js';
 export { shareConcern } from './share-concern.js';
 export type { ShareGiven } from './share-rules.js';
 export { listsAreHeldBack } from './steps-queries.js';
 export { nameHarm, takeStep } from './take-step.js';
 export { concernTasks } from './tasks.js';
+export { readTelling } from './tell-form.js';

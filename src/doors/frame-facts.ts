@@ -88,10 +88,16 @@ const nobodysFrame = (isDemo: boolean): FrameFacts => ({
   onCall: null,
   nightWords: null,
   mayTell: false,
+  letterTag: null,
 });
 
 /** What stands round each page for this person: name of the service as they may know it, where to go, whom to ring. */
-export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: boolean): Promise<FrameFacts> {
+export async function frameFacts(
+  ledger: Ledger,
+  person: Person | null,
+  isDemo: boolean,
+  tagOf: (accountId: string) => string,
+): Promise<FrameFacts> {
   if (!person) return nobodysFrame(isDemo);
   return ledger.read(person, 'own.read', null, async (reading) => {
     const organisation = await myself(reading, person.personId);
@@ -120,6 +126,7 @@ export async function frameFacts(ledger: Ledger, person: Person | null, isDemo: 
       onCall,
       nightWords: onCall === 'nobody' ? nightWordsAt(organisation.settings, reading.at) : null,
       mayTell: has(roles, tells),
+      letterTag: has(roles, tells) ? tagOf(person.accountId) : null,
     };
   });
 }

@@ -9,6 +9,8 @@ import { routes as concernRoutes } from '../concerns/routes.js';
 import { routes as coreMemberRoutes } from '../core-members/routes.js';
 import { routes as importRoutes } from '../imports/routes.js';
 import { routes as meetingRoutes } from '../meetings/routes.js';
+import { Senders } from '../outbox/index.js';
+import { outboxRoutes } from '../outbox/routes.js';
 import { routes as partnerRoutes } from '../partners/routes.js';
 import { routes as peopleRoutes } from '../people/routes.js';
 import { routes as recordRoutes } from '../records/routes.js';
@@ -49,6 +51,7 @@ export const routesOf = (parts: WebParts): readonly Route[] => [
   ...circleRoutes,
   ...concernRoutes,
   ...meetingRoutes,
+  ...outboxRoutes(parts),
   ...recordRoutes,
   ...todayRoutes,
   ...importRoutes,
@@ -79,6 +82,9 @@ export const mayStandOpen: ReadonlySet<string> = new Set([
   'POST /invitation/passkey',
   'GET /set-up',
   'POST /set-up',
+  'GET /no-signal',
+  'GET /paper-card',
+  'POST /outbox',
   'GET /health',
   'GET /ready',
 ]);
@@ -89,6 +95,7 @@ export const assetsFolder = () => join(projectRoot(), process.env.OPEN_CIRCLES_D
 /** The web door: every room's routes behind one server. */
 export function createWeb(parts: WebParts): Promise<FastifyInstance> {
   const { ledger, logger } = parts;
+  const senders = new Senders(parts.installation);
   return createServer({
     ledger,
     routes: routesOf(parts),
@@ -96,7 +103,7 @@ export function createWeb(parts: WebParts): Promise<FastifyInstance> {
     tokens: new FormTokens(deriveKey(parts.installation, 'form tokens')),
     assets: assetsFolder(),
     identify: (cookie) => identify(parts, cookie),
-    frameFor: (person) => frameFacts(ledger, person, parts.isDemo ?? false),
+    frameFor: (person) => frameFacts(ledger, person, parts.isDemo ?? false, (accountId) => senders.tagOf(accountId)),
     park: (facts, path, fields, weight) => park(parts, facts, path, fields, weight),
     // Ids and codes only: a database error's detail may quote a name.
     logFault: (reference, route, fault) => {

@@ -6,6 +6,7 @@ import { importTasks } from '../imports/index.js';
 import { systemClock } from '../kernel/index.js';
 import { meetingTasks } from '../meetings/index.js';
 import { type MessageParts, messageTasks } from '../messages/index.js';
+import { outboxTasks } from '../outbox/index.js';
 import { recordTasks } from '../records/index.js';
 import { freeJobs, type Run, reviveJobs, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
@@ -18,6 +19,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...messageTasks({ ledger: service.ledger, ...messages }),
     ...concernTasks({ ledger: service.ledger }),
     ...meetingTasks({ ledger: service.ledger }),
+    ...outboxTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
     ...accountTasks({ ledger: service.ledger }),
     ...recordTasks({ ledger: service.ledger }),
@@ -32,6 +34,7 @@ const callingJobs = {
     'send message',
     'page for concern',
     'parked concern waits',
+    'deliver outbox item',
     'inbound waits',
     'look at the clocks',
     'send what waits',

@@ -11,6 +11,7 @@ export {
   type MinutesDue,
   type MinutesToRead,
 } from './due-queries.js';
+export { readMinutesForm } from './form.js';
 export { meetingTasks } from './late-minutes.js';
 export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
 export { type FoundMinutes, listPlanned, openMinutesOf, type PlannedMeeting } from './planned-queries.js';
@@ -22,3 +23,4 @@ export { correctMinutes, recordMinutes } from './record-minutes.js';
 export { dueAfterPlan } from './rules.js';
 export { scheduleMeeting } from './schedule-meeting.js';
 export { sendMinutes } from './send-minutes.js';
+export { splitWorry } from './tell-worry.js';

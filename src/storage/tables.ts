@@ -603,6 +603,13 @@ export type Tables = {
     reviewed_at: Date | null;
     vouched_how: string | null;
   };
+  mailboxes: {
+    org_id: string;
+    id: string;
+    public_key: Buffer;
+    private_key: Buffer;
+    made_at: Date;
+  };
   mappings: {
     org_id: string;
     id: string;
@@ -788,6 +795,25 @@ export type Tables = {
     is_national_body: Generated<boolean>;
     settings: Generated<unknown>;
     made_at: Generated<Date>;
+  };
+  outbox_items: {
+    org_id: string;
+    id: string;
+    account_id: string;
+    digest: Buffer;
+    kind: string;
+    circle_id: string | null;
+    fields: Buffer | null;
+    claimed_at: Date;
+    arrived_at: Date;
+    concern_id: string | null;
+    minutes_id: string | null;
+    held_at: Date | null;
+    held_why: string | null;
+    settled_at: Date | null;
+    settled_by: string | null;
+    settled_how: string | null;
+    settled_why: Buffer | null;
   };
   pages: {
     org_id: string;

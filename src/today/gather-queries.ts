@@ -17,6 +17,7 @@ import {
 import { listUnconfirmed } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listMinutesDue, listMinutesToRead, listMyPromises, listPlanned, listPromised } from '../meetings/index.js';
+import { listHeld } from '../outbox/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { alarmsToSee } from '../records/index.js';
@@ -150,6 +151,9 @@ const requestsFor = async (r: Reading, { coordinated }: Reader): Promise<Gathere
     ? []
     : (await listRequestsToAnswer(r)).map(({ id: requestId, ...one }) => ({ requestId, ...one, dueAt: null }));
 
+const heldFor = async (r: Reading): Promise<Gathered['held']> =>
+  (await listHeld(r)).map(({ id, circleId, arrivedAt }) => ({ id, circleId, arrivedAt, dueAt: null }));
+
 const passedOnFor = async (r: Reading, { memberOf, roles }: Reader): Promise<Gathered['passedOn']> =>
   memberOf.size > 0 && holds(roles, ['volunteer']) ? (await listPassingsToRead(r)).map((one) => ({ ...one, dueAt: null })) : [];
 
@@ -206,14 +210,15 @@ export async function gatherFor(
       requestsFor(r, reader),
       passedOnFor(r, reader),
       agreementsFor(r, reader),
+      mayTake(reader.roles, 'quarantine.settle') ? heldFor(r) : [],
       mayTake(reader.roles, 'glass.review') ? readingAlarmsFor(r) : [],
       mayTake(reader.roles, 'glass.read') ? emergenciesFor(r) : [],
       forOneself(r, reader),
       troubleFor(r, reader),
     ]);
-  const [agreements, readingAlarms, emergencies, own, trouble] = rest;
+  const [agreements, held, readingAlarms, emergencies, own, trouble] = rest;
   const gathered: Gathered = {
-    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, readingAlarms, emergencies },
+    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, readingAlarms, emergencies },
     ...papers,
     ...looking,
     ...own,

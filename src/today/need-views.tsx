@@ -147,6 +147,18 @@ function paperRow(
   }
 }
 
+const backRow = (need: NeedOf<'back'>): Row => ({
+  what: say('need-back'),
+  href: `/handover/${need.handoverId}/meanwhile`,
+  note: say('note-back', { name: need.standIn }),
+});
+
+const heldRow = (need: NeedOf<'held'>, { directory, now }: Around): Row => ({
+  what: say('need-held', { circle: (need.circleId && directory.circles.get(need.circleId)) || say('no-circle') }),
+  href: `/held/${need.id}`,
+  note: say('note-held', { when: whenWords(need.arrivedAt, now) }),
+});
+
 function rowOf(need: Need, around: Around): Row {
   const { directory, now } = around;
   switch (need.kind) {
@@ -160,12 +172,10 @@ function rowOf(need: Need, around: Around): Row {
       };
     case 'check':
       return checkRow(need, now);
+    case 'held':
+      return heldRow(need, around);
     case 'back':
-      return {
-        what: say('need-back'),
-        href: `/handover/${need.handoverId}/meanwhile`,
-        note: say('note-back', { name: need.standIn }),
-      };
+      return backRow(need);
     case 'role to agree':
       return {
         what: say('need-role', { name: need.name }),

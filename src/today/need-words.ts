@@ -26,6 +26,7 @@ export const needWords = {
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
   'need-mine':
     '{ $circle }: { $count -> [one] something you said you would do *[other] { $count } things you said you would do }',
+  'need-held': '{ $circle }: minutes came without signal, and are held',
   'need-review': '{ $circle }: review',
   'need-back': 'See what came in while you were away',
   'note-back': '{ $name } stood in for you',
@@ -78,6 +79,7 @@ export const needWords = {
   'note-promised': 'The first by { $day }',
   'note-promised-late': 'The first was to be done by { $day }',
   'note-asked': 'Asked { $when }',
+  'note-held': 'Came { $when }',
   'note-unverified': 'Sent { $when }, after the sign-in had ended',
   'note-unreached-no address-mail': 'We have no address. Ask for one',
   'note-unreached-no address-hook': 'We have no number. Ask for one',

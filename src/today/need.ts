@@ -116,6 +116,8 @@ export type Need = (
       readonly askedAt: Instant;
       readonly isInHand: boolean;
     }
+  /** Written without signal, and could not be put where it belongs. */
+  | { readonly kind: 'held'; readonly id: string; readonly circleId: string | null; readonly arrivedAt: Instant }
   | { readonly kind: 'passed on'; readonly circleId: string; readonly passedAt: Instant }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }

@@ -12,6 +12,7 @@ export const bareFrame = (url: URL): Frame => ({
   onCall: null,
   nightWords: null,
   mayTell: false,
+  letterTag: null,
   here: url.pathname,
   token: () => '',
   once: () => '',

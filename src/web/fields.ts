@@ -27,6 +27,7 @@ export const ownFields = [
   '_button',
   '_look',
   '_writer',
+  '_leave',
 ] as const;
 
 export const withoutOwn = (fields: Fields): Fields =>

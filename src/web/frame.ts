@@ -21,6 +21,8 @@ export type Frame = {
   /** Said when nobody reads at night (practice.md §1.3); null when somebody always does. */
   readonly nightWords: string | null;
   readonly mayTell: boolean;
+  /** Says whose letter this browser should hold for writing without signal; null for whoever may tell us nothing. */
+  readonly letterTag: string | null;
   /** Address of this page, for coming back to it. */
   readonly here: string;
   /** A fresh token for one form, and a random number that makes its sending happen once. */

@@ -25,6 +25,7 @@ export { safeReturn } from './gate.js';
 export { pageAgain } from './keeping.js';
 export { LookAgainNotice } from './look-again-views.js';
 export { onceOf } from './once.js';
+export { unsentCookie } from './reply.js';
 export {
   type Answer,
   type Cookie,

@@ -15,6 +15,8 @@ export const say = words('page', {
   'on-call-no-number': 'Somebody is on call now: { $name }.',
   'on-call-nobody': 'Nobody is on the rota at this moment.',
   emergency: 'In an emergency call 999 first.',
+  'no-signal': 'Write without signal',
+  unsent: 'Something you wrote has not been sent yet',
   'saved-at': 'Saved at { $time }',
   'saved-pattern': 'Saved at { $time }',
   unsaved: 'Not saved yet. Carry on writing: we keep trying.',

@@ -7,6 +7,13 @@ import { renderPage } from './shell.js';
 const disposition = (name: string) =>
   `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
+/** Says that this browser holds something written without signal that has not been sent; set by the page's own script. */
+export const unsentCookie = '__Host-unsent';
+
+/** Who leaves leaves nothing behind but what is sealed, not sent and not given up: a worry outlives a sign-out. */
+const whatToClear = (reply: FastifyReply, to: string): string =>
+  reply.request.cookies[unsentCookie] && !to.startsWith('/sign-in?out=given-up') ? '"cache"' : '"cache", "storage"';
+
 /** Turns an answer into status, headers and bytes. */
 export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Frame): Promise<void> {
   if ('cookies' in answer)
@@ -34,7 +41,7 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, frame: Fra
         );
       return;
     case 'see other':
-      if (answer.to.startsWith('/sign-in?out')) void reply.header('clear-site-data', '"cache", "storage"');
+      if (answer.to.startsWith('/sign-in?out')) void reply.header('clear-site-data', whatToClear(reply, answer.to));
       await reply.code(303).header('location', answer.to).send();
       return;
     case 'file':

@@ -138,7 +138,14 @@ export type Route =
       /** Takes a password, a code or a passkey: what is sent to it is never kept for later. */
       readonly secret?: true;
     }
-  | { readonly method: Method; readonly path: string; readonly may: 'before sign-in'; readonly handler: DoorHandler };
+  | {
+      readonly method: Method;
+      readonly path: string;
+      readonly may: 'before sign-in';
+      readonly handler: DoorHandler;
+      /** What is sent proves by itself who sends it: no token of a page is asked for, and no cookie counts. */
+      readonly sealed?: true;
+    };
 
 /**
  * One URL: who may, and what happens. The action is required and typed, so that a route cannot be born open.
@@ -153,9 +160,10 @@ export const page = (
 ): Route => ({ method, path, may, handler, ...options });
 
 /** A URL for people not signed in. There are few: the server refuses to start with one that is not on its list. */
-export const door = (method: Method, path: string, handler: DoorHandler): Route => ({
+export const door = (method: Method, path: string, handler: DoorHandler, options: { sealed?: true } = {}): Route => ({
   method,
   path,
   may: 'before sign-in',
   handler,
+  ...options,
 });

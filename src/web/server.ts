@@ -121,6 +121,10 @@ async function bareServer({ assets, trustProxy }: BareParts): Promise<FastifyIns
     dotfiles: 'deny',
     cacheControl: true,
     maxAge: '1h',
+    // The one script that may answer for every address of the service where there is no signal.
+    setHeaders: (reply, path) => {
+      if (path.endsWith('/worker.js')) reply.header('service-worker-allowed', '/');
+    },
   });
   return server;
 }

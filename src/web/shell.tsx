@@ -85,13 +85,18 @@ const onCallWords = (onCall: NonNullable<Frame['onCall']>) => {
 };
 
 const Footer = () => {
-  const { onCall, nightWords } = useFrame();
+  const { onCall, nightWords, letterTag } = useFrame();
   return (
     <footer class="oc-foot">
       <div class="govuk-width-container">
         {onCall && <p>{onCallWords(onCall)}</p>}
         {nightWords && <p>{nightWords}</p>}
         <p>{say('emergency')}</p>
+        {letterTag && (
+          <p>
+            <Link href="/no-signal">{say('no-signal')}</Link>
+          </p>
+        )}
       </div>
     </footer>
   );
@@ -115,9 +120,10 @@ const Shell = ({ title, back, wide, current, isSheet = false, children }: ShellP
         <title>{isSheet ? title : `${title} – ${frame.name}`}</title>
         <link rel="stylesheet" href="/assets/style.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        {frame.letterTag && <link rel="manifest" href="/app.webmanifest" crossOrigin="use-credentials" />}
         <script src="/assets/page.js" defer />
       </head>
-      <body class="govuk-template__body">
+      <body class="govuk-template__body" data-letter={frame.letterTag ?? undefined}>
         <SkipLink />
         {frame.isDemo && (
           <aside class="oc-demo" aria-label={say('demo-label')}>
@@ -133,6 +139,9 @@ const Shell = ({ title, back, wide, current, isSheet = false, children }: ShellP
             </nav>
           )}
           <main class={wide ? 'govuk-main-wrapper oc-main oc-main--wide' : 'govuk-main-wrapper oc-main'} id="main-content">
+            <p class="govuk-body oc-unsent" data-unsent hidden>
+              <Link href="/no-signal">{say('unsent')}</Link>
+            </p>
             {frame.notice && <NotificationBanner>{frame.notice}</NotificationBanner>}
             {frame.elsewhere && <OtherText at={frame.elsewhere} />}
             {children}

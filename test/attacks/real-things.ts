@@ -37,6 +37,7 @@ const things: Readonly<Record<string, string>> = {
   handover: 'select id from oc.handovers where from_account = $2 order by id limit 1',
   export: 'select id from oc.exports where account_id = $2 order by id limit 1',
   import: 'select id from oc.imports where recorded_by = $2 order by id limit 1',
+  item: 'select id from oc.outbox_items where circle_id = $1 and held_at is not null order by id limit 1',
   parked: 'select id from oc.parked_forms where circle_id = $1 and is_concern order by cardinality(told_accounts) desc limit 1',
 };
 

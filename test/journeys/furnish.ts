@@ -32,6 +32,7 @@ import { raiseAlarm } from '../../src/records/raise-alarms.js';
 import { takeList } from '../../src/today/take-list.js';
 import type { CastName } from '../cast.js';
 import { inOrganisation } from '../cast-rows.js';
+import { heldMinutes } from '../held.js';
 import { sampleFiles } from '../legacy-spreadsheets/variants.js';
 import type { House } from './house.js';
 
@@ -284,6 +285,7 @@ export async function furnish(house: House): Promise<Places> {
     export: await exportOf(house),
     glass: await emergencyOf(house),
     alarm: await unusualOf(house),
+    item: await heldMinutes(house),
     circle: kite.circle,
     coreMember: kite.coreMember,
     person: kite.person,

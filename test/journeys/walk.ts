@@ -10,7 +10,8 @@ import { type House, mustBeAccessible, mustFit, openEmptyHouse, type Screen } fr
 export type Walked = { readonly walked: number; readonly closed: readonly string[]; readonly problems: readonly string[] };
 
 /** Answers without a page: lists to take away, and what machines ask. */
-const hasNoPage = (path: string) => path.endsWith('.csv') || path.endsWith('.pdf') || ['/health', '/ready'].includes(path);
+const hasNoPage = (path: string) =>
+  path.endsWith('.csv') || path.endsWith('.pdf') || ['/health', '/ready', '/letter', '/app.webmanifest'].includes(path);
 
 // Whoever is likely to see most comes first; a page is looked at as the first of these to whom it opens.
 const staff: readonly Guest[] = ['mo', 'max', 'sal', 'nia', 'ada', 'pat', 'dan', 'tru'];

@@ -5,8 +5,8 @@ import { inProject, problemsWithTable } from './named-tests.js';
 const page = 'docs/security/abuse-cases.md';
 const run = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `X${String(from + n).padStart(2, '0')}`);
-/** The cases that what exists so far must answer (X15–X20, X24–X25, X36–X40 and X47–X50 wait for what they are about). */
-const wanted = [...run(1, 14), ...run(21, 23), ...run(26, 35), ...run(41, 46), ...run(51, 53)];
+/** The cases that what exists so far must answer (X15–X19, X24–X25, X36–X40 and X47–X50 wait for what they are about). */
+const wanted = [...run(1, 14), ...run(20, 23), ...run(26, 35), ...run(41, 46), ...run(51, 53)];
 
 describe('the abuse cases', () => {
   test('each have a test that is there, or say that they are open', () =>

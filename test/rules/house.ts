@@ -15,6 +15,7 @@ export const rooms = [
     'evaluation',
     'returns',
     'standards',
+    'outbox',
     'records',
     'today',
     'imports',

@@ -59,6 +59,9 @@ export const concernsTable = {
     ...glassOnCall,
     service: 'organisation',
   },
+  // Written without signal by somebody to whom its circle is not open any more: laid before those who have the case.
+  'quarantine.settle': caseStaff,
+  'outbox.take': { service: 'organisation' },
   // What an agency asks of us stops at the coordinator (practice.md §1.11): no volunteer opens it, so that nobody is set to find things out.
   'request.read': caseStaff,
   'request.record': { coordinator: 'coordinated' },

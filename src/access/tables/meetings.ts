@@ -1,4 +1,4 @@
-import { circle, me, type TableRule, type Writing, writesInCircle, writesWhere } from './rule.js';
+import { circle, me, service, type TableRule, type Writing, writesEverywhere, writesInCircle, writesWhere } from './rule.js';
 
 const ofTheirMeeting: Writing = writesWhere(
   'meeting_id in (select m.id from oc.meetings m where m.circle_id in (select oc.circles_open_to(sec.action())))',
@@ -98,6 +98,24 @@ export const meetingsRules = {
   },
   contact_people: { read: circle('contact.read'), write: [writesInCircle('contact.record')] },
   one_to_one_rules: { read: circle('contact.read'), write: [writesInCircle('one-to-one.record')] },
+  // Taken in by a rule, in the name of whoever the sealed letter proves; whoever has the case sees what could not be put where it belongs.
+  mailboxes: { read: [service], write: [writesEverywhere('outbox.take')] },
+  outbox_items: {
+    read: [
+      service,
+      "held_at is not null and circle_id in (select oc.circles_open_to('quarantine.settle'))",
+      "held_at is not null and circle_id is null and (select oc.may('quarantine.settle'))",
+    ],
+    write: [writesEverywhere('outbox.take')],
+    change: [
+      writesEverywhere('outbox.take'),
+      { by: 'circle', key: 'circle_id', actions: ['quarantine.settle'], orNull: true, also: 'held_at is not null' },
+    ],
+    update: [
+      ...['fields', 'circle_id', 'concern_id', 'minutes_id', 'held_at', 'held_why'],
+      ...['settled_at', 'settled_by', 'settled_how', 'settled_why'],
+    ],
+  },
   risk_reviews: {
     read: circle('minutes.read'),
     write: [writesInCircle('import.run', 'service.record')],

@@ -5,6 +5,7 @@ import { watchCopying } from './page/copy.js';
 import { watchDrafts } from './page/draft.js';
 import { growWithText, watchPasswords } from './page/fields.js';
 import { focusWhatMatters } from './page/focus.js';
+import { watchOutbox } from './page/outbox.js';
 import { watchQuickExit } from './page/quick-exit.js';
 
 // Named by GOV.UK's styles: from here on, what a choice reveals may be hidden.
@@ -19,6 +20,7 @@ function begin() {
   watchCopying();
   watchQuickExit();
   focusWhatMatters();
+  watchOutbox();
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);

@@ -140,6 +140,14 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     mine,
     (viewer, row) => row.is_concern === true && (row.told_accounts as unknown[]).some((one) => viewer.isMe(one)),
   ),
+  // What could not be put where it belongs is laid before those who have the case; without a circle, before all who have any.
+  mailboxes: rule,
+  outbox_items: any(
+    rule,
+    (viewer, row) =>
+      row.held_at !== null &&
+      (row.circle_id === null ? viewer.holds('quarantine.settle') : viewer.can('quarantine.settle', 'Circle', row.circle_id)),
+  ),
   ...{ exports: any(rule, mine), export_parts: belowIf('exports', 'export_id', any(rule, mine)) },
 
   // Partners

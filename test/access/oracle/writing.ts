@@ -110,3 +110,9 @@ export const atOnce: Writes = {
   },
 };
 export const lists = ['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record'];
+/** What came without signal and is held: settled by those who have the case; without a circle, by all who have any. */
+export const heldInCase: Writes = {
+  actions: ['quarantine.settle'],
+  may: (viewer, action, row) =>
+    row.held_at !== null && (row.circle_id === null ? viewer.holds(action) : viewer.can(action, 'Circle', row.circle_id)),
+};

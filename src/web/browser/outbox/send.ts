@@ -1,0 +1,42 @@
+import { textOf } from './seal.js';
+import { dropItem, type Item, isWaiting, keepItem, listItems } from './store.js';
+
+const keepArrivedMs = 24 * 3_600_000;
+
+/** Sends one item. It leaves this phone only when the service has said that it has it. @returns false when nothing got through */
+async function send(item: Item): Promise<boolean> {
+  if (!item.sealed) return true;
+  let answer: Response;
+  try {
+    answer = await fetch('/outbox', {
+      method: 'POST',
+      body: new URLSearchParams({ item: item.id, mailbox: item.mailbox, sealed: textOf(new Uint8Array(item.sealed)) }),
+      credentials: 'omit',
+      redirect: 'error',
+    });
+  } catch {
+    return false;
+  }
+  const said = (await answer.json().catch(() => ({}))) as { is?: unknown; at?: unknown };
+  if (answer.ok && said.is === 'arrived' && typeof said.at === 'number') {
+    const { id, mailbox, writtenAt } = item;
+    await keepItem({ id, mailbox, writtenAt, arrivedAt: said.at });
+    return true;
+  }
+  // Refused for good is said loudly and stays; anything else, such as a service that is going down, is tried again.
+  if (answer.status === 400 && said.is === 'not ours' && !item.refused) await keepItem({ ...item, refused: true });
+  return answer.status === 400;
+}
+
+async function sendEach(): Promise<void> {
+  for (const item of await listItems()) {
+    if (item.arrivedAt !== undefined && Date.now() - item.arrivedAt > keepArrivedMs) await dropItem(item.id);
+    if (isWaiting(item) && !(await send(item))) return;
+  }
+}
+
+/** Sends what waits, in the order of writing. Pages of one browser take turns, and the second finds nothing left; two browsers are sorted out by the service. */
+export async function sendAll(): Promise<void> {
+  if (navigator.locks) await navigator.locks.request('outbox', sendEach);
+  else await sendEach();
+}
