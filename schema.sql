@@ -606,6 +606,8 @@ column oc.minutes_readings.read_at timestamp with time zone not null -- S1. When
 column oc.minutes_readings.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.minutes_readings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.minutes_readings.sent boolean not null -- S1. Sent in the same action
+column oc.minutes_readings.without_agreement text -- S1. Why they went to a post with whose agency nothing is agreed, coded
+column oc.minutes_sendings.agreement_id uuid -- S1. Agreement under which they went, if one was in force
 column oc.minutes_sendings.circle_id uuid not null -- S1. Circle
 column oc.minutes_sendings.id uuid not null -- S1. UUIDv7
 column oc.minutes_sendings.minutes_id uuid not null -- S1. Minutes
@@ -1285,6 +1287,8 @@ constraint oc.minutes minutes_worried_check CHECK ((worried = ANY (ARRAY['no'::t
 constraint oc.minutes_readings minutes_readings_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.minutes_readings minutes_readings_org_id_minutes_id_fkey FOREIGN KEY (org_id, minutes_id) REFERENCES oc.minutes(org_id, id)
 constraint oc.minutes_readings minutes_readings_pkey PRIMARY KEY (org_id, id)
+constraint oc.minutes_readings minutes_readings_without_agreement_check CHECK ((without_agreement = ANY (ARRAY['being renewed'::text, 'licence or order'::text, 'safeguarding'::text, 'preventing an offence'::text, 'consent'::text])))
+constraint oc.minutes_sendings minutes_sendings_org_id_agreement_id_fkey FOREIGN KEY (org_id, agreement_id) REFERENCES oc.sharing_agreements(org_id, id)
 constraint oc.minutes_sendings minutes_sendings_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.minutes_sendings minutes_sendings_org_id_minutes_id_fkey FOREIGN KEY (org_id, minutes_id) REFERENCES oc.minutes(org_id, id)
 constraint oc.minutes_sendings minutes_sendings_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)

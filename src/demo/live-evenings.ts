@@ -132,7 +132,7 @@ export async function liveEvenings(
           ledger.at(() => readAt),
           coordinator,
           written.minutes,
-          true,
+          'yes',
         ),
       );
     told(1);

@@ -127,14 +127,14 @@ describe('evenings of the past, written in bulk', () => {
     const [first = '', second = ''] = many.value;
     const { mo } = people.who;
     const sent = await sendEvenings(service.ledger, mo, people.kite.circle, [{ minutesId: first, readAt: new Date() }]);
-    assert.ok(sent.ok && (await sendMinutes(service.ledger, mo, second, true)).ok);
+    assert.ok(sent.ok && (await sendMinutes(service.ledger, mo, second, 'yes')).ok);
     const posts = (id: string) =>
       service.ledger.read(mo, 'minutes.read', { kind: 'minutes', id }, (r) =>
         r.db.selectFrom('minutes_sendings').select('post_id').where('minutes_id', '=', id).orderBy('post_id').execute(),
       );
     assert.deepEqual(await posts(first), await posts(second));
     assert.equal((await posts(first)).length, 2);
-    assert.equal((await sendMinutes(service.ledger, mo, first, true)).ok, false, 'it was read already');
+    assert.equal((await sendMinutes(service.ledger, mo, first, 'yes')).ok, false, 'it was read already');
     await assert.rejects(
       sendEvenings(service.ledger, people.who.ada, people.kite.circle, [{ minutesId: first, readAt: new Date() }]),
       Denied,

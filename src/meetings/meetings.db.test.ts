@@ -120,11 +120,11 @@ describe('minutes', () => {
   });
   it('open to the outer circle by one action of the coordinator, and to nobody whose link has ended', async () => {
     const { minutes } = await write(addDays(today, -7));
-    const sent = await sendMinutes(service.ledger, people.who.mo, minutes, true);
+    const sent = await sendMinutes(service.ledger, people.who.mo, minutes, 'yes');
     assert.deepEqual(sent, { ok: true, value: { circle: people.kite.circle, posts: 2 } });
     assert.equal((await read(people.who.pat, minutes)).layers[0]?.wentWell, 'He cooked.');
     assert.equal((await service.ledger.read(people.who.ike, 'minutes.read', null, (r) => listMinutesForMe(r))).length, 1);
-    await assert.rejects(sendMinutes(service.ledger, people.who.ada, minutes, true), Denied);
+    await assert.rejects(sendMinutes(service.ledger, people.who.ada, minutes, 'yes'), Denied);
   });
   it('are not sent on in a version that nobody has read: one corrected meanwhile is read first', async () => {
     const day = addDays(today, -12);
@@ -132,15 +132,15 @@ describe('minutes', () => {
     const again = minutesOn(day, { happened: 'We talked about the flat and the bus.' });
     const both = await Promise.all([
       correctMinutes(service.ledger, people.who.ada, minutes, again, null),
-      sendMinutes(service.ledger, people.who.mo, minutes, true),
+      sendMinutes(service.ledger, people.who.mo, minutes, 'yes'),
     ]);
     const [corrected, sent] = both;
     assert.ok(corrected.ok);
     // Whichever came first: what the outer circle has was read, and nothing that was corrected before the reading went out.
     if (!sent.ok) assert.deepEqual(sent.problems, ['corrected meanwhile']);
-    const late = await sendMinutes(service.ledger, people.who.mo, minutes, true);
+    const late = await sendMinutes(service.ledger, people.who.mo, minutes, 'yes');
     assert.deepEqual(late, { ok: false, problems: ['corrected meanwhile'] });
-    assert.ok((await sendMinutes(service.ledger, people.who.mo, corrected.value.minutes, true)).ok);
+    assert.ok((await sendMinutes(service.ledger, people.who.mo, corrected.value.minutes, 'yes')).ok);
   });
   it('keep what the first account said of the evening when a second one is written', async () => {
     const day = addDays(today, -13);
@@ -154,8 +154,8 @@ describe('minutes', () => {
   it('are sent by one of two coordinators who press at once; the other is told', async () => {
     const { minutes } = await write(addDays(today, -8));
     const both = await Promise.all([
-      sendMinutes(service.ledger, people.who.mo, minutes, true),
-      sendMinutes(service.ledger, people.who.mo, minutes, true),
+      sendMinutes(service.ledger, people.who.mo, minutes, 'yes'),
+      sendMinutes(service.ledger, people.who.mo, minutes, 'yes'),
     ]);
     assert.equal(both.filter((one) => one.ok).length, 1);
     assert.deepEqual(
@@ -170,7 +170,7 @@ describe('minutes', () => {
         (one) => one.minutesId === minutes,
       );
     assert.equal(await waiting(), true);
-    await sendMinutes(service.ledger, people.who.mo, minutes, false);
+    await sendMinutes(service.ledger, people.who.mo, minutes, 'no');
     assert.equal(await waiting(), false);
   });
   it('give the core member what was agreed and nothing else', async () => {

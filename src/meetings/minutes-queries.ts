@@ -95,12 +95,18 @@ export async function sendingsOf(
   r: Reading,
   meetingId: string,
 ): Promise<
-  { minutesId: string; readAt: Instant; readBy: string | null; posts: { postId: string; openedAt: Instant | null }[] }[]
+  {
+    minutesId: string;
+    readAt: Instant;
+    readBy: string | null;
+    withoutAgreement: string | null;
+    posts: { postId: string; openedAt: Instant | null; agreementId: string | null }[];
+  }[]
 > {
   const readings = await r.db
     .selectFrom('minutes_readings as d')
     .innerJoin('minutes as n', (join) => join.onRef('n.org_id', '=', 'd.org_id').onRef('n.id', '=', 'd.minutes_id'))
-    .select(['d.id', 'd.minutes_id', 'd.read_at', 'd.recorded_by'])
+    .select(['d.id', 'd.minutes_id', 'd.read_at', 'd.recorded_by', 'd.without_agreement'])
     .where('n.meeting_id', '=', meetingId)
     .orderBy('d.id')
     .execute();
@@ -109,7 +115,7 @@ export async function sendingsOf(
       ? []
       : await r.db
           .selectFrom('minutes_sendings')
-          .select(['reading_id', 'post_id', 'opened_at'])
+          .select(['reading_id', 'post_id', 'opened_at', 'agreement_id'])
           .where(
             'reading_id',
             'in',
@@ -120,6 +126,13 @@ export async function sendingsOf(
     minutesId: one.minutes_id,
     readAt: one.read_at,
     readBy: one.recorded_by,
-    posts: sent.filter((row) => row.reading_id === one.id).map((row) => ({ postId: row.post_id, openedAt: row.opened_at })),
+    withoutAgreement: one.without_agreement,
+    posts: sent
+      .filter((row) => row.reading_id === one.id)
+      .map((row) => ({
+        postId: row.post_id,
+        openedAt: row.opened_at,
+        agreementId: row.agreement_id,
+      })),
   }));
 }

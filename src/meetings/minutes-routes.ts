@@ -1,12 +1,12 @@
 import type { Reading } from '../audit/index.js';
 import { getCircle } from '../circles/index.js';
 import { clockTimeOf, dayOf, isId, type LocalDay } from '../kernel/index.js';
-import { contactCodeFor, listPosts, outerCircleOf } from '../partners/index.js';
+import { contactCodeFor, listAgreements, listPosts } from '../partners/index.js';
 import { accountNames, namesOf } from '../people/index.js';
 import {
   type Answer,
+  choice,
   dayWords,
-  field,
   noFields,
   page,
   type Route,
@@ -26,12 +26,13 @@ import { expectedOf, type Shown } from './expected.js';
 import { readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
 import { MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
-import { attendanceOf, getMinutes, linksForMinutes, sendingsOf } from './minutes-queries.js';
+import { attendanceOf, getMinutes, sendingsOf } from './minutes-queries.js';
 import { MinutesView } from './minutes-view.js';
 import { openSending } from './open-sending.js';
 import { getMeeting } from './queries.js';
 import { recordMinutes } from './record-minutes.js';
-import { sendMinutes } from './send-minutes.js';
+import { agreedPosts, sendMinutes } from './send-minutes.js';
+import { groundsWithout, sendAnswers } from './sending.js';
 import { splitWorry, tellWorry, withoutWorry } from './tell-worry.js';
 import { say } from './words.js';
 
@@ -134,19 +135,21 @@ async function namedSendings(r: Reading, meeting: string) {
   );
   const ids = sendings.flatMap((one) => one.posts.map((post) => post.postId));
   const titles = new Map((await listPosts(r, { ids })).map(({ id, title }) => [id, title]));
+  const agreements = new Map((await listAgreements(r)).map(({ id, title }) => [id, title]));
   return sendings.map((one) => ({
     minutesId: one.minutesId,
     readAt: one.readAt,
     readBy: (one.readBy && readers.get(one.readBy)?.name) ?? say('one-of-us'),
-    posts: one.posts.flatMap(({ postId, openedAt }) => {
+    withoutAgreement: one.withoutAgreement,
+    posts: one.posts.flatMap(({ postId, openedAt, agreementId }) => {
       const title = titles.get(postId);
-      return title === undefined ? [] : [{ title, openedAt }];
+      return title === undefined ? [] : [{ title, openedAt, under: agreements.get(agreementId ?? '') ?? null }];
     }),
     isSentToOthers: one.posts.some(({ postId }) => !titles.has(postId)),
   }));
 }
 
-async function minutesPage(visit: Visit, problem: string | null = null): Promise<Answer> {
+async function minutesPage(visit: Visit, problem: string | null = null, asksWhy = false): Promise<Answer> {
   const id = visit.param('minutes');
   const worry = visit.query.get('worry');
   const shown = await visit.read({ kind: 'minutes', id }, async (r) => {
@@ -186,24 +189,19 @@ async function minutesPage(visit: Visit, problem: string | null = null): Promise
       sendings: await namedSendings(r, found.meeting),
       maySend,
       mayCorrect: await r.may('minutes.correct'),
-      postsToday: maySend ? await postTitles(r, circle.coreMemberId, circleId) : [],
+      postsToday: maySend ? await agreedPosts(r, circleId) : [],
       today: r.today,
     };
   });
   await openSending(visit, id);
   const body = MinutesView({
-    page: { ...shown, justSent: visit.query.has('sent'), worryId: worry && isId(worry) ? worry : null, problem },
+    page: { ...shown, justSent: visit.query.has('sent'), worryId: worry && isId(worry) ? worry : null, problem, asksWhy },
   });
   return showPage(say('minutes-title', { day: shown.meeting.heldOn ? dayWords(shown.meeting.heldOn) : '' }), body, {
     back: `/circles/${shown.circleId}/meetings`,
     current: 'circles',
-    ...(problem ? { status: 409 } : {}),
+    ...(problem ? { status: 409 } : asksWhy ? { status: 422 } : {}),
   });
-}
-
-async function postTitles(r: Reading, coreMemberId: string, circleId: string): Promise<string[]> {
-  const posts = new Set((await linksForMinutes(r, circleId)).on(r.today));
-  return (await outerCircleOf(r, coreMemberId, r.today)).filter((one) => posts.has(one.postId)).map((one) => one.title);
 }
 
 async function readAndSend(visit: Visit): Promise<Answer> {
@@ -211,10 +209,12 @@ async function readAndSend(visit: Visit): Promise<Answer> {
     visit.ledger,
     visit.actor,
     visit.param('minutes'),
-    field(visit.form, 'send') === 'yes',
+    choice(visit.form, 'send', sendAnswers) ?? 'no',
     visit.once,
+    choice(visit.form, 'without-agreement', groundsWithout),
   );
   if (sent.ok) return seeOther(`/minutes/${visit.param('minutes')}`);
+  if (sent.problems.includes('no agreement and no reason')) return minutesPage(visit, null, true);
   const isCorrected = sent.problems.includes('corrected meanwhile');
   return minutesPage(visit, isCorrected ? say('read-corrected') : say('read-already'));
 }

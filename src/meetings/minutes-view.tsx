@@ -1,11 +1,14 @@
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
 import { type ContactCode, ForCaseSystem } from '../partners/index.js';
-import { ButtonForm, ButtonGroup, dayWords, InsetText, Link, LookAgainNotice, momentWords, Tag } from '../web/index.js';
+import { dayWords, InsetText, Link, LookAgainNotice, momentWords, Tag } from '../web/index.js';
 import type { OpenAction } from './action.js';
 import type { OwnerNames } from './action-views.js';
 import type { Contact } from './contact.js';
 import type { Attendance, Meeting, MinutesRead } from './meeting.js';
 import { MinutesBody } from './minutes-body-view.js';
+import type { PostToSend } from './sending.js';
+import { ReadAndSend } from './sending-view.js';
+import { groundWords, saySending } from './sending-words.js';
 import { saySheet } from './sheet-words.js';
 import { say } from './words.js';
 
@@ -13,7 +16,9 @@ export type Sending = {
   readonly minutesId: string;
   readonly readBy: string;
   readonly readAt: Instant;
-  readonly posts: readonly { readonly title: string; readonly openedAt: Instant | null }[];
+  readonly posts: readonly { readonly title: string; readonly openedAt: Instant | null; readonly under: string | null }[];
+  /** Why they went where nothing is agreed, coded. */
+  readonly withoutAgreement: string | null;
   /** Sent to posts that are not open to the reader. */
   readonly isSentToOthers: boolean;
 };
@@ -35,7 +40,9 @@ export type MinutesPage = {
   readonly ownerNames: OwnerNames;
   readonly coreMemberName: string;
   readonly sendings: readonly Sending[];
-  readonly postsToday: readonly string[];
+  readonly postsToday: readonly PostToSend[];
+  /** She pressed without saying why they go where nothing is agreed. */
+  readonly asksWhy: boolean;
   /** For an officer: the code under which she copies them into probation's case system. */
   readonly code: ContactCode | null;
   readonly maySend: boolean;
@@ -56,23 +63,6 @@ const questionWords: Record<string, () => string> = {
   'held before the circle began': () => say('q-before'),
 };
 
-const ReadAndSend = ({ page, layer }: { readonly page: MinutesPage; readonly layer: Layer }) => (
-  <section class="oc-card oc-no-print">
-    <h2 class="govuk-heading-m">{say('read-title')}</h2>
-    {page.postsToday.length === 0 && <p class="govuk-body">{say('read-nobody')}</p>}
-    <ButtonGroup>
-      <ButtonForm action={`/minutes/${layer.id}/readings`} fields={{ send: 'yes' }}>
-        {page.postsToday.length > 0 ? say('read-and-send', { posts: page.postsToday.join(', ') }) : say('read-only')}
-      </ButtonForm>
-      {page.postsToday.length > 0 && (
-        <ButtonForm action={`/minutes/${layer.id}/readings`} look="secondary" fields={{ send: 'no' }}>
-          {say('read-without-sending')}
-        </ButtonForm>
-      )}
-    </ButtonGroup>
-  </section>
-);
-
 const Sendings = ({ page }: { readonly page: MinutesPage }) => (
   <>
     {page.sendings.map((sending) => (
@@ -83,8 +73,12 @@ const Sendings = ({ page }: { readonly page: MinutesPage }) => (
             {post.openedAt
               ? say('was-sent-opened', { post: post.title, when: momentWords(post.openedAt, page.today) })
               : say('was-sent', { post: post.title })}
+            {page.maySend && post.under && ` · ${saySending('went-under', { title: post.under })}`}
           </li>
         ))}
+        {page.maySend && sending.withoutAgreement && (
+          <li>{saySending('went-without', { why: groundWords(sending.withoutAgreement) })}</li>
+        )}
         {sending.isSentToOthers && sending.posts.length === 0 && <li>{say('was-sent-officers')}</li>}
       </ol>
     ))}
@@ -147,7 +141,7 @@ const Reading = ({ page, layer }: { readonly page: MinutesPage; readonly layer: 
   page.maySend && isStanding(page, layer) && !page.sendings.some((one) => one.minutesId === layer.id) ? (
     <>
       <LookAgain page={page} layer={layer} isSending />
-      <ReadAndSend page={page} layer={layer} />
+      <ReadAndSend minutesId={layer.id} posts={page.postsToday} asksWhy={page.asksWhy} today={page.today} />
     </>
   ) : null;
 

@@ -1,6 +1,7 @@
 import type { Change } from '../audit/index.js';
 import { type Instant, newId } from '../kernel/index.js';
 import { insertMany, sql } from '../storage/index.js';
+import type { GroundWithout } from './sending.js';
 
 /** True when somebody has read these minutes. Hold the minutes first. */
 export async function wasRead(c: Change, minutesId: string): Promise<boolean> {
@@ -10,24 +11,34 @@ export async function wasRead(c: Change, minutesId: string): Promise<boolean> {
   );
 }
 
-export type NewReading = { readonly minutesId: string; readonly readAt: Instant; readonly posts: readonly string[] };
+export type NewReading = {
+  readonly minutesId: string;
+  readonly readAt: Instant;
+  readonly posts: readonly { readonly id: string; readonly agreementId: string | null }[];
+  readonly withoutAgreement: GroundWithout | null;
+};
 
 /** Readings of minutes of one circle, and of each one sending for every post the minutes open to. */
 export async function saveReadings(c: Change, circleId: string, readings: readonly NewReading[]): Promise<void> {
-  const rows = readings.map(({ minutesId, readAt, posts }) => ({
+  const rows = readings.map(({ minutesId, readAt, posts, withoutAgreement }) => ({
     posts,
+    withoutAgreement,
     row: { org_id: c.orgId, minutes_id: minutesId, circle_id: circleId, ...c.stamp, recorded_at: readAt },
     id: newId<'reading'>() as string,
   }));
   await insertMany(
     c.write,
     'minutes_readings',
-    rows.map(({ row, id, posts }) => ({ ...row, id, read_at: row.recorded_at, sent: posts.length > 0 })),
+    rows.map(({ row, id, posts, withoutAgreement }) => ({
+      ...{ ...row, id, read_at: row.recorded_at, sent: posts.length > 0, without_agreement: withoutAgreement },
+    })),
   );
   await insertMany(
     c.write,
     'minutes_sendings',
-    rows.flatMap(({ row, id, posts }) => posts.map((post_id) => ({ ...row, id: newId(), reading_id: id, post_id }))),
+    rows.flatMap(({ row, id, posts }) =>
+      posts.map((post) => ({ ...row, id: newId(), reading_id: id, post_id: post.id, agreement_id: post.agreementId })),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Ledger } from '../audit/index.js';
 import { getCircle, rostersOn } from '../circles/index.js';
 import { dayOf, done, type Instant, type Outcome, refused } from '../kernel/index.js';
+import { listAgreements, listPosts } from '../partners/index.js';
 import { minutesHoursOf } from './clock-queries.js';
 import type { NewMinutes } from './meeting.js';
 import { linksForMinutes } from './minutes-queries.js';
@@ -10,6 +11,7 @@ import { ownersOn } from './record-action.js';
 import { eveningOf } from './record-minutes.js';
 import { minutesDueAt, questionsAbout } from './rules.js';
 import { daysTaken, saveMinutes, saveNewEvenings } from './saving-queries.js';
+import { postsToSend } from './sending.js';
 
 /** An evening of the past with the moment at which it was written down. A private reflection is not among what is written in bulk. */
 export type PastEvening = { readonly minutes: NewMinutes & { readonly reflection: null }; readonly writtenAt: Instant };
@@ -83,10 +85,16 @@ export function sendEvenings(
     async (c) => {
       await mustBeOpen(c, circleId, 'minutes.send');
       const links = await linksForMinutes(c, circleId);
-      const posted = readings.map(({ minutesId, readAt }) => ({ minutesId, readAt, posts: links.on(dayOf(readAt)) }));
+      const all = await listAgreements(c);
+      const posts = await listPosts(c);
+      const posted = readings.map(({ minutesId, readAt }) => {
+        const day = dayOf(readAt);
+        const going = postsToSend(links.on(day), posts, all, day).map(({ id, now }) => ({ id, agreementId: now?.id ?? null }));
+        return { minutesId, readAt, posts: going, withoutAgreement: null };
+      });
       await saveReadings(c, circleId, posted);
       for (const { minutesId, readAt, posts } of posted)
-        c.alsoDone({ kind: 'minutes', id: minutesId }, { posts, at: readAt.toISOString() });
+        c.alsoDone({ kind: 'minutes', id: minutesId }, { posts: posts.map((one) => one.id), at: readAt.toISOString() });
       return done(null);
     },
     { details },

@@ -736,6 +736,7 @@ export type Tables = {
     sent: boolean;
     recorded_at: Date;
     recorded_by: string | null;
+    without_agreement: string | null;
   };
   minutes_sendings: {
     org_id: string;
@@ -747,6 +748,7 @@ export type Tables = {
     opened_at: Date | null;
     recorded_at: Date;
     recorded_by: string | null;
+    agreement_id: string | null;
   };
   non_disclosures: {
     org_id: string;

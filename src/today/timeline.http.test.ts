@@ -51,7 +51,7 @@ describe('one circle’s story, and finding things', () => {
       ...{ ...empty, ...asKept, heldOn: addDays(dayOf(new Date()), -9), attendance: [], worried: 'no' },
       happened: 'An evening not sent on.',
     });
-    await sendMinutes(ledger, who.mo, kept.value.minutes, true);
+    await sendMinutes(ledger, who.mo, kept.value.minutes, 'yes');
     for (const [chosenName, surname] of [
       ['Siân', 'O’Brien'],
       ['Deloris', 'Delacruz'],

@@ -66,7 +66,7 @@ export async function eveningOf({ people: { who, kite }, service: { ledger } }: 
       nextOn: null,
     }),
   );
-  must(await sendMinutes(ledger, who.mo, minutes, true));
+  must(await sendMinutes(ledger, who.mo, minutes, 'yes'));
   return minutes;
 }
 
