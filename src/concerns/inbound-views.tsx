@@ -79,6 +79,7 @@ const WhatHappened = ({ form }: { readonly form: InboundForm }) => (
     <Select
       name="event"
       label={say('event')}
+      labelSize="s"
       hint={say('event-hint')}
       value={field(form.values, 'event')}
       options={[

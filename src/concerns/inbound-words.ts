@@ -51,7 +51,7 @@ export const sayInbound = words('inbound', {
   'may-ask-first': 'Ask first',
   'may-no': 'No: for the coordinator only',
   event: 'Did one of these happen?',
-  'event-hint': 'Then the coordinator need not ask you again. Nobody else reads it here.',
+  'event-hint': 'It is written down for the coordinator, the manager and the safeguarding lead. They need not ask you again.',
   'event-none': 'No, or I would rather not say',
   'event-day': 'On which day? Leave blank for today.',
   'problem-event-day': 'Write a day that has come, or leave it blank for today',

@@ -182,7 +182,7 @@ export const say = words('meetings', {
   'was-sent-opened': 'Open to { $post }, opened { $when }',
   'worry-marked': 'Something worried them. It came by itself: see Concerns.',
   'look-saved': 'The minutes are kept as you wrote them, and your coordinator has them. Nothing waits for this.',
-  'look-before': 'Before they go to the outer circle. They go as they are if you send them.',
+  'look-before': 'They have not gone to the outer circle yet. They go as they are if you send them.',
   'look-change': 'Change these words',
   'agreed-title': 'What we agreed',
   'agreed-none': 'Nothing is written down yet.',
