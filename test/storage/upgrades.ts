@@ -72,11 +72,12 @@ export function upgradesAreTested(part: number, of: number): void {
       return seen;
     }
 
-    /** What an older release cannot know to be a canary, or a second reader, it does not show as such: those rows are left out on both sides. */
+    /** What an older release cannot know to be a canary, a second reader, or known to whom it happened, it does not show as such: those rows are left out on both sides. */
     function comparable(seen: ReadonlyMap<string, string[]>, { shape, rows }: Older): Map<string, string[]> {
       const ids = [
         ...(shape.has('canaries') ? [] : [...canaryIds(), '"kind": "canary"']),
         ...(rows.get('pages')?.some((row) => row.includes('"second reader"')) ? [] : readerIds()),
+        ...(shape.get('adverse_events')?.includes('told_him') ? [] : toldIds()),
       ];
       return new Map([...seen].map(([table, all]) => [table, all.filter((row) => !ids.some((id) => row.includes(id)))]));
     }
@@ -94,6 +95,9 @@ export function upgradesAreTested(part: number, of: number): void {
       const asked = (world.rows.get('pages') ?? []).filter((row) => row.as_what === 'second reader').map((row) => row.account_id);
       return (world.rows.get('accounts') ?? []).flatMap((row) => (asked.includes(row.id) ? [String(row.person_id)] : []));
     };
+    /** Of before anybody could say that he knows: nobody had, so he is shown none. */
+    const toldIds = (): string[] =>
+      (world.rows.get('adverse_events') ?? []).flatMap((row) => (row.told_him === true ? [String(row.id)] : []));
     const canaryIds = (): string[] => {
       const of = (table: string) => world.rows.get(table) ?? [];
       const canaries = of('canaries').map((row) => row.core_member_id);
