@@ -25,8 +25,17 @@ describe('the ladder', () => {
     const ladder = firstOf({});
     assert.ok(ladder);
     assert.deepEqual(
-      [-1, 0, 14.9, 15, 29.9, 30, 60].map((minutes) => rungsDue(ladder, at(minutes))),
-      [0, 1, 1, 2, 2, 3, 5],
+      [0, 14.9, 15, 29.9, 30, 60].map((minutes) => rungsDue(ladder, at(minutes))),
+      [1, 1, 2, 2, 3, 5],
+    );
+  });
+
+  it('calls everybody when what was told lies in the time to come: the clock was put back, and nobody knows by how much', () => {
+    const ladder = firstOf({ level: 'high' } as Partial<Facts>);
+    assert.ok(ladder);
+    assert.deepEqual(
+      [-5, -6, -60, -60 * 24 * 3653].map((minutes) => rungsDue(ladder, at(minutes))),
+      [1, 5, 5, 5],
     );
   });
 

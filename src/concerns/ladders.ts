@@ -141,9 +141,16 @@ export const laddersFor = (facts: Facts, standing: Standing, clocks: Clocks, now
         ...guidance(facts, standing, clocks, now),
       ];
 
-/** How many of the ladder's rungs are due at a moment, of those that are not empty. */
+/** What began later than now began before the clock was put back; by less than this two machines may differ. */
+const mostAheadMinutes = 5;
+
+/**
+ * How many of the ladder's rungs are due at a moment, of those that are not empty. Nobody knows how long something lies that began later than now: all
+ * of them are called, sooner than a worry waits until a wrong clock has been caught up with.
+ */
 export function rungsDue(ladder: Ladder, now: Instant): number {
-  if (now < ladder.since) return 0;
+  if (minutesBetween(now, ladder.since) > mostAheadMinutes) return ladder.rungs.length;
+  if (now < ladder.since) return 1;
   return ladder.everyHours === null ? 1 : 1 + Math.floor(minutesBetween(ladder.since, now) / 60 / ladder.everyHours);
 }
 

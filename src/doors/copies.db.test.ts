@@ -215,6 +215,12 @@ describe('copies in a folder', () => {
       readdirSync(many).map((name) => name.slice(0, 23)),
       ['letter.txt', 'open-circles-2026-03-02', 'open-circles-2026-03-03'],
     );
+    // Made while the clock was ten years ahead: they push none of the true ones out.
+    for (const day of ['01', '02', '03']) await keep(many, new Date(`2036-03-${day}T02:30:00Z`));
+    assert.deepEqual(
+      forgetOldCopies(many, 2, new Date('2026-03-03T03:00:00Z')).map((name) => name.slice(13, 23)),
+      ['2036-03-01'],
+    );
   });
 
   it('that cannot be written are said in one sentence, and leave nothing half-made', async () => {

@@ -10,9 +10,10 @@ export type KeptCopy = { readonly file: string; readonly tables: number; readonl
 const unfinished = '.unfinished';
 const isCopyName = (name: string): boolean => /^open-circles-\d{4}-\d\d-\d\dT\d{6}Z-[0-9a-f]{4}-[0-9a-f]{4}\.age$/.test(name);
 
+const stampOf = (at: Date): string => at.toISOString().slice(0, 19).replaceAll(':', '');
+
 /** A copy's name says when it was made and which root key opens it. */
-const copyName = (madeAt: Date, root: Key): string =>
-  `open-circles-${madeAt.toISOString().slice(0, 19).replaceAll(':', '')}Z-${spokenName(nameOf(root))}.age`;
+const copyName = (madeAt: Date, root: Key): string => `open-circles-${stampOf(madeAt)}Z-${spokenName(nameOf(root))}.age`;
 
 /** The fingerprint of the root key in a copy's name; null when it was renamed. */
 export const rootKeyOfCopy = (file: string): string | null => /-([0-9a-f]{4}-[0-9a-f]{4})\.age$/.exec(file)?.[1] ?? null;
@@ -101,10 +102,16 @@ async function* asRefused(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 /** So long is nobody at work on a copy that is still unfinished. */
 const abandonedMs = 24 * 3600 * 1000;
 
-/** Removes the oldest copies beyond so many, and what an interrupted one left. @returns the names removed */
+/**
+ * Removes the oldest copies beyond so many, and what an interrupted one left. Copies of the time to come were made while the clock was ahead: they are
+ * counted by themselves, or they would push out each new one as if it were the oldest.
+ * @returns the names removed
+ */
 export function forgetOldCopies(folder: string, keep: number, now: Date): string[] {
   const names = readdirSync(folder).sort();
-  const old = names.filter(isCopyName).slice(0, -keep);
+  const isAhead = (name: string) => name.slice('open-circles-'.length) > `${stampOf(now)}Z~`;
+  const copies = names.filter(isCopyName);
+  const old = [copies.filter((name) => !isAhead(name)), copies.filter(isAhead)].flatMap((some) => some.slice(0, -keep));
   const left = names.filter(
     (name) => name.endsWith(`.age${unfinished}`) && statSync(join(folder, name)).mtimeMs < now.getTime() - abandonedMs,
   );

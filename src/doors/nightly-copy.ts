@@ -7,8 +7,8 @@ import { type CopyFault, keepersOf, noteCopyFailed, noteCopyMade } from './insta
 import type { Service } from './open-service.js';
 import { SettingRefused } from './settings.js';
 
-/** When the night's copy is made, in the time of graphile-worker's calendar, which is UTC. */
-export const nightly = { task: 'keep a copy', match: '30 2 * * *' } as const;
+/** When the night's copy is made, UTC. */
+export const nightly = { task: 'keep a copy', at: '02:30' } as const;
 
 /** What went wrong, in one of a few words: what the machine says names folders. */
 function faultOf(fault: unknown): CopyFault {

@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { accountTasks } from '../accounts/index.js';
 import { auditTasks } from '../audit/index.js';
 import { concernTasks } from '../concerns/index.js';
@@ -10,7 +10,8 @@ import { outboxTasks } from '../outbox/index.js';
 import { recordTasks } from '../records/index.js';
 import { freeJobs, type Run, reviveJobs, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
-import { copyTasks, nightly } from './nightly-copy.js';
+import { startBeat } from './beat.js';
+import { copyTasks } from './nightly-copy.js';
 import type { Service } from './open-service.js';
 
 /** What jobs do, by name. Each is safe to run twice: its effect has a key of its own. */
@@ -42,19 +43,6 @@ const callingJobs = {
   ],
   minutes: 3,
 } as const;
-
-const everyMinute = (keepsCopies: boolean) =>
-  parseCronItems([
-    { task: 'sign audit heads', match: '* * * * *', options: { backfillPeriod: 0 } },
-    { task: 'look at the clocks', match: '* * * * *', options: { backfillPeriod: 0 } },
-    { task: 'free jobs', match: '* * * * *', options: { backfillPeriod: 0 } },
-    { task: 'send what waits', match: '* * * * *', options: { backfillPeriod: 0 } },
-    { task: 'look at late minutes', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-    { task: 'remind of openings', match: '5 * * * *', options: { backfillPeriod: 0 } },
-    { task: 'look at what was opened', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-    // A machine that was off at night makes up for it within the day.
-    ...(keepsCopies ? [{ ...nightly, options: { backfillPeriod: 86_400_000 } }] : []),
-  ]);
 
 /** Before the queue is taken up again after it ended by itself. */
 const pauseMs = 1000;
@@ -88,7 +76,7 @@ export async function startWorker(
       pollInterval: 1000,
       noHandleSignals: true,
       logger: new Logger(() => () => undefined),
-      parsedCronItems: everyMinute(service.settings.backupFolder !== null),
+      parsedCronItems: [],
     });
     runner.events.on('job:error', ({ job, error }) => logFault(job.task_identifier, error));
     void runner.promise.then(
@@ -102,10 +90,12 @@ export async function startWorker(
     setTimeout(() => void begin().catch(again), pauseMs);
   };
   await begin();
+  const beat = await startBeat(ask, service.settings.backupFolder !== null, (fault) => logFault('beat', fault));
   return {
     stop: async () => {
       isStopping = true;
       pool.expectToClose();
+      await beat.stop();
       await runner.stop().catch(() => undefined);
       await pool.close().catch(() => undefined);
     },

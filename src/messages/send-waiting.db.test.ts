@@ -57,6 +57,18 @@ describe('messages that can wait', () => {
     await service.close();
   });
 
+  it('go at once where they are urgent, also after the clock was put back', async () => {
+    const moment = at('2026-07-01', '12:00');
+    const key = await queue('mo', moment, 'sign in now');
+    await queue('ada', moment);
+    for (const minutes of [-3, -60]) await run(addMinutes(moment, minutes));
+    assert.deepEqual(took(), ['mo: Please sign in now'], 'by an hour; three minutes are no reason to hurry');
+    assert.deepEqual(
+      (await rows(key)).filter(({ channel }) => channel === 'mail').map(({ sent_at }) => sent_at?.toISOString()),
+      [addMinutes(moment, -60).toISOString()],
+    );
+  });
+
   it('go as one message a day to each person, at her London time, in summer and in winter', async () => {
     for (const day of ['2026-06-10', '2026-12-09'] as const) {
       const queued = [

@@ -1,5 +1,5 @@
 import type { Change, Reading } from '../audit/index.js';
-import type { Instant } from '../kernel/index.js';
+import { addMinutes, type Instant } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { Channel, Manner } from './message.js';
 
@@ -14,12 +14,21 @@ export type Waiting = {
   readonly isOnItsWay: boolean;
 };
 
+/** What was queued later than now was queued before the clock was put back: what is urgent does not wait until that moment comes again. */
+const mostAheadMinutes = 5;
+
 /** What waits, the urgent first, then in the order it came. What goes with another is not in it. */
 export async function listWaiting(r: Reading): Promise<Waiting[]> {
   const rows = await r.db
     .selectFrom('messages')
     .select(['id', 'to_account', 'channel', 'manner', 'queued_at', 'due_at'])
-    .where('next_try_at', '<=', r.at)
+    .where('next_try_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('next_try_at', '<=', r.at),
+        eb.and([eb('manner', '=', 'at once'), eb('queued_at', '>', addMinutes(r.at, mostAheadMinutes))]),
+      ]),
+    )
     .orderBy(sql`manner <> 'at once'`)
     .orderBy('id')
     .execute();

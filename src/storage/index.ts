@@ -15,7 +15,7 @@ export {
 export { type CopyFacts, type CopyProgress, CopyRefused, checkCopy, type Taken, takeCopy, writeCopy } from './copies/index.js';
 export { findBundledVersion, findRunning, type Server, StartRefused, startServer } from './embedded/index.js';
 export { insertMany } from './insert-many.js';
-export { freeJobs, reviveJobs } from './jobs.js';
+export { freeJobs, queueNightly, queueRepeated, reviveJobs } from './jobs.js';
 export { isMigrated, listMigrations, migrate, SchemaMismatch, setContextKey } from './migrate.js';
 export { projectRoot } from './project-root.js';
 export { databaseStatement, newRolePasswords, prepareDatabase, type RolePasswords, roleStatements } from './roles.js';

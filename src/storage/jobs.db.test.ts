@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { clonedDatabase, type TestDatabase } from '../../test/service.js';
 import { withClient } from './client.js';
-import { freeJobs, reviveJobs } from './jobs.js';
+import { freeJobs, queueNightly, queueRepeated, reviveJobs } from './jobs.js';
 
 describe('jobs that a killed process had in hand', () => {
   let database: TestDatabase;
@@ -69,6 +69,55 @@ describe('jobs that a killed process had in hand', () => {
           'failed, a list: 9 tries, in 135 minutes',
         ],
       );
+    });
+  });
+});
+
+describe('jobs that come again and again', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await clonedDatabase('repeated_jobs');
+  });
+  after(() => database.drop());
+
+  const inMinutes = "round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs where key = 'look'";
+
+  it('are queued once, wait in their turn, and do not wait for a moment that was set before the clock was put back', async () => {
+    await withClient(database.administrator, async (run) => {
+      const waits = async () => (await run<{ minutes: number }>(`select ${inMinutes}`)).map(({ minutes }) => minutes);
+      const setTo = (minutes: number) =>
+        run("update graphile_worker._private_jobs set run_at = now() + make_interval(mins => $1) where key = 'look'", [minutes]);
+      await queueRepeated(run, ['look', 'send']);
+      await queueRepeated(run, ['look', 'send']);
+      assert.deepEqual(await waits(), [0]);
+      await setTo(-7);
+      await queueRepeated(run, ['look']);
+      assert.deepEqual(await waits(), [-7], 'whoever has waited for longest comes first');
+      await setTo(60 * 24 * 3653);
+      await queueRepeated(run, ['look']);
+      assert.deepEqual(await waits(), [0]);
+    });
+  });
+
+  it('by night are queued for the next night, once, also after a clock that was wrong for years', async () => {
+    await withClient(database.administrator, async (run) => {
+      const nights = async () =>
+        (
+          await run<{ at: string; due: boolean }>(
+            "select to_char(run_at at time zone 'UTC', 'HH24:MI') as at, run_at between now() and now() + interval '24 hours' as due from graphile_worker.jobs where key = 'copy'",
+          )
+        ).map(({ at, due }) => `${at} ${due}`);
+      const setTo = (days: number) =>
+        run("update graphile_worker._private_jobs set run_at = run_at + make_interval(days => $1) where key = 'copy'", [days]);
+      await queueNightly(run, 'copy', '02:30');
+      await queueNightly(run, 'copy', '02:30');
+      assert.deepEqual(await nights(), ['02:30 true']);
+      await setTo(3653);
+      await queueNightly(run, 'copy', '02:30');
+      assert.deepEqual(await nights(), ['02:30 true'], 'the clock was put back');
+      await setTo(-90);
+      await queueNightly(run, 'copy', '02:30');
+      assert.deepEqual(await nights(), ['02:30 false'], 'the machine slept for ninety nights: one copy, and at once');
     });
   });
 });

@@ -35,3 +35,31 @@ export async function reviveJobs(run: Run, calling: readonly string[]): Promise<
     [calling, lastTry],
   );
 }
+
+/**
+ * Queues a job that is done again and again: once however many processes ask for it, and now, also where it waits for a moment that was set before the
+ * clock was put back.
+ */
+export async function queueRepeated(run: Run, tasks: readonly string[]): Promise<void> {
+  await run(
+    `select graphile_worker.add_job(task, job_key => task, max_attempts => 25, job_key_mode => case when exists (
+       select from graphile_worker.jobs where key = task and run_at > now() + interval '1 minute') then 'replace' else 'preserve_run_at' end)
+     from unnest($1::text[]) as task`,
+    [tasks],
+  );
+}
+
+/**
+ * Queues what is done once a night, for the next time that the clock of the database comes to this hour, unless it is queued. What was queued while the
+ * clock was ahead is queued anew; a machine that was off at night, or slept for weeks, makes up for it once.
+ * @param at hours and minutes, UTC
+ */
+export async function queueNightly(run: Run, task: string, at: string): Promise<void> {
+  await run(
+    `select graphile_worker.add_job($1, job_key => $1, max_attempts => 25, run_at => (today + $2::time + case
+         when today + $2::time > clock then interval '0' else interval '1 day' end) at time zone 'UTC')
+       from (select now() at time zone 'UTC' as clock, date_trunc('day', now() at time zone 'UTC') as today) as at_this_moment
+      where not exists (select from graphile_worker.jobs where key = $1 and run_at <= now() + interval '25 hours')`,
+    [task, at],
+  );
+}

@@ -27,12 +27,15 @@ const closedCodes = new Set([
   '08003',
   '08004',
 ]);
-/** True when the records cannot be reached, as opposed to something of ours being broken. */
+/**
+ * True when the records cannot be reached, as opposed to something of ours being broken. To a database whose clock is ahead of ours whatever we ask comes
+ * too late: it lets nobody in until the clocks agree.
+ */
 export const isClosed = (fault: unknown): boolean => {
   const { code, message = '' } = fault as { code?: string; message?: string };
   return (
     closedCodes.has(code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message)
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|^expired context$/.test(message)
   );
 };
 

@@ -211,9 +211,9 @@ export class Dispatcher {
       return kept.then(stepUpFor, (unkept) => this.answerTo(unkept, asked, route));
     }
     this.parts.logFault(request.id, route.path, fault);
-    // Row-level security said no where a verb did not foresee it: to the outside the record does not exist.
-    if ((fault as { code?: string }).code === '42501') return notFoundPage(words);
     asked.isClosed = isClosed(fault);
+    // Row-level security said no where a verb did not foresee it: to the outside the record does not exist.
+    if (!asked.isClosed && (fault as { code?: string }).code === '42501') return notFoundPage(words);
     if (!asked.isClosed) return faultPage(request.id, words);
     return closedAnswer(route, asked, words, this.parts.tokens, this.numbers.find(request.cookies[sessionCookie]));
   }

@@ -3,15 +3,18 @@ import { settleSetUp } from '../../src/doors/installation-queries.js';
 import { openService } from '../../src/doors/open-service.js';
 import { readSettings } from '../../src/doors/settings.js';
 import { cast } from '../cast.js';
+import { giveEmails } from '../messages.js';
 
-const { settings } = readSettings(process.argv.slice(2), {}, false);
+const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
+const { settings } = readSettings(process.argv.slice(2), { DATABASE_URL, DATABASE_OWNER_URL }, false);
 const service = await openService(settings, false, () => undefined);
 const { who, kite, rook } = await cast(service.ledger);
+await giveEmails(service.ledger, who, ['mo', 'sam', 'nia', 'max', 'sal']);
 await settleSetUp(service.connections);
 await service.close();
 const facts = {
   ...{ ada: who.ada.sessionId, vic: who.vic.sessionId, mo: who.mo.sessionId },
-  ...{ kite: kite.circle, rook: rook.circle },
+  ...{ kite: kite.circle, rook: rook.circle, nia: who.nia.accountId },
 };
 // The test runner that the cast brings with it writes here too, so the line says which one it is.
 process.stdout.write(`PREPARED ${JSON.stringify(facts)}\n`);
