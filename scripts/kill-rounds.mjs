@@ -1,4 +1,4 @@
-// `npm run kills -- --rounds 30 --cuts 10 --workers 200 --full 5 [--seed N]`: kill -9 of the whole product, cuts of the power of the machine it runs
+// `npm run kills -- --rounds 30 --cuts 10 --workers 200 --full 5 --pages 21 [--seed N]`: kill -9 of the whole product, also while somebody is paged, cuts of the power of the machine it runs
 // on, kill -9 of the process that runs the jobs, and a full disk, at random moments while somebody outside it writes. Linux only; cuts and full disks
 // take an administrator, cuts FUSE and loop devices too.
 import { join } from 'node:path';
@@ -8,11 +8,20 @@ import { buildIfStale } from './build.mjs';
 import { root } from './test-processes.mjs';
 
 const number = { type: 'string' };
-const { values } = parseArgs({ options: { rounds: number, cuts: number, workers: number, full: number, seed: number } });
+const { values } = parseArgs({
+  options: {
+    rounds: number,
+    cuts: number,
+    workers: number,
+    full: number,
+    pages: number,
+    seed: number,
+  },
+});
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const cuts = Number(values.cuts ?? 0);
-const [workers, full] = [Number(values.workers ?? 0), Number(values.full ?? 0)];
-const rounds = Number(values.rounds ?? (cuts + workers + full > 0 ? 0 : 30));
+const [workers, full, pages] = ['workers', 'full', 'pages'].map((name) => Number(values[name] ?? 0));
+const rounds = Number(values.rounds ?? (cuts + workers + full + pages > 0 ? 0 : 30));
 await buildIfStale();
 const dist = process.env.OPEN_CIRCLES_DIST ?? 'dist';
 const built = (name) => import(pathToFileURL(join(root, dist, `test/kills/${name}.js`)).href);
@@ -60,5 +69,12 @@ if (full > 0) {
   console.log(`${full} full disks. Kept and found once: ${kept.worry} worries, ${kept.minutes} minutes, ${kept.draft} drafts.`);
   console.log(
     `${figures.refused} were told that it cannot be saved; written again after ${Math.round(Math.max(...figures.backMs))} ms at most.`,
+  );
+}
+if (pages > 0) {
+  const { wholePages } = await built('whole-pages');
+  const { kills, mails, again, longestMs } = await wholePages(pages, seed, say);
+  console.log(
+    `${kills} kills of everything while somebody was paged: ${mails} mails, each once; ${again} handed over a second time with the same id; both reached at the latest ${Math.round(longestMs)} ms after the kill began.`,
   );
 }

@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { hiddenFields } from '../html.js';
 import type { OutsideBrowser } from './browser.js';
 
-const library = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
-/** Why the clock of a whole machine cannot be put wrong here; false where it can. */
-export const unlessMachineClockCanBeSet: string | false = existsSync(library)
-  ? false
-  : 'takes libfaketime, of the Debian package faketime';
-
-/** What is given to a process whose clock this file puts wrong: that of one program, or that of all that it starts as a wrong machine would have it. */
+/** What is given to the service so that this file puts its clock wrong; that of the database stays right. */
 export const besideItself = (file: string): Record<string, string> => ({
   NODE_OPTIONS: `--import=${new URL('./shifted-clock.js', import.meta.url).href}`,
   DEMO_CLOCK_FILE: file,
-});
-export const onWrongMachine = (file: string): Record<string, string> => ({
-  LD_PRELOAD: library,
-  FAKETIME_TIMESTAMP_FILE: file,
-  FAKETIME_NO_CACHE: '1',
-  FAKETIME_DONT_FAKE_MONOTONIC: '1',
 });
 
 const [hour, day] = [3600, 86_400];

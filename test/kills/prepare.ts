@@ -2,6 +2,7 @@
 import { settleSetUp } from '../../src/doors/installation-queries.js';
 import { openService } from '../../src/doors/open-service.js';
 import { readSettings } from '../../src/doors/settings.js';
+import { withClient } from '../../src/storage/index.js';
 import { cast } from '../cast.js';
 import { giveEmails } from '../messages.js';
 
@@ -10,11 +11,17 @@ const { settings } = readSettings(process.argv.slice(2), { DATABASE_URL, DATABAS
 const service = await openService(settings, false, () => undefined);
 const { who, kite, rook } = await cast(service.ledger);
 await giveEmails(service.ledger, who, ['mo', 'sam', 'nia', 'max', 'sal']);
+const { server, app } = service.database;
+// Behind Sam stands Nia: the coordinator of Kite is called at once anyway.
+if (server)
+  await withClient({ ...app, user: server.superuser, password: server.superuserPassword }, (run) =>
+    run('update oc.on_call set deputy_account = $1', [who.nia.accountId]),
+  );
 await settleSetUp(service.connections);
 await service.close();
 const facts = {
   ...{ ada: who.ada.sessionId, vic: who.vic.sessionId, mo: who.mo.sessionId },
-  ...{ kite: kite.circle, rook: rook.circle, nia: who.nia.accountId },
+  ...{ kite: kite.circle, rook: rook.circle },
 };
 // The test runner that the cast brings with it writes here too, so the line says which one it is.
 process.stdout.write(`PREPARED ${JSON.stringify(facts)}\n`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/storage/index.js';
 
 const program = join(projectRoot(), 'bin', 'open-circles.mjs');
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 const readOr = (read: () => string): string => {
   try {

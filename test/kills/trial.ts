@@ -13,7 +13,7 @@ export type Figures = {
   readonly goneMs: readonly number[];
 };
 
-export type Prepared = Readonly<Record<'ada' | 'vic' | 'mo' | 'kite' | 'rook' | 'nia', string>>;
+export type Prepared = Readonly<Record<'ada' | 'vic' | 'mo' | 'kite' | 'rook', string>>;
 
 export function prepare(data: string): Prepared {
   const script = fileURLToPath(new URL('./prepare.js', import.meta.url));

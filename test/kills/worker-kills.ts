@@ -14,7 +14,7 @@ export type WorkerFigures = {
 
 const people = 1200;
 
-async function manyPeople({ administrator, ground }: PagingGround): Promise<void> {
+export async function manyPeople({ administrator, ground }: PagingGround): Promise<void> {
   const { northvale, project } = ground.people;
   await administrator.query(
     `insert into oc.people (org_id, id, kind, chosen_name, recorded_at)
@@ -29,8 +29,8 @@ async function manyPeople({ administrator, ground }: PagingGround): Promise<void
 }
 
 /** Lists asked for in the background, and what came of those that were made. */
-class Lists {
-  private waiting: string | null = null;
+export class Lists {
+  waiting: string | null = null;
   made = 0;
   constructor(private readonly ground: PagingGround['ground']) {}
 
