@@ -1,6 +1,6 @@
-// `npm run kills -- --rounds 30 --cuts 10 --workers 200 --full 5 --pages 21 [--seed N]`: kill -9 of the whole product, also while somebody is paged, cuts of the power of the machine it runs
-// on, kill -9 of the process that runs the jobs, and a full disk, at random moments while somebody outside it writes. Linux only; cuts and full disks
-// take an administrator, cuts FUSE and loop devices too.
+// `npm run kills -- --rounds 30 --cuts 10 --workers 200 --full 5 --pages 21 [--seed N]`: kill -9 of the whole product, cuts of the power of the machine it
+// runs on, kill -9 of the process that runs the jobs, a full disk, and kill -9 of everything while somebody is paged, at random moments while somebody
+// outside it writes. Linux only; cuts and full disks take an administrator, cuts FUSE and loop devices too.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -19,7 +19,10 @@ describe('a list with names, made in the background, with kill -9', { skip: proc
     );
     lists = new Lists(paging.ground);
   });
-  afterEach(() => paging.clear());
+  afterEach(async () => {
+    await paging.clear();
+    await paging.administrator.query("update oc.exports set state = 'expired', settled_at = now() where state <> 'downloaded'");
+  });
   after(() => paging.close());
 
   const stateOf = async (id: string | null) =>
