@@ -55,11 +55,11 @@ export async function openPagingGround(what: string) {
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    /** Nothing waits to be sent or made any more; fails when nothing has become less or more for two minutes. */
+    /** Nothing waits to be sent at once, or made, any more; fails when nothing has become less or more for two minutes. */
     quiet: async () => {
       for (let [until, before] = [0, '']; ; ) {
         const { rows } = await administrator.query<{ open: number; jobs: number }>(
-          `select (select count(*) from oc.messages where next_try_at is not null)::int as open,
+          `select (select count(*) from oc.messages where next_try_at is not null and manner = 'at once')::int as open,
                   (select count(*) from graphile_worker.jobs where run_at <= now() and task_identifier in ('send message', 'page for concern', 'make list'))::int as jobs`,
         );
         if (rows[0]?.open === 0 && rows[0].jobs === 0) return;
