@@ -99,7 +99,7 @@ export async function wholePages(count: number, seed: number, say: (line: string
   const mail = { SMTP_URL: sink.url, MAIL_FROM: 'no-reply@mail.example.org' };
   const product = new Product(folder, await freePort(), { ...besideItself(clock), ...mail });
   /** How many different mails each person was sent. */
-  const reached = () => {
+  const reached = (): Record<string, number> => {
     const ids = new Map<string, Set<string>>();
     for (const { to, id } of sink.taken) {
       const name = to.join().split('@')[0] ?? '';
