@@ -935,12 +935,56 @@ column oc.steps_taken.recorded_at timestamp with time zone not null -- S1. When 
 column oc.steps_taken.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.steps_taken.step text not null -- S2. Coded
 column oc.steps_taken.words bytea -- S3. Sealed
+column oc.subject_items.care text not null default 'none'::text -- S1. Why it wants a second thought
+column oc.subject_items.decided_at timestamp with time zone -- S1. When it was decided
+column oc.subject_items.decided_by uuid -- S1. By whom
+column oc.subject_items.exemption text -- S1. On what ground it is kept back, coded
+column oc.subject_items.happened_on date -- S1. Its day
+column oc.subject_items.id uuid not null -- S1. UUIDv7
+column oc.subject_items.kind text not null -- S1. What kind of record
+column oc.subject_items.marks bytea -- S3. Which words are taken out and what stands in their place, sealed
+column oc.subject_items.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.subject_items.outcome text -- S1. Given whole, in part, or not
+column oc.subject_items.reason bytea -- S3. Why it is kept back, sealed
+column oc.subject_items.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.subject_items.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.subject_items.request_id uuid not null -- S1. For which request
+column oc.subject_items.source_id uuid -- S1. Which record; null for what was written in by hand
+column oc.subject_items.words bytea not null -- S3. What it says about the person, sealed
 column oc.subject_keys.destroyed_at timestamp with time zone -- S1. When the key was destroyed and with it everything sealed under it
 column oc.subject_keys.made_at timestamp with time zone not null default now() -- S1. When
 column oc.subject_keys.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.subject_keys.organisation_key_version integer -- S1. Which organisation key opens it
 column oc.subject_keys.subject_id uuid not null -- S1. Whose
 column oc.subject_keys.wrapped bytea -- K. The key, wrapped; null once destroyed
+column oc.subject_packs.as_of timestamp with time zone not null -- S1. Up to which moment
+column oc.subject_packs.content bytea not null -- S4. Every word that left, sealed
+column oc.subject_packs.digest text not null -- S1. SHA-256 of the plain text that left
+column oc.subject_packs.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.subject_packs.released_at timestamp with time zone not null -- S1. When
+column oc.subject_packs.released_by uuid not null -- S1. By whom
+column oc.subject_packs.request_id uuid not null -- S1. For which request
+column oc.subject_packs.sent_how text not null -- S1. By which way
+column oc.subject_packs.sent_to bytea not null -- S3. To whom and where, sealed
+column oc.subject_requests.as_of timestamp with time zone -- S1. Up to which moment records were gathered
+column oc.subject_requests.asked_by text not null -- S1. In what capacity they ask
+column oc.subject_requests.asker bytea not null -- S3. Who asks, what they gave, and where the answer goes, sealed
+column oc.subject_requests.id uuid not null -- S1. UUIDv7
+column oc.subject_requests.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.subject_requests.person_id uuid -- S2. About whom; null while nobody is found
+column oc.subject_requests.prepared_by uuid -- S1. Who handed the pack on to be checked
+column oc.subject_requests.received_on date not null -- S1. Day it came
+column oc.subject_requests.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.subject_requests.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.subject_requests.state text not null default 'open'::text -- S1. Where on the way
+column oc.subject_steps.id uuid not null -- S1. UUIDv7
+column oc.subject_steps.on_day date not null -- S1. Day it happened
+column oc.subject_steps.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.subject_steps.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.subject_steps.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.subject_steps.request_id uuid not null -- S1. Of which
+column oc.subject_steps.step text not null -- S1. What was done
+column oc.subject_steps.words bytea -- S3. How, or why, sealed
 column oc.submissions.account_id uuid not null -- S1. Who sent it
 column oc.submissions.answer jsonb -- S1. Ids of what it made
 column oc.submissions.at timestamp with time zone not null default now() -- S1. First time
@@ -1424,9 +1468,31 @@ constraint oc.sign_in_tries sign_in_tries_pkey PRIMARY KEY (term)
 constraint oc.steps_taken steps_taken_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.steps_taken steps_taken_pkey PRIMARY KEY (org_id, id)
 constraint oc.steps_taken steps_taken_step_check CHECK ((step = ANY (ARRAY['last contact'::text, 'check made'::text, 'new name or address'::text, 'found'::text, 'place cancelled'::text, 'press line told'::text, 'lists held back'::text, 'lists free again'::text, 'stopped'::text, 'somebody is there'::text, 'crisis line given'::text, 'safe now'::text])))
+constraint oc.subject_items subject_items_care_check CHECK ((care = ANY (ARRAY['none'::text, 'worry'::text, 'not to be disclosed'::text, 'from an agency'::text, 'ask its owner'::text, 'owner agreed'::text])))
+constraint oc.subject_items subject_items_check CHECK ((((outcome IS NULL) = (decided_by IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL))))
+constraint oc.subject_items subject_items_check1 CHECK (((COALESCE(outcome, ''::text) <> 'withheld'::text) OR ((exemption IS NOT NULL) AND (reason IS NOT NULL))))
+constraint oc.subject_items subject_items_check2 CHECK (((COALESCE(outcome, ''::text) <> 'redacted'::text) OR (marks IS NOT NULL)))
+constraint oc.subject_items subject_items_check3 CHECK (((care <> 'ask its owner'::text) OR (COALESCE(outcome, 'withheld'::text) = 'withheld'::text)))
+constraint oc.subject_items subject_items_org_id_request_id_fkey FOREIGN KEY (org_id, request_id) REFERENCES oc.subject_requests(org_id, id)
+constraint oc.subject_items subject_items_org_id_request_id_kind_source_id_key UNIQUE (org_id, request_id, kind, source_id)
+constraint oc.subject_items subject_items_outcome_check CHECK ((outcome = ANY (ARRAY['whole'::text, 'redacted'::text, 'withheld'::text])))
+constraint oc.subject_items subject_items_pkey PRIMARY KEY (org_id, id)
 constraint oc.subject_keys subject_keys_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL)))
 constraint oc.subject_keys subject_keys_check1 CHECK (((wrapped IS NULL) = (organisation_key_version IS NULL)))
 constraint oc.subject_keys subject_keys_pkey PRIMARY KEY (org_id, subject_id)
+constraint oc.subject_packs subject_packs_org_id_request_id_fkey FOREIGN KEY (org_id, request_id) REFERENCES oc.subject_requests(org_id, id)
+constraint oc.subject_packs subject_packs_pkey PRIMARY KEY (org_id, request_id)
+constraint oc.subject_packs subject_packs_sent_how_check CHECK ((sent_how = ANY (ARRAY['by hand'::text, 'post'::text, 'secure mail'::text, 'to the solicitor'::text])))
+constraint oc.subject_requests subject_requests_asked_by_check CHECK ((asked_by = ANY (ARRAY['self'::text, 'solicitor'::text, 'family'::text, 'somebody else'::text])))
+constraint oc.subject_requests subject_requests_check CHECK (((state <> ALL (ARRAY['preparing'::text, 'checking'::text, 'answered'::text])) OR ((person_id IS NOT NULL) AND (as_of IS NOT NULL))))
+constraint oc.subject_requests subject_requests_check1 CHECK (((state <> ALL (ARRAY['checking'::text, 'answered'::text])) OR (prepared_by IS NOT NULL)))
+constraint oc.subject_requests subject_requests_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
+constraint oc.subject_requests subject_requests_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
+constraint oc.subject_requests subject_requests_pkey PRIMARY KEY (org_id, id)
+constraint oc.subject_requests subject_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'preparing'::text, 'checking'::text, 'answered'::text, 'closed'::text])))
+constraint oc.subject_steps subject_steps_org_id_request_id_fkey FOREIGN KEY (org_id, request_id) REFERENCES oc.subject_requests(org_id, id)
+constraint oc.subject_steps subject_steps_pkey PRIMARY KEY (org_id, id)
+constraint oc.subject_steps subject_steps_step_check CHECK ((step = ANY (ARRAY['identity asked'::text, 'identity seen'::text, 'clarification asked'::text, 'clarification given'::text, 'extended'::text, 'gathered'::text, 'handed on'::text, 'sent back'::text, 'released'::text, 'closed'::text])))
 constraint oc.submissions submissions_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.submissions submissions_pkey PRIMARY KEY (org_id, account_id, once)
 constraint oc.telling_him telling_him_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
@@ -1540,6 +1606,7 @@ function oc.names_on_file() owner oc_scope definer true 55bcd7e8f3b65205d1250e09
 function oc.names_on_file_anew() owner oc_scope definer true b2d0a64079036c4189c842c00852c102
 function oc.names_open_to_me() owner oc_scope definer true 1b84b0c21765b081e40d7e9017b0e8cd
 function oc.names_open_to_me_anew() owner oc_scope definer true 307bf7e8a5f00ebeb82bc2a2c45c7d3e
+function oc.names_round(uuid) owner oc_scope definer true f41bd5f7ca307140ec6edb9abf74f27a
 function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f49084a9687fbf
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738821dfc4e9d318
@@ -1557,13 +1624,15 @@ function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcc
 function oc.people_on_call() owner oc_scope definer true 7387e70dfbb52f0e74d8c3bf2a720914
 function oc.people_on_call_anew() owner oc_scope definer true be78add72c5be9fc7d8bfd50ff6777fe
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
+function oc.person_of_reference(text) owner oc_scope definer true 8015e63f3e52f5fdbd93116a413c8825
+function oc.prepared_the_pack(uuid) owner oc_scope definer true 07b34f2f91ab1880e5dfa97ba1948f97
 function oc.projects_open_to(text) owner oc_scope definer true a3a873c529947b838d7e39620ab68e2d
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
 function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
-function oc.sealed_rows(text,uuid) owner oc_scope definer true 329e26e5a3b121e74e2fb018dd4d9803
+function oc.sealed_rows(text,uuid) owner oc_scope definer true 23a62f837858c836144d06150db4fba6
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
@@ -1571,6 +1640,10 @@ function oc.shares_with_me(text) owner oc_scope definer true dd290937a1936744d1c
 function oc.slots_open_to(text) owner oc_scope definer true 6bc44f6dbf2fcfe56589bab9e2800f8b
 function oc.slots_open_to_anew(text) owner oc_scope definer true 6d82e714872ec2bb09af981201739cc8
 function oc.standing_in_on_rota(boolean) owner oc_scope definer true 879a60ec44908959c6c1b191983667da
+function oc.subject_item_by_whom() owner oc_scope definer true c23a9b555bd34c49f3287114970c4b70
+function oc.subject_pack_by_whom() owner oc_scope definer true 46fd207b1a3a590f518fb0df8660c824
+function oc.subject_request_begins() owner oc_owner definer false a90c44e37d9e94bb3b85ed7b2920d388
+function oc.subject_request_moves() owner oc_scope definer true 0698c74d29c1a71701dac49f14e9f599
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
@@ -2865,6 +2938,23 @@ grant oc.steps_taken SELECT to oc_scope
 grant oc.steps_taken TRIGGER to oc_owner
 grant oc.steps_taken TRUNCATE to oc_owner
 grant oc.steps_taken UPDATE to oc_owner
+grant oc.subject_items DELETE to oc_owner
+grant oc.subject_items INSERT to oc_app
+grant oc.subject_items INSERT to oc_owner
+grant oc.subject_items REFERENCES to oc_owner
+grant oc.subject_items SELECT to oc_app
+grant oc.subject_items SELECT to oc_backup
+grant oc.subject_items SELECT to oc_owner
+grant oc.subject_items SELECT to oc_scope
+grant oc.subject_items TRIGGER to oc_owner
+grant oc.subject_items TRUNCATE to oc_owner
+grant oc.subject_items UPDATE to oc_owner
+grant oc.subject_items.decided_at UPDATE to oc_app
+grant oc.subject_items.decided_by UPDATE to oc_app
+grant oc.subject_items.exemption UPDATE to oc_app
+grant oc.subject_items.marks UPDATE to oc_app
+grant oc.subject_items.outcome UPDATE to oc_app
+grant oc.subject_items.reason UPDATE to oc_app
 grant oc.subject_keys DELETE to oc_owner
 grant oc.subject_keys INSERT to oc_app
 grant oc.subject_keys INSERT to oc_owner
@@ -2879,6 +2969,43 @@ grant oc.subject_keys UPDATE to oc_owner
 grant oc.subject_keys.destroyed_at UPDATE to oc_app
 grant oc.subject_keys.organisation_key_version UPDATE to oc_app
 grant oc.subject_keys.wrapped UPDATE to oc_app
+grant oc.subject_packs DELETE to oc_owner
+grant oc.subject_packs INSERT to oc_app
+grant oc.subject_packs INSERT to oc_owner
+grant oc.subject_packs REFERENCES to oc_owner
+grant oc.subject_packs SELECT to oc_app
+grant oc.subject_packs SELECT to oc_backup
+grant oc.subject_packs SELECT to oc_owner
+grant oc.subject_packs SELECT to oc_scope
+grant oc.subject_packs TRIGGER to oc_owner
+grant oc.subject_packs TRUNCATE to oc_owner
+grant oc.subject_packs UPDATE to oc_owner
+grant oc.subject_requests DELETE to oc_owner
+grant oc.subject_requests INSERT to oc_app
+grant oc.subject_requests INSERT to oc_owner
+grant oc.subject_requests REFERENCES to oc_owner
+grant oc.subject_requests SELECT to oc_app
+grant oc.subject_requests SELECT to oc_backup
+grant oc.subject_requests SELECT to oc_owner
+grant oc.subject_requests SELECT to oc_scope
+grant oc.subject_requests TRIGGER to oc_owner
+grant oc.subject_requests TRUNCATE to oc_owner
+grant oc.subject_requests UPDATE to oc_owner
+grant oc.subject_requests.as_of UPDATE to oc_app
+grant oc.subject_requests.person_id UPDATE to oc_app
+grant oc.subject_requests.prepared_by UPDATE to oc_app
+grant oc.subject_requests.state UPDATE to oc_app
+grant oc.subject_steps DELETE to oc_owner
+grant oc.subject_steps INSERT to oc_app
+grant oc.subject_steps INSERT to oc_owner
+grant oc.subject_steps REFERENCES to oc_owner
+grant oc.subject_steps SELECT to oc_app
+grant oc.subject_steps SELECT to oc_backup
+grant oc.subject_steps SELECT to oc_owner
+grant oc.subject_steps SELECT to oc_scope
+grant oc.subject_steps TRIGGER to oc_owner
+grant oc.subject_steps TRUNCATE to oc_owner
+grant oc.subject_steps UPDATE to oc_owner
 grant oc.submissions DELETE to oc_owner
 grant oc.submissions INSERT to oc_app
 grant oc.submissions INSERT to oc_owner
@@ -3055,6 +3182,7 @@ index CREATE INDEX sharing_agreements_org_id_agency_id_idx ON oc.sharing_agreeme
 index CREATE INDEX sign_in_tries_last_at_idx ON oc.sign_in_tries USING btree (last_at)
 index CREATE INDEX steps_taken_org_id_concern_id_idx ON oc.steps_taken USING btree (org_id, concern_id)
 index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_id, organisation_key_version, subject_id)
+index CREATE INDEX subject_steps_of ON oc.subject_steps USING btree (org_id, request_id)
 index CREATE INDEX telling_him_org_id_concern_id_idx ON oc.telling_him USING btree (org_id, concern_id)
 index CREATE INDEX telling_him_org_id_share_id_idx ON oc.telling_him USING btree (org_id, share_id)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
@@ -3187,7 +3315,12 @@ index CREATE UNIQUE INDEX sharing_agreements_org_id_replaces_key ON oc.sharing_a
 index CREATE UNIQUE INDEX sharing_agreements_pkey ON oc.sharing_agreements USING btree (org_id, id)
 index CREATE UNIQUE INDEX sign_in_tries_pkey ON oc.sign_in_tries USING btree (term)
 index CREATE UNIQUE INDEX steps_taken_pkey ON oc.steps_taken USING btree (org_id, id)
+index CREATE UNIQUE INDEX subject_items_org_id_request_id_kind_source_id_key ON oc.subject_items USING btree (org_id, request_id, kind, source_id)
+index CREATE UNIQUE INDEX subject_items_pkey ON oc.subject_items USING btree (org_id, id)
 index CREATE UNIQUE INDEX subject_keys_pkey ON oc.subject_keys USING btree (org_id, subject_id)
+index CREATE UNIQUE INDEX subject_packs_pkey ON oc.subject_packs USING btree (org_id, request_id)
+index CREATE UNIQUE INDEX subject_requests_pkey ON oc.subject_requests USING btree (org_id, id)
+index CREATE UNIQUE INDEX subject_steps_pkey ON oc.subject_steps USING btree (org_id, id)
 index CREATE UNIQUE INDEX submissions_pkey ON oc.submissions USING btree (org_id, account_id, once)
 index CREATE UNIQUE INDEX telling_him_pkey ON oc.telling_him USING btree (org_id, id)
 index CREATE UNIQUE INDEX venues_pkey ON oc.venues USING btree (org_id, id)
@@ -3822,6 +3955,13 @@ policy oc.steps_taken scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.steps_taken signs RESTRICTIVE INSERT to oc_app
 policy oc.steps_taken wall RESTRICTIVE ALL to oc_app
 policy oc.steps_taken writes PERMISSIVE INSERT to oc_app
+policy oc.subject_items changes PERMISSIVE UPDATE to oc_app
+policy oc.subject_items copied PERMISSIVE SELECT to oc_backup
+policy oc.subject_items opens PERMISSIVE SELECT to oc_app
+policy oc.subject_items scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.subject_items signs RESTRICTIVE INSERT to oc_app
+policy oc.subject_items wall RESTRICTIVE ALL to oc_app
+policy oc.subject_items writes PERMISSIVE INSERT to oc_app
 policy oc.subject_keys changes PERMISSIVE UPDATE to oc_app
 policy oc.subject_keys copied PERMISSIVE SELECT to oc_backup
 policy oc.subject_keys opens PERMISSIVE SELECT to oc_app
@@ -3829,6 +3969,24 @@ policy oc.subject_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.subject_keys undoes PERMISSIVE ALL to oc_owner
 policy oc.subject_keys wall RESTRICTIVE ALL to oc_app
 policy oc.subject_keys writes PERMISSIVE INSERT to oc_app
+policy oc.subject_packs copied PERMISSIVE SELECT to oc_backup
+policy oc.subject_packs opens PERMISSIVE SELECT to oc_app
+policy oc.subject_packs scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.subject_packs wall RESTRICTIVE ALL to oc_app
+policy oc.subject_packs writes PERMISSIVE INSERT to oc_app
+policy oc.subject_requests changes PERMISSIVE UPDATE to oc_app
+policy oc.subject_requests copied PERMISSIVE SELECT to oc_backup
+policy oc.subject_requests opens PERMISSIVE SELECT to oc_app
+policy oc.subject_requests scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.subject_requests signs RESTRICTIVE INSERT to oc_app
+policy oc.subject_requests wall RESTRICTIVE ALL to oc_app
+policy oc.subject_requests writes PERMISSIVE INSERT to oc_app
+policy oc.subject_steps copied PERMISSIVE SELECT to oc_backup
+policy oc.subject_steps opens PERMISSIVE SELECT to oc_app
+policy oc.subject_steps scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.subject_steps signs RESTRICTIVE INSERT to oc_app
+policy oc.subject_steps wall RESTRICTIVE ALL to oc_app
+policy oc.subject_steps writes PERMISSIVE INSERT to oc_app
 policy oc.submissions changes PERMISSIVE UPDATE to oc_app
 policy oc.submissions copied PERMISSIVE SELECT to oc_backup
 policy oc.submissions opens PERMISSIVE SELECT to oc_app
@@ -3962,7 +4120,11 @@ table oc.shares owner oc_owner rls true force true -- What was told to an office
 table oc.sharing_agreements owner oc_owner rls true force true -- An agreement with an agency about what is shared, from when to when, on what basis.
 table oc.sign_in_tries owner oc_owner rls true force true -- Slows down guessing per account name; never locks anybody out.
 table oc.steps_taken owner oc_owner rls true force true -- Something done about a concern besides telling somebody: a check, a place cancelled, found, safe.
+table oc.subject_items owner oc_owner rls true force true -- One record that a pack may hold, as it was when it was gathered, with what was decided of it.
 table oc.subject_keys owner oc_owner rls true force true -- One key per person or other subject, wrapped by the organisation key. S1 but for the key itself.
+table oc.subject_packs owner oc_owner rls true force true -- A pack as it was released, kept as it left.
+table oc.subject_requests owner oc_owner rls true force true -- Somebody asked what is held about them, or about somebody else.
+table oc.subject_steps owner oc_owner rls true force true -- Each step of answering a request, appended; the clock is worked out from them.
 table oc.submissions owner oc_owner rls true force true -- The answer already given to a form that was sent twice.
 table oc.telling_him owner oc_owner rls true force true -- What an officer said about telling the core member; the last word counts.
 table oc.venues owner oc_owner rls true force true -- Where a circle meets; shown only to those who attend.
@@ -4014,6 +4176,10 @@ trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_
 trigger oc.share_answers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.share_answers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.shares CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.shares FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.shares CREATE TRIGGER keeps_ground BEFORE UPDATE ON oc.shares FOR EACH ROW EXECUTE FUNCTION oc.keep_ground()
+trigger oc.subject_items CREATE TRIGGER subject_item_by_whom AFTER INSERT OR UPDATE ON oc.subject_items FOR EACH ROW EXECUTE FUNCTION oc.subject_item_by_whom()
+trigger oc.subject_packs CREATE TRIGGER subject_pack_by_whom AFTER INSERT ON oc.subject_packs FOR EACH ROW EXECUTE FUNCTION oc.subject_pack_by_whom()
+trigger oc.subject_requests CREATE TRIGGER subject_request_begins AFTER INSERT ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_begins()
+trigger oc.subject_requests CREATE TRIGGER subject_request_moves AFTER UPDATE ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_moves()
 trigger oc.venues CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.venues FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
 trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()

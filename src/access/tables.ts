@@ -7,6 +7,7 @@ import { importsRules } from './tables/imports.js';
 import { meetingsRules } from './tables/meetings.js';
 import { partnersRules } from './tables/partners.js';
 import { peopleRules } from './tables/people.js';
+import { recordsRules } from './tables/records.js';
 import type { TableRule } from './tables/rule.js';
 
 export type { Rows, TableRule, Writing } from './tables/rule.js';
@@ -25,4 +26,5 @@ export const tableRules = {
   ...concernsRules,
   ...importsRules,
   ...exportsRules,
+  ...recordsRules,
 } as const satisfies Record<string, TableRule>;

@@ -17,6 +17,7 @@ export const vaultColumns: ReadonlySet<string> = new Set([
   'venues.booked_as',
   'people_at_risk.words',
   'import_files.content',
+  'subject_packs.content',
 ]);
 
 /**

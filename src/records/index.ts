@@ -2,3 +2,4 @@ export type { Alarm } from './alarm.js';
 export { alarmsToSee } from './alarms-to-see.js';
 export { lookedAtKinds } from './looked-at.js';
 export { recordTasks } from './raise-alarms.js';
+export { requestsToAnswer } from './requests-to-answer.js';

@@ -3,6 +3,8 @@ import { alarmRoutes } from './alarm-routes.js';
 import { lookedAtKinds } from './looked-at.js';
 import { findRecordCalled, getRecordLabel, listLooks } from './looked-at-queries.js';
 import { FindRecordPage, LookedAtPage, lookedAtTitle } from './looked-at-views.js';
+import { packRoutes } from './subject-pack-routes.js';
+import { requestRoutes } from './subject-routes.js';
 import { say } from './words.js';
 
 const longestReference = 100;
@@ -34,9 +36,11 @@ const find = async (visit: Visit) => {
   return seeOther(`${(place?.[1].path ?? '').replace(/:\w+/, found.id)}/looked-at`);
 };
 
-/** Who looked at which record, and who looked at unusually much. */
+/** Who looked at which record, who looked at unusually much, and who asked what is held about them. */
 export const routes: readonly Route[] = [
   ...alarmRoutes,
+  ...requestRoutes,
+  ...packRoutes,
   page('GET', '/looked-at', 'looks.read', find),
   ...Object.entries(lookedAtKinds).map(([name, { path }]) =>
     page('GET', `${path}/looked-at`, 'looks.read', showLooks(name as keyof typeof lookedAtKinds)),

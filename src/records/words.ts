@@ -56,5 +56,9 @@ export const say = words('records', {
   'part-emergency_meetings': 'why a meeting was called at once',
   'part-telling_him': 'what was said about telling the core member',
   'part-non_disclosures': 'why it is not to be disclosed',
+  'part-subject_requests': 'who asked what is held about them',
+  'part-subject_steps': 'how that was answered',
+  'part-subject_items': '{ $count -> [one] one record *[other] { $count } records } gathered for a pack',
+  'part-subject_packs': 'the pack that was given',
   'part-people_at_risk': 'who is at risk now',
 });

@@ -1136,6 +1136,24 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string;
   };
+  subject_items: {
+    org_id: string;
+    id: string;
+    request_id: string;
+    kind: string;
+    source_id: string | null;
+    happened_on: string | null;
+    care: Generated<string>;
+    words: Buffer;
+    outcome: string | null;
+    exemption: string | null;
+    marks: Buffer | null;
+    reason: Buffer | null;
+    decided_at: Date | null;
+    decided_by: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   subject_keys: {
     org_id: string;
     subject_id: string;
@@ -1143,6 +1161,40 @@ export type Tables = {
     organisation_key_version: number | null;
     made_at: Generated<Date>;
     destroyed_at: Date | null;
+  };
+  subject_packs: {
+    org_id: string;
+    request_id: string;
+    content: Buffer;
+    digest: string;
+    as_of: Date;
+    released_at: Date;
+    released_by: string;
+    sent_how: string;
+    sent_to: Buffer;
+  };
+  subject_requests: {
+    org_id: string;
+    id: string;
+    person_id: string | null;
+    asked_by: string;
+    asker: Buffer;
+    received_on: string;
+    state: Generated<string>;
+    as_of: Date | null;
+    prepared_by: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  subject_steps: {
+    org_id: string;
+    id: string;
+    request_id: string;
+    step: string;
+    on_day: string;
+    words: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string | null;
   };
   submissions: {
     org_id: string;

@@ -20,7 +20,7 @@ import { listMinutesDue, listMinutesToRead, listMyPromises, listPlanned, listPro
 import { listHeld } from '../outbox/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
-import { alarmsToSee } from '../records/index.js';
+import { alarmsToSee, requestsToAnswer } from '../records/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
@@ -213,12 +213,14 @@ export async function gatherFor(
       mayTake(reader.roles, 'quarantine.settle') ? heldFor(r) : [],
       mayTake(reader.roles, 'glass.review') ? readingAlarmsFor(r) : [],
       mayTake(reader.roles, 'glass.read') ? emergenciesFor(r) : [],
+      mayTake(reader.roles, 'subject-request.read') ? requestsToAnswer(r) : [],
       forOneself(r, reader),
       troubleFor(r, reader),
     ]);
-  const [agreements, held, readingAlarms, emergencies, own, trouble] = rest;
+  const [agreements, held, readingAlarms, emergencies, subjectRequests, own, trouble] = rest;
   const gathered: Gathered = {
     ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, readingAlarms, emergencies },
+    subjectRequests: subjectRequests.map((one) => ({ ...one, dueAt: null })),
     ...papers,
     ...looking,
     ...own,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../kernel/index.js';
 import { dayWords, Link, momentWords, PhoneLink, shortDayWords, type Work, WorkList, whenWords } from '../web/index.js';
 import { checkRow } from './check-views.js';
-import { emergencyRow, readingRow } from './emergency-views.js';
+import { lookedAtRow } from './emergency-views.js';
 import type { Need, NeedOf } from './need.js';
 import { NeedClock } from './need-clock-views.js';
 import { promisedNote } from './need-notes.js';
@@ -191,9 +191,9 @@ function rowOf(need: Need, around: Around): Row {
     case 'agreement':
       return outerRow(need, around);
     case 'emergency':
-      return emergencyRow(need, now);
     case 'reading alarm':
-      return readingRow(need, now);
+    case 'subject request':
+      return lookedAtRow(need, now);
     case 'guidance':
       return {
         what: say('need-guidance', { circle: directory.circles.get(need.circleId) ?? say('no-circle') }),

@@ -97,6 +97,17 @@ export type Need = (
       readonly isCanary: boolean;
       readonly raisedAt: Instant;
     }
+  /** Somebody asked what is held about them; `dueAt` null while the clock waits. */
+  | {
+      readonly kind: 'subject request';
+      readonly id: string;
+      readonly receivedOn: LocalDay;
+      readonly dueOn: LocalDay | null;
+      /** Another person prepared it: the reader checks it. */
+      readonly isToCheck: boolean;
+      /** Its end is near. */
+      readonly isSoon: boolean;
+    }
   | {
       readonly kind: 'inbound';
       readonly inboundId: string;

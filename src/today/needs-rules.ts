@@ -44,6 +44,7 @@ export type Gathered = {
   readonly copies: readonly Plain<'copy'>[];
   readonly emergencies: readonly Plain<'emergency'>[];
   readonly readingAlarms: readonly Plain<'reading alarm'>[];
+  readonly subjectRequests: readonly Plain<'subject request'>[];
   readonly guidance: readonly Plain<'guidance'>[];
   readonly shares: readonly Plain<'share'>[];
   readonly inbound: readonly Plain<'inbound'>[];
@@ -72,6 +73,7 @@ export const nothingGathered: Gathered = {
   copies: [],
   emergencies: [],
   readingAlarms: [],
+  subjectRequests: [],
   guidance: [],
   shares: [],
   inbound: [],
@@ -221,6 +223,10 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ),
     // Somebody looks for what is not theirs, at this moment: a name that leaks is about somebody's safety.
     ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, one.isCanary ? 'now' : 'today')),
+    // Never red: a day of the law, and nobody's safety hangs on it.
+    ...all.subjectRequests.flatMap((one) =>
+      weighed({ kind: 'subject request', ...one }, one.isToCheck || one.isSoon ? 'today' : 'week'),
+    ),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }

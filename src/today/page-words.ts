@@ -16,6 +16,7 @@ export const pageWords = {
   you: 'You',
   'change-rota': 'The rota',
   unusual: 'Unusual reading',
+  'subject-requests': 'Requests to know what we hold',
   emergencies: 'Open a record in an emergency',
   'newest-worry': '{ $name }’s worry in { $circle }',
   'newest-worry-anywhere': '{ $name }’s worry',

@@ -111,6 +111,7 @@ export const CalmList = ({ part }: { readonly part: CalmPart }) => {
     ...(part.mayReadAccounts ? [['/people-and-roles', say('calm-accounts')] as const] : []),
     ...(part.mayAgree ? [['/roles-to-approve', say('calm-agree')] as const] : []),
     ...(part.maySeeLooks ? [['/looked-at', say('calm-looks')] as const] : []),
+    ...(part.mayAnswerRequests ? [['/subject-requests', say('subject-requests')] as const] : []),
     ...(part.mayReview ? [['/unusual-reading', say('unusual')] as const] : []),
     ...(part.mayBreak ? [['/emergency-openings', say('emergencies')] as const] : []),
   ];

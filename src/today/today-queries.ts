@@ -109,6 +109,7 @@ async function staffPart(
     capacity,
     mayReadRota,
     mayBreak: mayTake(reader.roles, 'glass.break'),
+    mayAnswerRequests: mayTake(reader.roles, 'subject-request.read'),
     onCall: slots.slice(0, 3).map(({ primary, fromAt, untilAt, projectId }) => {
       // Now it is whoever is called, also where she stands in; later the rota says.
       const who = fromAt <= r.at && projectId === null && acting ? acting.primary : primary;
@@ -194,6 +195,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
           mayReadFigures: mayTake(roles, 'figures.read'),
           mayAgree: mayTake(roles, 'role.approve'),
           mayBreak: mayTake(roles, 'glass.break'),
+          mayAnswerRequests: mayTake(roles, 'subject-request.read'),
           maySeeLooks: mayTake(roles, 'looks.read'),
           mayReview: mayTake(roles, 'glass.review') && (await mayReviewGlasses(r)),
         }

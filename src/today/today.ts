@@ -36,6 +36,8 @@ export type StaffPart = {
   readonly mayReadRota: boolean;
   /** May open a record in an emergency, at least while on call. */
   readonly mayBreak: boolean;
+  /** May answer those who ask what is held about them. */
+  readonly mayAnswerRequests: boolean;
   /** The newest concern that is the reader's to act on. */
   readonly newest: ListedConcern | null;
   /** Those for whom the reader stands in now, by chosen name. */
@@ -89,6 +91,7 @@ export type CalmPart = {
   readonly mayBreak: boolean;
   readonly maySeeLooks: boolean;
   readonly mayReview: boolean;
+  readonly mayAnswerRequests: boolean;
 };
 
 /** One page for one person: what needs them, and beside it what each of their roles wants at hand. */

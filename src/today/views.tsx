@@ -197,6 +197,11 @@ const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: 
             <Link href="/emergency-openings">{say('emergencies')}</Link>
           </p>
         )}
+        {page.staff.mayAnswerRequests && (
+          <p class="govuk-body oc-no-print">
+            <Link href="/subject-requests">{say('subject-requests')}</Link>
+          </p>
+        )}
         <Newest part={page.staff} now={page.now} />
         <Waiting needs={waiting} />
         {page.staff.coordinates > 0 && <Leave standsInFor={page.staff.standsInFor} />}

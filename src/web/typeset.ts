@@ -12,17 +12,21 @@ const tooLong = 3;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Sets one page. Words are given as data beside the source and never become part of it, so nothing that somebody wrote is run.
+ * Sets one page, or as many as it takes where it may be long. Words are given as data beside the source and never become part of it, so nothing that somebody wrote is run.
  * @param source Typst, which reads `sys.inputs.page` (JSON) and `sys.inputs.size` (points)
  * @returns `not here` where the compiler does not run on this machine; the same words are on a page to print
  */
-export function typeset(source: string, page: Readonly<Record<string, unknown>>): Promise<Typeset> {
-  const next = last.then(() => setOne(source, page));
+export function typeset(
+  source: string,
+  page: Readonly<Record<string, unknown>>,
+  options: { readonly isLong?: true } = {},
+): Promise<Typeset> {
+  const next = last.then(() => setOne(source, page, options));
   last = next;
   return next;
 }
 
-function setOne(source: string, page: Readonly<Record<string, unknown>>): Promise<Typeset> {
+function setOne(source: string, page: Readonly<Record<string, unknown>>, options: { readonly isLong?: true }): Promise<Typeset> {
   return new Promise((resolve) => {
     const process_ = spawn(process.execPath, [child], { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: longestMs });
     const parts: Buffer[] = [];
@@ -34,6 +38,6 @@ function setOne(source: string, page: Readonly<Record<string, unknown>>): Promis
       else resolve({ ok: false, why: code === tooLong ? 'too long' : 'not here' });
     });
     process_.stdin.on('error', () => undefined);
-    process_.stdin.end(JSON.stringify({ source, page }));
+    process_.stdin.end(JSON.stringify({ source, page, ...options }));
   });
 }

@@ -9,7 +9,7 @@ import { sizesPt } from './typeset-sizes.js';
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/atkinson-hyperlegible-next/package.json'));
 const face = (weight: string) => readFileSync(join(fonts, weight, `AtkinsonHyperlegibleNext_${weight}.ttf`));
 
-type Asked = { readonly source: string; readonly page: Readonly<Record<string, unknown>> };
+type Asked = { readonly source: string; readonly page: Readonly<Record<string, unknown>>; readonly isLong?: boolean };
 
 /** Signs that no typeface at hand has, from the compiler's complaints; PDF/UA forbids a page with a hole where a letter was. */
 const missingIn = (complaint: string): string[] =>
@@ -43,12 +43,12 @@ function oneOf(size: number, page: string): Buffer {
 
 const pagesIn = (pdf: Buffer): number => Number(/NPages>(\d+)</.exec(pdf.toString('latin1'))?.[1] ?? 0);
 
-// As large as one page allows.
+// As large as one page allows; where it may be long, as large as is easy to read.
 const page = JSON.stringify({ hasMissing: false, ...asked.page });
 let pdf: Buffer | null = null;
 for (const size of sizesPt) {
   pdf = oneOf(size, page);
-  if (pagesIn(pdf) === 1) break;
+  if (asked.isLong || pagesIn(pdf) === 1) break;
 }
-if (pdf === null || pagesIn(pdf) !== 1) process.exitCode = 3;
+if (pdf === null || !(asked.isLong || pagesIn(pdf) === 1)) process.exitCode = 3;
 else process.stdout.write(pdf);

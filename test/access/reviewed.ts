@@ -76,6 +76,15 @@ const byScope = [
   ...['opened_on(date,uuid)', 'opened_rows(date)', 'alarm_watchers(uuid)', 'alarms_to_see()', 'alarms_named()'],
   ...['opened_under_alarm(uuid)', 'canaries_among(uuid,jsonb)', 'canaries_opened()'],
   'glass_reminders()',
+  // Requests to know what is held: who prepared a pack, which steps there are, and the names round whom it is about.
+  ...[
+    'prepared_the_pack(uuid)',
+    'subject_request_moves()',
+    'subject_item_by_whom()',
+    'subject_pack_by_whom()',
+    'names_round(uuid)',
+  ],
+  'person_of_reference(text)',
   // Figures without names.
   'looking_figures(timestamp with time zone,timestamp with time zone)',
   ...[

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Action } from '../../src/access/index.js';
 import { askForRole } from '../../src/accounts/ask-for-role.js';
 import { breakGlass } from '../../src/accounts/break-glass.js';
 import { startCodeApp } from '../../src/accounts/set-up-factors.js';
+import type { Change } from '../../src/audit/index.js';
 import { comeBack, handOver } from '../../src/circles/index.js';
 import {
   answerInbound,
@@ -17,6 +19,7 @@ import {
   tellConcern,
 } from '../../src/concerns/index.js';
 import { importSheets, proposeMapping } from '../../src/imports/index.js';
+import type { Outcome } from '../../src/kernel/index.js';
 import { addDays, addHours, dayOf, done, momentOf } from '../../src/kernel/index.js';
 import {
   callEmergency,
@@ -28,7 +31,11 @@ import {
   sendMinutes,
 } from '../../src/meetings/index.js';
 import { usualReading } from '../../src/records/alarm-rules.js';
+import { releasePack } from '../../src/records/check-pack.js';
+import { decideItem, gatherPack, handOnPack } from '../../src/records/prepare-pack.js';
 import { raiseAlarm } from '../../src/records/raise-alarms.js';
+import { recordSubjectRequest, recordSubjectStep } from '../../src/records/record-subject-request.js';
+import { listItems } from '../../src/records/subject-item-queries.js';
 import { takeList } from '../../src/today/take-list.js';
 import type { CastName } from '../cast.js';
 import { inOrganisation } from '../cast-rows.js';
@@ -251,6 +258,43 @@ async function leaveOf({ people: { who }, service: { ledger } }: House): Promise
   return id;
 }
 
+/** Requests to know what is held about Dan: one being prepared, one that was given, one that ended with the letter. */
+async function subjectsOf({ people: { who, kite }, service: { ledger } }: House): Promise<Places> {
+  const change = <T>(person: CastName, action: Action, work: (c: Change) => Promise<Outcome<T, unknown>>) =>
+    ledger.change(who[person], action, null, work).then(must);
+  const asked = {
+    askedBy: 'self',
+    asker: 'DEMO Dan',
+    receivedOn: dayOf(new Date()),
+    identity: 'identity seen',
+    how: 'DEMO',
+  } as const;
+  const begun = () => change('max', 'subject-request.record', (c) => recordSubjectRequest(c, { ...asked, reference: 'CM-Kite' }));
+  const here = '/subject-requests';
+  const [preparing, given, closed] = [await begun(), await begun(), await begun()];
+  await change('max', 'subject-request.record', (c) => recordSubjectStep(c, closed, 'closed', 'DEMO asked twice'));
+  for (const id of [preparing, given]) await change('max', 'subject-request.prepare', (c) => gatherPack(c, id));
+  const items = (id: string) =>
+    ledger.read(who.max, 'subject-request.check', null, (r) => listItems(r, { requestId: id, personId: kite.person }));
+  const withheld = {
+    outcome: 'withheld',
+    exemption: 'third party',
+    reason: 'DEMO',
+    ticked: [],
+    typed: [],
+    mayStay: false,
+  } as const;
+  for (const { id } of await items(given))
+    await change('max', 'subject-request.prepare', (c) => decideItem(c, given, id, withheld));
+  await change('max', 'subject-request.prepare', (c) => handOnPack(c, given));
+  await change('sal', 'subject-request.check', (c) => releasePack(c, given, { how: 'by hand', to: 'DEMO', looked: true }));
+  const worry = (await items(preparing)).find((one) => one.kind === 'concern_words');
+  return {
+    ...{ subject: preparing, item: worry?.id ?? '' },
+    ...{ [`${here}/:subject/given`]: `${here}/${given}/given`, [`${here}/:subject/letter`]: `${here}/${closed}/letter` },
+  };
+}
+
 /** Something of everything in Kite, made by the verbs that people use. */
 export async function furnish(house: House): Promise<Places> {
   const { people, service } = house;
@@ -286,6 +330,7 @@ export async function furnish(house: House): Promise<Places> {
     glass: await emergencyOf(house),
     alarm: await unusualOf(house),
     item: await heldMinutes(house),
+    ...(await subjectsOf(house)),
     circle: kite.circle,
     coreMember: kite.coreMember,
     person: kite.person,

@@ -11,7 +11,8 @@ export type Walked = { readonly walked: number; readonly closed: readonly string
 
 /** Answers without a page: lists to take away, and what machines ask. */
 const hasNoPage = (path: string) =>
-  path.endsWith('.csv') || path.endsWith('.pdf') || ['/health', '/ready', '/letter', '/app.webmanifest'].includes(path);
+  ['.csv', '.pdf', '.txt'].some((end) => path.endsWith(end)) ||
+  ['/health', '/ready', '/letter', '/app.webmanifest'].includes(path);
 
 // Whoever is likely to see most comes first; a page is looked at as the first of these to whom it opens.
 const staff: readonly Guest[] = ['mo', 'max', 'sal', 'nia', 'ada', 'pat', 'dan', 'tru'];

@@ -50,6 +50,14 @@ export const lookingOverTable = {
   // Who looked at a record: for those who have the audit, and there by record, so that a manager of some projects has it for theirs.
   'looks.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
 
+  // ── What somebody asks to know of themselves ──
+  // Register and clock also for the data-protection lead (domain.md §15: CRUA), who reads no case; to prepare takes whoever reads cases, to release another
+  // such person (security.md X06). Not for coordinators: it may be about them, or by somebody who looks for them.
+  'subject-request.read': { manager: 'projects', 'safeguarding lead': 'organisation', 'data-protection lead': 'organisation' },
+  'subject-request.record': { manager: 'projects', 'data-protection lead': 'organisation' },
+  'subject-request.prepare': { manager: 'projects' },
+  'subject-request.check': { manager: 'projects', 'safeguarding lead': 'organisation' },
+
   // ── Imports ──
   'import.run': { coordinator: 'organisation', manager: 'organisation', service: 'organisation' },
   // The sheets name everybody: whoever brought them sees them, and the manager of the project.

@@ -48,6 +48,13 @@ const restriction: Sees = (viewer, row) =>
   viewer.can('restriction.read', 'CoreMember', row.core_member_id) &&
   (row.for_circle === true || viewer.can('core-member.read', 'CoreMember', row.core_member_id));
 
+// Nobody handles a request about herself.
+const requestToKnow: Sees = (viewer, row) =>
+  viewer.can('subject-request.read', 'Organisation', viewer.org) && !viewer.isHuman(row.person_id);
+const packOfAnother: Sees = (viewer, row) =>
+  requestToKnow(viewer, row) &&
+  ['subject-request.prepare', 'subject-request.check'].some((action) => viewer.can(action, 'Organisation', viewer.org));
+
 const venue: Sees = (viewer, row) =>
   viewer.isRule ||
   viewer.can('venue.record', 'Project', row.project_id) ||
@@ -135,6 +142,10 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     rule,
     (viewer, row) => viewer.can('glass.review', 'Organisation', viewer.org) && !viewer.isAboutMe(row.account_id),
   ),
+  subject_requests: requestToKnow,
+  subject_steps: belowIf('subject_requests', 'request_id', requestToKnow),
+  subject_items: belowIf('subject_requests', 'request_id', packOfAnother),
+  subject_packs: belowIf('subject_requests', 'request_id', packOfAnother),
   parked_forms: any(
     rule,
     mine,

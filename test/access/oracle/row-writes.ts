@@ -1,3 +1,4 @@
+import { requestWrites } from './request-writes.js';
 import {
   always,
   atOnce,
@@ -204,6 +205,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     insert: [inOrganisation('alarm.raise')],
     change: [inOrganisation('alarm.raise'), where(looksOver, 'glass.review')],
   },
+  ...requestWrites,
   parked_forms: {
     insert: [ofAccount('draft.park', 'draft.keep')],
     change: [

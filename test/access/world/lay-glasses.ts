@@ -39,6 +39,21 @@ export async function layGlasses({ rows, people, org: org_id, of, account }: Lay
   await rows.add('canaries', { org_id, core_member_id: canary });
   await rows.add('restrictions', { org_id, core_member_id: canary, answer: 'ask first' });
   await alarm('mo', '2026-11-20', { kind: 'canary', core_member_id: canary });
+  // What people asked to know: about somebody of the charity, about whoever handles such requests, about nobody who is found; prepared, checked, given.
+  const asked = (person: string | null, more: Readonly<Record<string, unknown>> = {}) =>
+    rows.add('subject_requests', { org_id, person_id: person, asked_by: 'self', ...more });
+  const gathered = { as_of: hours(-5), prepared_by: account('max') };
+  for (const request_id of [
+    await asked(null),
+    await asked(of('dan').person),
+    await asked(of('max').person, { state: 'preparing', ...gathered }),
+    await asked(of('sal').person, { state: 'checking', ...gathered }),
+    await asked(of('ada').person, { state: 'answered', ...gathered }),
+  ]) {
+    await rows.add('subject_steps', { org_id, request_id, step: 'gathered' });
+    await rows.add('subject_items', { org_id, request_id, kind: 'minutes' });
+    await rows.add('subject_packs', { org_id, request_id, sent_how: 'by hand' });
+  }
   const settings = JSON.stringify({ loneMode: { reader: account('glassRead') } });
   await rows.changeOrganisation(org_id, { settings });
   const slot = { org_id, project_id: people.otherProject, from_at: hours(-1), until_at: hours(1) };
