@@ -72,7 +72,7 @@ async function itemPage(
   problems: readonly DecideProblem[] = [],
 ): Promise<Answer> {
   const facts = await withPack(visit, async (r, of) => {
-    const item = await getItem(r, of, visit.param('item'));
+    const item = await getItem(r, of, visit.param('part'));
     return { item, mentions: mentionsIn(item.words, await knownRound(r, of)), today: r.today };
   });
   const title = kindWords(facts.item.kind);
@@ -83,7 +83,7 @@ async function itemPage(
 const postItem = async (visit: Visit): Promise<Answer> => {
   mustBeFresh(visit);
   const given = readDecided(visit.form);
-  const kept = await visit.change(subjectOf(visit), (c) => decideItem(c, visit.param('subject'), visit.param('item'), given));
+  const kept = await visit.change(subjectOf(visit), (c) => decideItem(c, visit.param('subject'), visit.param('part'), given));
   if (!kept.ok) return itemPage(visit, given, kept.problems);
   return seeOther(`${pathOf(visit)}/${kept.value ? `items/${kept.value}` : 'pack'}`);
 };
@@ -141,8 +141,8 @@ export const packRoutes: readonly Route[] = [
   page('POST', `${here}/:subject/handing-on`, 'subject-request.prepare', postHandOn),
   page('GET', `${here}/:subject/items/new`, 'subject-request.prepare', (visit) => byHandPage(visit)),
   page('POST', `${here}/:subject/items/new`, 'subject-request.prepare', postByHand),
-  page('GET', `${here}/:subject/items/:item`, 'subject-request.check', (visit) => itemPage(visit)),
-  page('POST', `${here}/:subject/items/:item`, 'subject-request.prepare', postItem),
+  page('GET', `${here}/:subject/items/:part`, 'subject-request.check', (visit) => itemPage(visit)),
+  page('POST', `${here}/:subject/items/:part`, 'subject-request.prepare', postItem),
   page('GET', `${here}/:subject/preview`, 'subject-request.check', (visit) => previewPage(visit)),
   page('POST', `${here}/:subject/release`, 'subject-request.check', postRelease),
   page('POST', `${here}/:subject/sending-back`, 'subject-request.check', postBack),

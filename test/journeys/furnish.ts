@@ -290,7 +290,7 @@ async function subjectsOf({ people: { who, kite }, service: { ledger } }: House)
   await change('sal', 'subject-request.check', (c) => releasePack(c, given, { how: 'by hand', to: 'DEMO', looked: true }));
   const worry = (await items(preparing)).find((one) => one.kind === 'concern_words');
   return {
-    ...{ subject: preparing, item: worry?.id ?? '' },
+    ...{ subject: preparing, part: worry?.id ?? '' },
     ...{ [`${here}/:subject/given`]: `${here}/${given}/given`, [`${here}/:subject/letter`]: `${here}/${closed}/letter` },
   };
 }
