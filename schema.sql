@@ -1532,6 +1532,7 @@ function oc.canaries_among(uuid,jsonb) owner oc_scope definer true 6ae6034222997
 function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24aba0f107c9
 function oc.canary_is_nobody() owner oc_scope definer true eee56c8bc82538b428ccb0de24c27d55
 function oc.checks_by_whom() owner oc_owner definer false 18a6042f39772cc1f54b527005935025
+function oc.circles_looked_after(uuid) owner oc_scope definer true e320132c45e0bed63677a169c2ad0681
 function oc.circles_open_to(text) owner oc_scope definer true 79b9dad4c18920b97d43ef4280f87a0b
 function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590bb673eeed90c49e2a7ab
 function oc.circles_to_form(text) owner oc_scope definer true 515733ea7aeb1b23d89425f16d045689
@@ -1551,7 +1552,7 @@ function oc.coordinators_since(timestamp with time zone) owner oc_scope definer 
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
-function oc.core_members_open_to_anew(text) owner oc_scope definer true 1ac2b2061fdc26ca46cb6a3f6becec97
+function oc.core_members_open_to_anew(text) owner oc_scope definer true a28bdb44ba55453f62fa42604d4fcb8c
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
@@ -1569,6 +1570,7 @@ function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b58
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
 function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
+function oc.keeps_referrals_for() owner oc_scope definer true 52922542b31c2a33e99d9119777851fe
 function oc.leave_is_whose() owner oc_owner definer false 0413513b2245e5c482c7751a54e67a47
 function oc.leaves(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 88c5bf7e1ca5357599bda68307cfc681
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
@@ -1579,6 +1581,7 @@ function oc.looking_figures(timestamp with time zone,timestamp with time zone) o
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
 function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f
+function oc.may_hand_over_for(uuid) owner oc_scope definer true 7579fd45cda4128d9a3a5dc465b314f5
 function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
 function oc.minutes_open_to(text) owner oc_scope definer true 1fb5aeb1e3e85c3b4b6caaeaa991282a
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
@@ -1630,6 +1633,7 @@ function oc.projects_open_to(text) owner oc_scope definer true a3a873c529947b838
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
 function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
+function oc.referrals_kept(uuid) owner oc_scope definer true 7774d68197a43f04757c8f3216e52899
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
 function oc.sealed_rows(text,uuid) owner oc_scope definer true 23a62f837858c836144d06150db4fba6
@@ -1651,6 +1655,7 @@ function oc.vault_tables() owner oc_owner definer false 7e18fde7fccab49d5507cbb7
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true c262bbad0274710d81947de0c4767d0a
 function oc.volunteers_open_to_anew(text) owner oc_scope definer true dcb0d25edf80a6e034f21f166f41c11a
+function oc.who_looks_after() owner oc_scope definer true c22c881b23e2e62a6e8f2fc17246bb2b
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
 function sec.action() owner oc_owner definer false 016a78e4e708b50f74e235026c2c1370
@@ -3130,11 +3135,13 @@ index CREATE INDEX contact_people_org_id_circle_id_person_id_idx ON oc.contact_p
 index CREATE INDEX contacts_org_id_circle_id_held_on_idx ON oc.contacts USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
+index CREATE INDEX core_members_org_id_held_by_idx ON oc.core_members USING btree (org_id, held_by) WHERE (state = ANY (ARRAY['referred'::text, 'waiting'::text, 'not served'::text]))
 index CREATE INDEX emergency_meetings_org_id_circle_id_idx ON oc.emergency_meetings USING btree (org_id, circle_id)
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
 index CREATE INDEX guidances_org_id_circle_id_idx ON oc.guidances USING btree (org_id, circle_id)
 index CREATE INDEX guidances_org_id_concern_id_idx ON oc.guidances USING btree (org_id, concern_id)
 index CREATE INDEX handovers_org_id_from_account_idx ON oc.handovers USING btree (org_id, from_account) WHERE (ended_at IS NULL)
+index CREATE INDEX handovers_org_id_to_account_idx ON oc.handovers USING btree (org_id, to_account) WHERE (ended_at IS NULL)
 index CREATE INDEX imported_records_org_id_import_id_idx ON oc.imported_records USING btree (org_id, import_id)
 index CREATE INDEX imports_org_id_project_id_idx ON oc.imports USING btree (org_id, project_id)
 index CREATE INDEX inbound_answers_org_id_inbound_id_idx ON oc.inbound_answers USING btree (org_id, inbound_id)

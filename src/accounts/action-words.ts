@@ -1,6 +1,6 @@
 import type { Action } from '../access/index.js';
+import type { Dashed } from '../kernel/index.js';
 import { words } from '../web/index.js';
-import type { Dashed } from './problem.js';
 
 type Named = Dashed<Action> extends infer Name ? (Name extends `${infer Noun}.${infer Verb}` ? `${Noun}-${Verb}` : never) : never;
 
@@ -50,6 +50,7 @@ const catalogue = {
   'coordination-record': 'changed who coordinates a circle',
   'handover-record': 'handed over circles',
   'handover-read': 'looked at hand-overs',
+  'leave-record': 'handed over for somebody who is away',
   'rota-read': 'looked at who is on call',
   'rota-record': 'changed the rota',
   'meeting-read': 'looked at meetings',

@@ -1,3 +1,4 @@
+import { dashed } from '../kernel/index.js';
 import {
   Button,
   ButtonForm,
@@ -17,7 +18,6 @@ import { type CardCode, spacedCode } from './code-rules.js';
 import { say } from './factor-words.js';
 import type { PasswordProblem } from './password-rules.js';
 import { Picture, type Squares } from './picture-views.js';
-import type { Dashed } from './problem.js';
 import type { Held } from './role-rules.js';
 
 /** Where these pages stand: before the account counts, or within it. */
@@ -132,8 +132,7 @@ export const WaysPage = ({ held, isEnough, mustUsePasskey, problem }: WaysFacts)
 );
 
 export type PasswordFormProblem = PasswordProblem | 'current';
-const problemWords = (problem: PasswordFormProblem) =>
-  say(`problem-${problem.replaceAll(' ', '-')}` as `problem-${Dashed<PasswordFormProblem>}`);
+const problemWords = (problem: PasswordFormProblem) => say(`problem-${dashed(problem)}`);
 
 export const PasswordPage = ({
   base,

@@ -1,7 +1,7 @@
+import { dashed } from '../kernel/index.js';
 import { words } from '../web/index.js';
 import type { Capacity, Category, Verdict } from './glass.js';
 import type { GlassProblem } from './glass-rules.js';
-import type { Dashed } from './problem.js';
 
 /** Words of opening a record in an emergency. */
 export const say = words('emergency', {
@@ -107,7 +107,6 @@ export const say = words('emergency', {
   'p-over-already': 'It has ended already',
 });
 
-const dashed = <Text extends string>(text: Text) => text.replaceAll(' ', '-') as Dashed<Text>;
 export const capacityWords = (capacity: Capacity): string => say(`cap-${dashed(capacity)}`);
 export const opensWords = (capacity: Capacity): string => say(`opens-${dashed(capacity)}`);
 export const categoryWords = (category: Category): string => say(`cat-${dashed(category)}`);

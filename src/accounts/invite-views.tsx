@@ -1,3 +1,4 @@
+import { dashed } from '../kernel/index.js';
 import {
   Button,
   ButtonForm,
@@ -22,7 +23,7 @@ import { RoleFields } from './one-account-views.js';
 import { fieldOf, type InviteFields } from './people-form.js';
 import { Problems, stateWords } from './people-views.js';
 import { say, sayProblem } from './people-words.js';
-import type { AccountProblem, Dashed } from './problem.js';
+import type { AccountProblem } from './problem.js';
 import type { GivenRole } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
@@ -145,7 +146,7 @@ export type RecoverFacts = {
   readonly problems: readonly AccountProblem[];
 };
 
-const howWords = (how: WayToRecognise): string => say(`how-${how.replaceAll(' ', '-')}` as `how-${Dashed<WayToRecognise>}`);
+const howWords = (how: WayToRecognise): string => say(`how-${dashed(how)}`);
 
 export const RecoverPage = ({ account, takesTwo, problems }: RecoverFacts) => (
   <Narrow>

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '../kernel/index.js';
+import { dashed, dayOf, type Instant } from '../kernel/index.js';
 import {
   Button,
   Details,
@@ -16,12 +16,11 @@ import type { AccountState, ListedAccount } from './account-queries.js';
 import { type Grant, isWaiting } from './grant-rules.js';
 import { accountsWanted, inTwo, isAsked, type WantedPeople } from './people-rules.js';
 import { say, sayProblem } from './people-words.js';
-import type { AccountProblem, Dashed } from './problem.js';
+import type { AccountProblem } from './problem.js';
 import { givenRoles } from './role-rules.js';
 import { roleWords } from './role-words.js';
 
-export const stateWords = (state: AccountState): string =>
-  say(`state-${state.replaceAll(' ', '-')}` as `state-${Dashed<AccountState>}`);
+export const stateWords = (state: AccountState): string => say(`state-${dashed(state)}`);
 
 export const Problems = ({ problems, field }: { readonly problems: readonly AccountProblem[]; readonly field?: string }) =>
   problems.length === 0 ? null : (
@@ -70,7 +69,7 @@ const Lone = ({ lone }: { readonly lone: LoneFacts }) => (
   </section>
 );
 
-const Ways = ({ waiting, toReview, may }: Pick<PeopleFacts, 'waiting' | 'toReview' | 'may'>) => (
+const Ways = ({ waiting, toReview, may, lone }: Pick<PeopleFacts, 'waiting' | 'toReview' | 'may' | 'lone'>) => (
   <ul class="govuk-list">
     {may.invite && (
       <li>
@@ -91,6 +90,16 @@ const Ways = ({ waiting, toReview, may }: Pick<PeopleFacts, 'waiting' | 'toRevie
       <li>
         <Link href="/roles-to-review">{say('to-review', { count: toReview })}</Link>
       </li>
+    )}
+    {lone && (
+      <>
+        <li>
+          <Link href="/charity-settings">{say('charity-settings')}</Link>
+        </li>
+        <li>
+          <Link href="/minutes-clock">{say('minutes-clock')}</Link>
+        </li>
+      </>
     )}
   </ul>
 );
@@ -185,7 +194,7 @@ export const PeoplePage = ({ people, wanted }: { readonly people: PeopleFacts; r
   <>
     <Problems problems={people.lone?.problems ?? []} field="lone" />
     <PageTitle>{say('title')}</PageTitle>
-    <Ways waiting={people.waiting} toReview={people.toReview} may={people.may} />
+    <Ways waiting={people.waiting} toReview={people.toReview} may={people.may} lone={people.lone} />
     <Search wanted={wanted} />
     <Everybody people={people} wanted={wanted} />
     {people.recent.length > 0 && <Recent recent={people.recent} />}

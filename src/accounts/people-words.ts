@@ -1,5 +1,6 @@
+import { dashed } from '../kernel/index.js';
 import { words } from '../web/index.js';
-import type { AccountProblem, Dashed } from './problem.js';
+import type { AccountProblem } from './problem.js';
 
 /** Words of keeping accounts and roles. */
 export const say = words('accounts', {
@@ -8,6 +9,8 @@ export const say = words('accounts', {
   help: 'Help somebody to sign in',
   'to-approve': 'Waiting for a second person: { $count }',
   'to-review': 'To look over: { $count }',
+  'charity-settings': 'What the charity sets',
+  'minutes-clock': 'When minutes are due',
   name: 'Name',
   state: 'Account',
   roles: 'Roles',
@@ -146,5 +149,4 @@ export const say = words('accounts', {
 });
 
 /** What is wrong, in a sentence. */
-export const sayProblem = (problem: AccountProblem): string =>
-  say(`p-${problem.replaceAll(' ', '-')}` as `p-${Dashed<AccountProblem>}`);
+export const sayProblem = (problem: AccountProblem): string => say(`p-${dashed(problem)}`);

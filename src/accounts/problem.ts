@@ -20,6 +20,3 @@ export type AccountProblem =
   | SuspendProblem
   | 'not waiting'
   | 'not the reader';
-
-/** As the words are named: "own request" → "own-request". */
-export type Dashed<Text extends string> = Text extends `${infer First} ${infer Rest}` ? `${First}-${Dashed<Rest>}` : Text;

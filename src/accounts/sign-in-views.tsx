@@ -33,7 +33,14 @@ const Ring = ({ number }: { readonly number: string | null }) => (
 
 const Kept = ({ kept, number }: Pick<SignInFacts, 'kept' | 'number'>) => {
   if (kept === null) return null;
-  if (kept === 'form') return <InsetText>{say('kept-form')}</InsetText>;
+  // The number, where one is shown here, stands under the form.
+  if (kept === 'form')
+    return (
+      <>
+        <InsetText>{say('kept-form')}</InsetText>
+        {number === null && <Ring number={null} />}
+      </>
+    );
   return (
     <Card title={say('kept-concern-title')}>
       <p class="govuk-body">{say('kept-concern')}</p>

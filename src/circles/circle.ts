@@ -138,4 +138,8 @@ export type Handover = {
   readonly endedAt: Instant | null;
   readonly note: string | null;
   readonly circles: readonly { readonly id: string; readonly name: string }[];
+  /** Circles covered with it that are not open to the reader: how many. */
+  readonly others: number;
+  /** Core members without a circle that go with it: how many. */
+  readonly referrals: number;
 };

@@ -158,6 +158,21 @@ export const handoverFrom = (form: HandoverForm): NewHandover => ({
   note: form.note,
 });
 
+/** Somebody else's leave: it begins now. */
+export type AwayForm = { readonly away: string; readonly to: string; readonly until: TypedDay; readonly note: string };
+export const readAwayForm = (fields: Fields): AwayForm => ({
+  away: field(fields, 'away'),
+  to: field(fields, 'to'),
+  until: readTypedDay(fields, 'until'),
+  note: field(fields, 'note'),
+});
+export const awayFrom = (form: AwayForm): Omit<NewHandover, 'fromAt'> & { readonly away: string | null } => ({
+  away: idOrNull(form.away),
+  to: idOrNull(form.to),
+  untilAt: endOf(form.until),
+  note: form.note,
+});
+
 /** Days that were typed and are none: each may be left blank, but not wrong. */
 export const wrongDays = (days: Readonly<Record<string, TypedDay>>): FieldProblem[] =>
   Object.entries(days)

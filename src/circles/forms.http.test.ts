@@ -185,6 +185,38 @@ describe('the forms of a circle', () => {
       assert.notEqual((await as(who).get(meanwhile)).status, 200, who);
   });
 
+  it('lets a manager hand over for somebody who is ill, for longer and until she is back, and nobody else', async () => {
+    const [max, mo, sam] = [as('max'), as('mo'), as('sam')];
+    assert.match((await max.get('/circles')).text, /href="\/leave"/);
+    const blank = await max.post('/leave', { away: '', to: '' });
+    assert.equal(blank.status, 422);
+    for (const field of ['away', 'to', 'until']) assert.match(blank.text, new RegExp(`href="#${field}`));
+    const wanted = {
+      ...{ away: web.people.who.mo.accountId, to: web.people.who.sam.accountId, note: 'CANARY-ill' },
+      ...boxes('until', addDays(today, 7)),
+    };
+    const same = await max.post('/leave', { ...wanted, to: wanted.away });
+    assert.match(same.text, /Whoever stands in is somebody else/);
+    assert.match(same.text, /CANARY-ill/, 'what was typed stays');
+    for (const who of ['mo', 'sam', 'ada', 'nia', 'sal', 'oz', 'pat', 'sys'] as const) {
+      assert.equal((await as(who).get('/leave')).status, 403, who);
+      assert.doesNotMatch((await as(who).get('/circles')).text, /href="\/leave"/, who);
+    }
+    assert.equal((await max.post('/leave', wanted)).status, 303);
+    assert.equal((await sam.get(kite())).status, 200);
+    assert.match((await sam.get('/handover')).text, /CANARY-ill/);
+    const running = (await max.get('/leave')).text;
+    assert.match(running, /Mo to Sam/);
+    const [, id = ''] = /action="\/leave\/([^"]+)\/return"/.exec(running) ?? [];
+    const past = await max.post(`/leave/${id}/last-day`, boxes('newUntil', addDays(today, -1)), '/leave');
+    assert.equal(past.status, 422);
+    assert.match(past.text, /href="#[0-9a-f-]+-newUntil"/);
+    assert.equal((await max.post(`/leave/${id}/last-day`, boxes('newUntil', addDays(today, 20)), '/leave')).status, 303);
+    assert.match((await mo.get('/handover')).text, /I am back/, 'she may end it herself');
+    assert.equal((await max.post(`/leave/${id}/return`, {}, '/leave')).status, 303);
+    assert.equal((await sam.get(kite())).status, 404);
+  });
+
   it('lets a manager add a coordinator, and nobody be the last to go', async () => {
     const max = as('max');
     const end = kite(`/coordinators/${web.people.who.mo.accountId}/end`);

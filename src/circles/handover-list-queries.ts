@@ -3,21 +3,28 @@ import { addHours, type Instant, NotFound } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
 import type { Handover } from './circle.js';
 import { listLeaves } from './leave-queries.js';
+import { countReferrals } from './looked-after-queries.js';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** The circles covered under these hand-overs that are open to the reader, by name; ask it by hand-over. */
-async function circlesUnder(r: Reading, handoverIds: readonly string[]): Promise<(handoverId: string) => Named[]> {
-  if (handoverIds.length === 0) return () => [];
+type Covered = { readonly circles: readonly Named[]; readonly others: number };
+
+/** The circles covered under these hand-overs, by name, and how many of them are not open to the reader; ask it by hand-over. */
+async function circlesUnder(r: Reading, handoverIds: readonly string[]): Promise<(handoverId: string) => Covered> {
+  if (handoverIds.length === 0) return () => ({ circles: [], others: 0 });
   const rows = await r.db
     .selectFrom('coordinations as n')
-    .innerJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
-    .select(['n.handover_id', 'c.id', 'c.name'])
+    .leftJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
+    .select(['n.handover_id', 'n.circle_id', 'c.name'])
     .distinct()
     .where('n.handover_id', 'in', handoverIds)
     .orderBy('c.name')
     .execute();
-  return (handoverId) => rows.filter((row) => row.handover_id === handoverId).map(({ id, name }) => ({ id, name }));
+  return (handoverId) => {
+    const under = rows.filter((row) => row.handover_id === handoverId);
+    const circles = under.flatMap(({ circle_id: id, name }) => (name === null ? [] : [{ id, name }]));
+    return { circles, others: under.length - circles.length };
+  };
 }
 
 /** Hand-overs of the reader (or all, for managers) that are not over, soonest first, with the note opened and the circles covered. */
@@ -37,6 +44,8 @@ export async function listHandovers(r: Reading): Promise<Handover[]> {
   );
   const open = await r.opener(ids);
   const named = (accountId: string) => ({ accountId, name: names.get(accountId)?.name ?? '' });
+  const referrals = new Map<string, number>();
+  for (const account of new Set(rows.map((row) => row.from_account))) referrals.set(account, await countReferrals(r, account));
   return rows.map((row) => ({
     id: row.id,
     from: named(row.from_account),
@@ -45,7 +54,8 @@ export async function listHandovers(r: Reading): Promise<Handover[]> {
     untilAt: row.until_at,
     endedAt: row.ended_at,
     note: open('handovers', 'note', row.id, row.id, row.note),
-    circles: covered(row.id),
+    ...covered(row.id),
+    referrals: referrals.get(row.from_account) ?? 0,
   }));
 }
 
@@ -93,7 +103,7 @@ export async function listLeaveTaken(r: Reading): Promise<LeaveTaken[]> {
       fromAt: row.from_at,
       untilAt,
       isOver,
-      circles: covered(row.id),
+      circles: covered(row.id).circles,
     };
   });
 }

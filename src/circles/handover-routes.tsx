@@ -15,6 +15,7 @@ import { endOf, type HandoverForm, handoverFrom, readHandoverForm } from './form
 import { changeLastDay, comeBack, handOver } from './hand-over.js';
 import { listHandovers, listLeaveTaken } from './handover-list-queries.js';
 import { HandoverPage } from './handover-views.js';
+import { lookedAfterBy } from './looked-after-queries.js';
 import { say } from './words.js';
 import { sayHandoverProblem } from './words-of-circle.js';
 
@@ -24,6 +25,7 @@ type Typed = HandoverForm | { readonly handoverId: string; readonly until: Typed
 async function handoverPage(visit: Visit, typed: Typed, problems: readonly FieldProblem[]) {
   const shown = await visit.ledger.read(visit.actor, 'handover.record', null, async (r) => ({
     circles: await listOwnCircles(r),
+    lookedAfter: await lookedAfterBy(r, visit.actor.accountId),
     handovers: await listHandovers(r),
     taken: (await listLeaveTaken(r)).filter((leave) => leave.isOver),
     colleagues: await listColleagues(r, ['coordinator']),

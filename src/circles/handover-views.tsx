@@ -1,10 +1,8 @@
-import { addMinutes, dayOf, type Instant, type LocalDay } from '../kernel/index.js';
+import { dayOf, type LocalDay } from '../kernel/index.js';
 import {
   Button,
-  ButtonForm,
   Card,
   DateInput,
-  Details,
   ErrorSummary,
   type FieldProblem,
   Form,
@@ -13,22 +11,22 @@ import {
   Narrow,
   PageTitle,
   problemAt,
-  Quiet,
   Select,
   shortDayWords,
   Textarea,
   type TypedDay,
-  typedDay,
-  Words,
 } from '../web/index.js';
 import type { Colleague } from './arrangement-queries.js';
 import type { Handover } from './circle.js';
 import type { HandoverForm } from './form.js';
+import { Given, lastDayOf } from './given-views.js';
 import type { LeaveTaken } from './handover-list-queries.js';
+import type { LookedAfter } from './looked-after-queries.js';
 import { say } from './words.js';
 
 export type HandoverPageProps = {
   readonly circles: readonly { readonly id: string; readonly name: string }[];
+  readonly lookedAfter: LookedAfter;
   readonly handovers: readonly Handover[];
   readonly colleagues: readonly Colleague[];
   readonly me: string;
@@ -40,55 +38,6 @@ export type HandoverPageProps = {
   readonly changing: { readonly handoverId: string; readonly until: TypedDay } | null;
   readonly problems: readonly FieldProblem[];
 };
-
-/** The moment of the end is the first after the last day. */
-const lastDayOf = (untilAt: Instant): LocalDay => dayOf(addMinutes(untilAt, -1));
-
-const LastDay = ({ handover, changing, problems }: HandoverPageProps & { readonly handover: Handover }) => {
-  const mine = changing?.handoverId === handover.id ? changing : null;
-  const id = `${handover.id}-newUntil`;
-  return (
-    <Details summary={say('handover-change')} open={mine !== null}>
-      <Form action={`/handover/${handover.id}/last-day`}>
-        <DateInput
-          name="newUntil"
-          id={id}
-          legend={say('handover-new-until')}
-          values={(mine?.until ?? typedDay(lastDayOf(handover.untilAt))).typed}
-          error={problemAt(problems, id)}
-        />
-        <Button look="secondary">{say('handover-change-button')}</Button>
-      </Form>
-    </Details>
-  );
-};
-
-const Given = ({ handover, ...props }: HandoverPageProps & { readonly handover: Handover }) => (
-  <Card>
-    <p>
-      <b>
-        {say('handover-given', {
-          from: handover.from.name,
-          to: handover.to.name,
-          fromDay: shortDayWords(dayOf(handover.fromAt), props.today),
-          untilDay: shortDayWords(lastDayOf(handover.untilAt), props.today),
-        })}
-      </b>
-    </p>
-    <p>{say('handover-covers', { names: handover.circles.map((circle) => circle.name).join(', ') })}</p>
-    {handover.note && <Words>{handover.note}</Words>}
-    {handover.from.accountId === props.me && (
-      <>
-        <Quiet>{say('handover-rota', { name: handover.to.name })}</Quiet>
-        <LastDay {...props} handover={handover} />
-        <ButtonForm action={`/handover/${handover.id}/return`} look="secondary">
-          {say('handover-back')}
-        </ButtonForm>
-        <Quiet>{say('handover-back-hint')}</Quiet>
-      </>
-    )}
-  </Card>
-);
 
 const GiveForm = ({ form, problems, colleagues, me }: HandoverPageProps) => {
   const at = (name: string) => ({ name, error: problemAt(problems, name) });
@@ -122,7 +71,12 @@ export const HandoverPage = (props: HandoverPageProps) => {
       <PageTitle lead={say('handover-lead')}>{say('handover-title')}</PageTitle>
       {handovers.length > 0 && <Heading>{say('handover-running')}</Heading>}
       {handovers.map((handover) => (
-        <Given key={handover.id} {...props} handover={handover} />
+        <Given
+          key={handover.id}
+          {...props}
+          handover={handover}
+          whose={handover.from.accountId === props.me ? 'mine' : 'to read'}
+        />
       ))}
       {props.taken.length > 0 && <Heading>{say('handover-came-back')}</Heading>}
       {props.taken.map((leave) => (
@@ -142,9 +96,10 @@ export const HandoverPage = (props: HandoverPageProps) => {
       <p>
         {circles.length > 0
           ? say('handover-circles', { names: circles.map((circle) => circle.name).join(', ') })
-          : say('handover-no-circles')}
+          : say('handover-no-circles')}{' '}
+        {props.lookedAfter.referrals > 0 && say('handover-referrals', { count: props.lookedAfter.referrals })}
       </p>
-      {circles.length > 0 && <GiveForm {...props} />}
+      {circles.length + props.lookedAfter.covers.length + props.lookedAfter.referrals > 0 && <GiveForm {...props} />}
     </Narrow>
   );
 };

@@ -1,7 +1,8 @@
 import type { Change, Reading } from '../audit/index.js';
-import type { Instant } from '../kernel/index.js';
+import { addMinutes, type Instant } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import type { Leave } from './leave.js';
+import { actingFor } from './leave-rules.js';
 
 type LeaveRow = {
   readonly handover_id: string;
@@ -31,34 +32,9 @@ export async function listLeaves(r: Reading, fromAt: Instant, untilAt: Instant):
   return (await r.tx.run<LeaveRow>('select * from oc.leaves($1, $2)', [fromAt, untilAt])).map(leaveFrom);
 }
 
-/** Somebody else's circle that the acting account covers, and until when: it goes on with her own when she is away herself. */
-export type Cover = {
-  readonly circleId: string;
-  readonly untilAt: Instant;
-  /** Whose leave it serves in the first place. */
-  readonly handoverId: string;
-};
-
-/** Circles that somebody covers now under a hand-over and that still run, each with the cover that lasts longest. */
-export async function listCovers(c: Change, accountId: string): Promise<Cover[]> {
-  const rows = await c.write
-    .selectFrom('coordinations as n')
-    .innerJoin('circles as c', (join) => join.onRef('c.org_id', '=', 'n.org_id').onRef('c.id', '=', 'n.circle_id'))
-    .select(['n.circle_id', 'n.until_at', 'n.handover_id', 'n.for_handover_id'])
-    .distinctOn('n.circle_id')
-    .where('n.account_id', '=', accountId)
-    .where('n.kind', '=', 'covers')
-    .where('n.handover_id', 'is not', null)
-    .where('n.from_at', '<=', c.at)
-    .where('n.until_at', '>', c.at)
-    .where('c.phase', '<>', 'closed')
-    .orderBy('n.circle_id')
-    .orderBy('n.until_at', 'desc')
-    .execute();
-  return rows.flatMap(({ circle_id: circleId, until_at: untilAt, handover_id, for_handover_id }) => {
-    const handoverId = for_handover_id ?? handover_id;
-    return untilAt && handoverId ? [{ circleId, untilAt, handoverId }] : [];
-  });
+/** Whoever keeps a referral, and whoever acts for her at the moment of reading. */
+export async function listWhoKeeps(r: Reading, accountId: string): Promise<string[]> {
+  return [...new Set([accountId, actingFor(accountId, await listLeaves(r, r.at, addMinutes(r.at, 1)), r.at)])];
 }
 
 /** One cover under a hand-over, or one that a stand-in handed on in turn, still running or to come. */

@@ -9,11 +9,11 @@ const day = (text: string) => text as LocalDay;
 const at = (text: string) => new Date(`2026-03-${text}Z`);
 
 test('circles are handed to somebody else, once at a time, until a day', () => {
-  const known = { me: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], circles: 7, others: [], leaves: [] };
+  const known = { away: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], lookedAfter: 7, others: [], leaves: [] };
   const leave = { to: 'sam', fromAt: at('05T00:00'), untilAt: at('19T00:00') };
   assert.deepEqual(problemsWithHandover(leave, known), []);
   assert.deepEqual(problemsWithHandover({ ...leave, to: 'mo' }, known), ['to oneself']);
-  assert.deepEqual(problemsWithHandover({ ...leave, to: null, untilAt: null }, { ...known, circles: 0 }), [
+  assert.deepEqual(problemsWithHandover({ ...leave, to: null, untilAt: null }, { ...known, lookedAfter: 0 }), [
     'nobody chosen',
     'no last day',
     'no circles',
@@ -24,7 +24,7 @@ test('circles are handed to somebody else, once at a time, until a day', () => {
 });
 
 test('nobody is asked to stand in while she is away herself, and what is still to be covered for somebody is not handed on', () => {
-  const known = { me: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], circles: 7, others: [] };
+  const known = { away: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], lookedAfter: 7, others: [] };
   const handover = { to: 'sam', fromAt: at('05T00:00'), untilAt: at('19T00:00') };
   const leave = (away: string, standIn: string, from: string, until: string) => ({
     ...{ handoverId: `${away} ${from}`, away, standIn, fromAt: at(from), untilAt: at(until), isLive: true },

@@ -8,6 +8,7 @@ export type ListPageProps = {
   readonly which: 'running' | 'closed';
   readonly mayForm: boolean;
   readonly mayHandOver: boolean;
+  readonly mayHandOverForOthers: boolean;
   readonly seesWaiting: boolean;
   readonly seesRota: boolean;
 };
@@ -48,6 +49,11 @@ export const ListPage = (props: ListPageProps) => {
       {props.mayHandOver && (
         <p>
           <Link href="/handover">{say('handover-link')}</Link>
+        </p>
+      )}
+      {props.mayHandOverForOthers && (
+        <p>
+          <Link href="/leave">{say('leave-link')}</Link>
         </p>
       )}
       {circles.length > 0 && <TakeList href={which === 'closed' ? '/circles.csv?closed=yes' : '/circles.csv'} />}

@@ -68,6 +68,7 @@ export function gapsIn(slots: readonly Stretch[], within: Stretch): Stretch[] {
 export type HandoverProblem =
   | 'nobody chosen'
   | 'to oneself'
+  | 'nobody away'
   | 'no first day'
   | 'no last day'
   | 'ends before it begins'
@@ -98,21 +99,23 @@ export function problemsWithLastDay(
   return isGoing ? ['colleague is away'] : [];
 }
 
-/** Every problem with handing over all of one's circles to a colleague. */
+/** Every problem with handing over all that somebody looks after to a colleague. */
 export function problemsWithHandover(
   handover: { readonly to: string | null; readonly fromAt: Instant | null; readonly untilAt: Instant | null },
   facts: {
-    readonly me: string;
+    /** Whose leave it is: the acting account, or whoever a manager hands over for. */
+    readonly away: string;
     readonly at: Instant;
     readonly colleagues: readonly string[];
-    readonly circles: number;
+    /** How many circles and core members there are to hand over. */
+    readonly lookedAfter: number;
     readonly others: readonly Stretch[];
     readonly leaves: readonly Leave[];
   },
 ): HandoverProblem[] {
   const problems: HandoverProblem[] = [];
   const { to, fromAt, untilAt } = handover;
-  if (to === facts.me) problems.push('to oneself');
+  if (to === facts.away) problems.push('to oneself');
   else if (to === null || !facts.colleagues.includes(to)) problems.push('nobody chosen');
   if (fromAt === null) problems.push('no first day');
   if (untilAt === null) problems.push('no last day');
@@ -122,8 +125,8 @@ export function problemsWithHandover(
     else if (facts.others.some((other) => touches(other, { fromAt, untilAt }))) problems.push('handed over already');
     else if (to !== null && isAway(to, facts.leaves, { fromAt, untilAt })) problems.push('colleague is away');
     // What she covers already goes on with her own circles; what she is to cover later is not hers yet to hand on.
-    else if (isToStandIn(facts.me, facts.leaves, { fromAt, untilAt }, facts.at)) problems.push('stands in then');
+    else if (isToStandIn(facts.away, facts.leaves, { fromAt, untilAt }, facts.at)) problems.push('stands in then');
   }
-  if (facts.circles === 0) problems.push('no circles');
+  if (facts.lookedAfter === 0) problems.push('no circles');
   return problems;
 }

@@ -23,6 +23,7 @@ import { type CircleForm, circleFrom, readCircleForm } from './form.js';
 import { formCircle } from './form-circle.js';
 import { NewCirclePage } from './form-views.js';
 import { handoverRoutes } from './handover-routes.js';
+import { leaveRoutes } from './leave-routes.js';
 import { ListPage } from './list-views.js';
 import { listCircleLines, waysFrom } from './overview-queries.js';
 import { coordinatorsOf, getCircle, rosterOn } from './queries.js';
@@ -44,6 +45,7 @@ const showList = async (visit: Visit) => {
     circles: await listCircleLines(r, which),
     mayForm: await r.may('circle.form'),
     mayHandOver: await r.may('handover.record'),
+    mayHandOverForOthers: await r.may('leave.record'),
     seesWaiting: await r.may('core-member.refer'),
     seesRota: await r.may('rota.read'),
   }));
@@ -176,4 +178,5 @@ export const routes: readonly Route[] = [
   ...arrangeRoutes,
   ...rotaRoutes,
   ...handoverRoutes,
+  ...leaveRoutes,
 ];

@@ -2,6 +2,7 @@ import { type Meanwhile, meanwhile } from '../kernel/index.js';
 import { isPlacingProblem, type PlacingProblem, placingWords } from '../volunteers/index.js';
 import { type FieldProblem, sayMeanwhile } from '../web/index.js';
 import type { ClosureReason, LeavingReason, MembershipRole, Phase } from './circle.js';
+import { sayLeave } from './leave-words.js';
 import type { PhaseProblem } from './phase-rules.js';
 import { sayProblem } from './problem-words.js';
 import type { HandoverProblem, SlotProblem } from './rota-rules.js';
@@ -157,6 +158,7 @@ export const saySlotProblem =
 const handoverFields = {
   'nobody chosen': ['to', 'nobody-chosen'],
   'to oneself': ['to', 'to-oneself'],
+  'nobody away': [undefined, 'nobody-chosen'],
   'no first day': ['from', 'no-first-day'],
   'no last day': ['until', 'no-last-day'],
   'ends before it begins': ['until', 'ends-before'],
@@ -171,3 +173,13 @@ export function sayHandoverProblem(problem: HandoverProblem): FieldProblem {
   const [field, key] = handoverFields[problem];
   return at(field, sayProblem(key));
 }
+
+/** What is said otherwise to a manager who hands over for somebody else. */
+const leaveOfWords: Partial<Record<HandoverProblem, FieldProblem>> = {
+  'nobody away': { field: 'away', says: sayLeave('no-away') },
+  'to oneself': { field: 'to', says: sayLeave('to-the-same') },
+  'no circles': { field: 'away', says: sayLeave('nothing-looked-after') },
+  'handed over already': { field: 'away', says: sayLeave('handed-over') },
+  'stands in then': { field: 'away', says: sayLeave('stands-in') },
+};
+export const sayLeaveOfProblem = (problem: HandoverProblem): FieldProblem => leaveOfWords[problem] ?? sayHandoverProblem(problem);

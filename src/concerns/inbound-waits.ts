@@ -1,4 +1,5 @@
 import type { Change, Ledger } from '../audit/index.js';
+import { listWhoKeeps } from '../circles/index.js';
 import { getCoreMember } from '../core-members/index.js';
 import { addHours, done, type Instant, minutesBetween } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
@@ -26,7 +27,7 @@ async function tellWhoAnswers(c: Change, waiting: InboundWaiting): Promise<void>
   const { circle, heldBy } = await getCoreMember(c, waiting.coreMemberId);
   const about = { circleId: circle?.id ?? null, about: 'core member', aboutAccount: null, raisedAt: c.at } as const;
   const { called } = await whoIsAround(c, about);
-  const coordinators = circle ? called.coordinator : [...(await liveOf(c, heldBy ? [heldBy] : []))];
+  const coordinators = circle ? called.coordinator : [...(await liveOf(c, heldBy ? await listWhoKeeps(c, heldBy) : []))];
   const { rungHours } = await clocksOf(c);
   const { due, next } = lateRungs(waiting, rungHours, c.at);
   const urgent = waiting.soon === 'now';

@@ -29,6 +29,7 @@ export { recordReply, recordRequest } from './record-request.js';
 export { releaseParkedConcern, tellLate } from './release-parked.js';
 export { listRequestsToAnswer } from './request-queries.js';
 export { shareConcern } from './share-concern.js';
+export { markingFrom } from './share-paper.js';
 export type { ShareGiven } from './share-rules.js';
 export { listsAreHeldBack } from './steps-queries.js';
 export { nameHarm, takeStep } from './take-step.js';

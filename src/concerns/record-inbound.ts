@@ -1,5 +1,5 @@
 import type { Change, Ledger, Person, Reading } from '../audit/index.js';
-import { coordinatorsOf } from '../circles/index.js';
+import { coordinatorsOf, listWhoKeeps } from '../circles/index.js';
 import { type CoreMember, getCoreMember, isCoreMemberOpenFor } from '../core-members/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { queueMessage } from '../messages/index.js';
@@ -17,10 +17,12 @@ export const postsOfMine = async (r: Reading, coreMemberId: string, personId: st
 export const isAnsweredBy = (r: Reading, coreMemberId: string): Promise<boolean> =>
   isCoreMemberOpenFor(r, coreMemberId, 'inbound.answer');
 
-/** Whoever coordinates or covers the circle is told that there is something; before there is a circle, whoever keeps the referral. */
+/** Whoever coordinates or covers the circle is told that there is something; before there is a circle, whoever keeps the referral, or stands in for her. */
 async function tellCoordinators(c: Change, member: CoreMember, id: string, actor: Person, urgent: boolean): Promise<void> {
-  const coordinators = member.circle ? (await coordinatorsOf(c, member.circle.id)).map((one) => one.accountId) : [member.heldBy];
-  const others = coordinators.filter((account): account is string => account !== null && account !== actor.accountId);
+  const { circle, heldBy } = member;
+  const keepers = async () => (heldBy === null ? [] : listWhoKeeps(c, heldBy));
+  const coordinators = circle ? (await coordinatorsOf(c, circle.id)).map((one) => one.accountId) : await keepers();
+  const others = coordinators.filter((account) => account !== actor.accountId);
   for (const toAccount of await liveOf(c, others))
     await queueMessage(c, {
       toAccount,

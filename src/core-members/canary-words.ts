@@ -1,3 +1,4 @@
+import { dashed } from '../kernel/index.js';
 import { words } from '../web/index.js';
 import type { CanaryProblem } from './canary.js';
 
@@ -24,6 +25,4 @@ export const say = words('canaries', {
   'p-enough-of-them': 'There are five already. More would only be in the way',
 });
 
-type Dashed<Text extends string> = Text extends `${infer First} ${infer Rest}` ? `${First}-${Dashed<Rest>}` : Text;
-export const sayCanaryProblem = (problem: CanaryProblem): string =>
-  say(`p-${problem.replaceAll(' ', '-') as Dashed<CanaryProblem>}`);
+export const sayCanaryProblem = (problem: CanaryProblem): string => say(`p-${dashed(problem)}`);

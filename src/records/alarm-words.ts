@@ -1,3 +1,4 @@
+import { dashed } from '../kernel/index.js';
 import { words } from '../web/index.js';
 import type { AlarmOutcome } from './alarm.js';
 import type { AlarmProblem } from './alarm-rules.js';
@@ -60,8 +61,6 @@ export const say = words('unusual-reading', {
   'p-no-words': 'Say what you found',
 });
 
-type Dashed<Text extends string> = Text extends `${infer First} ${infer Rest}` ? `${First}-${Dashed<Rest>}` : Text;
-const dashed = <Text extends string>(text: Text) => text.replaceAll(' ', '-') as Dashed<Text>;
 export const outcomeWords = (outcome: AlarmOutcome): string => say(`said-${dashed(outcome)}`);
 export const choiceWords = (outcome: AlarmOutcome): string => say(`o-${dashed(outcome)}`);
 export const sayAlarmProblem = (problem: AlarmProblem): string => say(`p-${dashed(problem)}`);

@@ -11,11 +11,15 @@ export async function countsOf(r: Reading, period: Period): Promise<Counts> {
 
 /** How long each step took for each concern raised in the period; numbers and codes only. */
 export const stepTimesOf = (r: Reading, period: Period): Promise<Steps[]> =>
-  r.tx.run<Steps>('select * from oc.concern_steps($1, $2)', [period.from, period.until]);
+  r.tx.run<Steps>(
+    `select level, to_open as "toOpen", to_decide as "toDecide", is_to_tell as "isToTell", to_tell as "toTell", to_receipt as "toReceipt", ending
+       from oc.concern_steps($1, $2)`,
+    [period.from, period.until],
+  );
 
 /** What was opened in an emergency and read unusually much, by month, the earliest first; numbers only. */
 export const lookingOf = (r: Reading, period: Period): Promise<Looking[]> =>
-  r.tx.run<Looking>('select month, openings, not_right, late, alarms, wrong from oc.looking_figures($1, $2)', [
+  r.tx.run<Looking>('select month, openings, not_right as "notRight", late, alarms, wrong from oc.looking_figures($1, $2)', [
     period.from,
     period.until,
   ]);

@@ -19,12 +19,12 @@ export type Counts = {
 /** How long each step of one concern took, in minutes after it was raised; null while the step has not been taken. */
 export type Steps = {
   readonly level: string | null;
-  readonly to_open: number | null;
-  readonly to_decide: number | null;
+  readonly toOpen: number | null;
+  readonly toDecide: number | null;
   /** It was decided to share, so telling and a receipt are owed. */
-  readonly is_to_tell: boolean;
-  readonly to_tell: number | null;
-  readonly to_receipt: number | null;
+  readonly isToTell: boolean;
+  readonly toTell: number | null;
+  readonly toReceipt: number | null;
   readonly ending: string | null;
 };
 
@@ -35,7 +35,7 @@ export type Happenings = { readonly happened: number; readonly circleSaw: number
 export type Looking = {
   readonly month: LocalDay;
   readonly openings: number;
-  readonly not_right: number;
+  readonly notRight: number;
   readonly late: number;
   readonly alarms: number;
   readonly wrong: number;

@@ -1,6 +1,6 @@
 import { listToAgree, listToLookOver, openingsToSee } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
-import { type Circle, listLeaveTaken } from '../circles/index.js';
+import { type Circle, listLeaveTaken, listPlaceLooks } from '../circles/index.js';
 import {
   chargesOf,
   type ListedConcern,
@@ -85,12 +85,12 @@ async function papersFor(r: Reading, { coordinated, memberOf }: Reader): Promise
   };
 }
 
-type Looking = Pick<Gathered, 'conditions' | 'promised' | 'reviews'>;
+type Looking = Pick<Gathered, 'conditions' | 'promised' | 'reviews' | 'places'>;
 
 /** What is to be looked at in the circles somebody coordinates. */
 async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readonly Circle[]): Promise<Looking> {
   const running = circles.filter((circle) => coordinated.has(circle.id) && circle.phase !== 'closed');
-  if (running.length === 0) return { conditions: [], promised: [], reviews: [] };
+  if (running.length === 0) return { conditions: [], promised: [], reviews: [], places: [] };
   const ids = running.map((circle) => circle.id);
   const unconfirmed = await listUnconfirmed(
     r,
@@ -99,11 +99,13 @@ async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readon
   );
   const planned = await listPlanned(r, ids, { from: r.at, until: addHours(r.at, 8 * 24) });
   const promised = await listPromised(r, ids, addDays(r.today, 7));
+  const places = await listPlaceLooks(r, ids, addDays(r.today, 7));
   return {
     conditions: running.flatMap(({ id: circleId, coreMemberId }) =>
       unconfirmed.filter((one) => one.coreMemberId === coreMemberId).map((one) => ({ ...one, circleId, dueAt: null })),
     ),
     promised: promised.map((one) => ({ ...one, dueAt: null })),
+    places: places.map((one) => ({ ...one, dueAt: null })),
     reviews: planned
       .filter((one) => one.kind === 'review')
       .map(({ circleId, plannedAt }) => ({ circleId, plannedAt, dueAt: plannedAt })),

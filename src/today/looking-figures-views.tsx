@@ -6,7 +6,7 @@ import { say } from './words.js';
 type Column = Exclude<keyof Looking, 'month'>;
 const columns: readonly (readonly [Column, () => string])[] = [
   ['openings', () => say('looking-openings')],
-  ['not_right', () => say('looking-not-right')],
+  ['notRight', () => say('looking-not-right')],
   ['late', () => say('looking-late')],
   ['alarms', () => say('looking-alarms')],
   ['wrong', () => say('looking-wrong')],

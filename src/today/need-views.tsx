@@ -100,7 +100,16 @@ function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Ro
 }
 
 function paperRow(
-  need: NeedOf<'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'my promise' | 'review'>,
+  need: NeedOf<
+    | 'minutes to read'
+    | 'minutes late'
+    | 'minutes to write'
+    | 'conditions'
+    | 'promised'
+    | 'my promise'
+    | 'review'
+    | 'place to look at'
+  >,
   { directory, now }: Around,
 ): Row {
   const circle = directory.circles.get(need.circleId) ?? say('no-circle');
@@ -137,6 +146,12 @@ function paperRow(
         what: say(need.kind === 'promised' ? 'need-promised' : 'need-mine', { circle, count: need.count }),
         href: `/circles/${need.circleId}/actions`,
         note: promisedNote(need, today),
+      };
+    case 'place to look at':
+      return {
+        what: say('need-place', { circle }),
+        href: `/circles/${need.circleId}/venue`,
+        note: say(need.dueOn < today ? 'note-place-late' : 'note-place', { day: shortDayWords(need.dueOn, today) }),
       };
     case 'review':
       return {
@@ -228,13 +243,7 @@ const work = (need: Need, around: Around): Work => {
   };
 };
 
-/** More rows than this are found on their own pages: a list nobody can read through hides what is first in it. */
-const mostRows = 40;
-
 /** Rows of what needs somebody: verb, where and who, by when, and the telephone beside it. */
 export const NeedList = ({ label, needs, ...around }: Around & { readonly label: string; readonly needs: readonly Need[] }) => (
-  <>
-    <WorkList label={label} items={needs.slice(0, mostRows).map((need) => work(need, around))} />
-    {needs.length > mostRows && <p class="govuk-body oc-quiet">{say('and-more', { count: needs.length - mostRows })}</p>}
-  </>
+  <WorkList label={label} items={needs.map((need) => work(need, around))} />
 );

@@ -27,6 +27,7 @@ export const needWords = {
   'need-mine':
     '{ $circle }: { $count -> [one] something you said you would do *[other] { $count } things you said you would do }',
   'need-held': '{ $circle }: minutes came without signal, and are held',
+  'need-place': '{ $circle }: look again at the place where they meet',
   'need-review': '{ $circle }: review',
   'need-back': 'See what came in while you were away',
   'note-back': '{ $name } stood in for you',
@@ -75,6 +76,8 @@ export const needWords = {
   'note-met-worried': 'Met { $day } · something worried them; it came by itself',
   'note-to-meet': 'Due to meet { $day }',
   'note-to-meet-taker': 'Due to meet { $day } · { $name }’s turn',
+  'note-place': 'To be looked at by { $day }',
+  'note-place-late': 'Was to be looked at by { $day }',
   'note-conditions': 'Last confirmed { $day }',
   'note-never-confirmed': 'Not all of them were ever confirmed',
   'note-in-circles': 'In { $circles }',

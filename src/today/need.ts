@@ -65,6 +65,8 @@ export type Need = (
     }
   | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
   | { readonly kind: 'my promise'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
+  /** Where a circle meets was to be looked at again by a day. */
+  | { readonly kind: 'place to look at'; readonly circleId: string; readonly dueOn: LocalDay }
   | { readonly kind: 'review'; readonly circleId: string; readonly plannedAt: Instant }
   | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
   | { readonly kind: 'lone step'; readonly name: string }

@@ -37,6 +37,7 @@ export type Gathered = {
   readonly promised: readonly Plain<'promised'>[];
   readonly mine: readonly Plain<'my promise'>[];
   readonly reviews: readonly Plain<'review'>[];
+  readonly places: readonly Plain<'place to look at'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
   readonly unreached: readonly Plain<'unreached'>[];
@@ -66,6 +67,7 @@ export const nothingGathered: Gathered = {
   promised: [],
   mine: [],
   reviews: [],
+  places: [],
   roles: [],
   loneSteps: [],
   unreached: [],
@@ -213,6 +215,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.promised.flatMap((one) => weighed({ kind: 'promised', ...one }, onDay(one.dueOn, now))),
     ...all.mine.flatMap((one) => weighed({ kind: 'my promise', ...one }, onDay(one.dueOn, now))),
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
+    ...all.places.flatMap((one) => weighed({ kind: 'place to look at', ...one }, onDay(one.dueOn, now))),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
     // Never red: what concerns somebody's safety is told whatever was agreed.

@@ -31,8 +31,14 @@ export const pageWords = {
   'capacity-free':
     '{ $count -> [0] No volunteer is trained and free [one] One volunteer is trained and free *[other] { $count } volunteers are trained and free }',
   'going-on-leave': 'Going on leave',
+  older: 'Older than { $weeks } weeks',
+  'older-lead': '{ $count -> [one] One thing waits *[other] { $count } things wait }, the oldest since { $day }.',
+  'older-urgent': '{ $count -> [one] One of them is *[other] { $count } of them are } wanted now.',
+  'older-show': 'Show { $count -> [one] it *[other] all { $count } }',
+  'more-show': 'Show { $count -> [one] one more *[other] { $count } more }',
   'stands-in': 'You stand in for { $names }. What to know, and until when',
   'hand-over': 'Hand over your circles',
+  'hand-over-for-others': 'Somebody is ill or has gone: hand over for them',
   'hand-over-sheet': 'Your circles on paper',
   serious: 'High and imminent worries, three months',
   'serious-none': 'None in the last three months.',
@@ -85,6 +91,8 @@ export const pageWords = {
   'calm-accounts': 'Accounts and roles',
   'calm-figures': 'Figures of the organisation',
   'calm-looks': 'Who looked at a record',
+  'calm-settings': 'What the charity sets',
+  'calm-minutes': 'When minutes are due',
   'calm-agree': 'What waits for a second person',
   'calm-none-yet': 'Your role opens no records of people. Ask your manager if you need something.',
 } as const;

@@ -109,6 +109,9 @@ export const CalmList = ({ part }: { readonly part: CalmPart }) => {
     ...(part.mayReadFigures ? [['/figures', say('calm-figures')] as const] : []),
     ...(part.mayReadAgreements ? [['/agreements', say('calm-agreements')] as const] : []),
     ...(part.mayReadAccounts ? [['/people-and-roles', say('calm-accounts')] as const] : []),
+    ...(part.maySet
+      ? [['/charity-settings', say('calm-settings')] as const, ['/minutes-clock', say('calm-minutes')] as const]
+      : []),
     ...(part.mayAgree ? [['/roles-to-approve', say('calm-agree')] as const] : []),
     ...(part.maySeeLooks ? [['/looked-at', say('calm-looks')] as const] : []),
     ...(part.mayAnswerRequests ? [['/subject-requests', say('subject-requests')] as const] : []),

@@ -7,6 +7,7 @@ import { countsOf, happeningsOf, leastShownOf, lookingOf, stepTimesOf } from './
 import { FiguresView } from './figures-view.js';
 import { meanwhileRoutes } from './meanwhile-routes.js';
 import { SearchView } from './search-views.js';
+import { settingsRoutes } from './settings-routes.js';
 import { readSheet } from './sheet-queries.js';
 import { SheetView } from './sheet-views.js';
 import { timelineRoutes } from './timeline-routes.js';
@@ -21,7 +22,10 @@ const seesFiguresOnly = (roles: readonly Role[]) => roles.length > 0 && roles.ev
 async function showToday(visit: Visit): Promise<Answer> {
   const { page: today, roles } = await visit.read(null, readToday);
   if (seesFiguresOnly(roles) && today.needs.length === 0) return seeOther('/figures');
-  return showPage(say('today'), TodayView({ page: today }), { wide: true, current: 'today' });
+  return showPage(say('today'), TodayView({ page: today, showsAll: visit.query.get('show') === 'all' }), {
+    wide: true,
+    current: 'today',
+  });
 }
 
 async function showFigures(visit: Visit): Promise<Answer> {
@@ -71,4 +75,5 @@ export const routes: readonly Route[] = [
   ...meanwhileRoutes,
   ...timelineRoutes,
   ...exportRoutes,
+  ...settingsRoutes,
 ];

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { addHours, dayOf, type LocalDay } from '../kernel/index.js';
 import { byEnding, byLevel, givesAway, isInForce, median, shownCount, shownParts, smallestIn, stepFigures } from './rules.js';
 
-const concern = (to_open: number | null, level = 'high') => ({
+const concern = (toOpen: number | null, level = 'high') => ({
   level,
-  to_open,
-  to_decide: null,
-  is_to_tell: false,
-  to_tell: null,
-  to_receipt: null,
+  toOpen,
+  toDecide: null,
+  isToTell: false,
+  toTell: null,
+  toReceipt: null,
   ending: null,
 });
 
@@ -79,7 +79,7 @@ test('a step says how many took it, how many have not, and no median under five'
   assert.equal(stepFigures([1, 2, 3, 4].map((n) => concern(n)))[0]?.medianMinutes, null);
 });
 test('telling is owed only where it was decided to share', () => {
-  const shared = { ...concern(1), is_to_tell: true, to_tell: 30 };
+  const shared = { ...concern(1), isToTell: true, toTell: 30 };
   const told = stepFigures([...Array.from({ length: 6 }, () => shared), ...Array.from({ length: 9 }, () => concern(1))])[2];
   assert.deepEqual(told, { step: 'told', of: 6, taken: 6, missing: 0, medianMinutes: 30 });
 });

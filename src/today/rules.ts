@@ -61,10 +61,10 @@ export type StepFigure = {
 
 const isOwed = (): boolean => true;
 const steps = [
-  ['opened', 'to_open', isOwed],
-  ['decided', 'to_decide', isOwed],
-  ['told', 'to_tell', (one: Steps) => one.is_to_tell],
-  ['receipt', 'to_receipt', (one: Steps) => one.is_to_tell],
+  ['opened', 'toOpen', isOwed],
+  ['decided', 'toDecide', isOwed],
+  ['told', 'toTell', (one: Steps) => one.isToTell],
+  ['receipt', 'toReceipt', (one: Steps) => one.isToTell],
 ] as const;
 
 /**

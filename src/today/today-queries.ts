@@ -116,6 +116,7 @@ async function staffPart(
       return { name: who.accountId === me ? null : who.name, ...{ fromAt, untilAt } };
     }),
     standsInFor,
+    mayHandOverForOthers: mayTake(reader.roles, 'leave.record'),
     newest: newestToActOn(needs),
     lead: isLead ? { serious, never } : null,
     idle: looksAfterVolunteers
@@ -194,6 +195,7 @@ export async function readToday(r: Reading): Promise<{ page: TodayPage; roles: r
           mayReadAccounts: mayTake(roles, 'account.read'),
           mayReadFigures: mayTake(roles, 'figures.read'),
           mayAgree: mayTake(roles, 'role.approve'),
+          maySet: mayTake(roles, 'organisation.record'),
           mayBreak: mayTake(roles, 'glass.break'),
           mayAnswerRequests: mayTake(roles, 'subject-request.read'),
           maySeeLooks: mayTake(roles, 'looks.read'),

@@ -42,6 +42,8 @@ export type StaffPart = {
   readonly newest: ListedConcern | null;
   /** Those for whom the reader stands in now, by chosen name. */
   readonly standsInFor: readonly string[];
+  /** May hand over for somebody who is ill or gone. */
+  readonly mayHandOverForOthers: boolean;
   /** For the safeguarding lead; null for others. */
   readonly lead: {
     readonly serious: readonly ListedConcern[];
@@ -88,6 +90,8 @@ export type CalmPart = {
   readonly mayReadAccounts: boolean;
   readonly mayReadFigures: boolean;
   readonly mayAgree: boolean;
+  /** Keeps the rules of the organisation. */
+  readonly maySet: boolean;
   readonly mayBreak: boolean;
   readonly maySeeLooks: boolean;
   readonly mayReview: boolean;

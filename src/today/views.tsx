@@ -1,8 +1,8 @@
 import { clockTimeOf, dayOf, type Instant } from '../kernel/index.js';
 import { Card, Columns, dayWords, Heading, Link, PageTitle, Quiet, shortDayWords, WorkList, whenWords } from '../web/index.js';
+import { NeedGroups } from './group-views.js';
 import type { Need } from './need.js';
-import { NeedList } from './need-views.js';
-import { type Groups, grouped } from './needs-rules.js';
+import { grouped } from './needs-rules.js';
 import { OfficerParts } from './officer-views.js';
 import { CalmList, CoreMemberParts, VolunteerParts } from './role-views.js';
 import { stepsOf } from './steps-rules.js';
@@ -84,7 +84,10 @@ const CapacityCard = ({ capacity }: { readonly capacity: NonNullable<StaffPart['
   </Card>
 );
 
-const Leave = ({ standsInFor }: Pick<StaffPart, 'standsInFor'>) => (
+const hasLeave = ({ coordinates, standsInFor, mayHandOverForOthers }: StaffPart): boolean =>
+  coordinates + standsInFor.length > 0 || mayHandOverForOthers;
+
+const Leave = ({ coordinates, standsInFor, mayHandOverForOthers }: StaffPart) => (
   <Card title={say('going-on-leave')} size="s" class="oc-no-print">
     <ul class="govuk-list">
       {standsInFor.length > 0 && (
@@ -92,12 +95,21 @@ const Leave = ({ standsInFor }: Pick<StaffPart, 'standsInFor'>) => (
           <Link href="/handover">{say('stands-in', { names: standsInFor.join(', ') })}</Link>
         </li>
       )}
-      <li>
-        <Link href="/handover/sheet">{say('hand-over-sheet')}</Link>
-      </li>
-      <li>
-        <Link href="/handover">{say('hand-over')}</Link>
-      </li>
+      {coordinates > 0 && (
+        <>
+          <li>
+            <Link href="/handover/sheet">{say('hand-over-sheet')}</Link>
+          </li>
+          <li>
+            <Link href="/handover">{say('hand-over')}</Link>
+          </li>
+        </>
+      )}
+      {mayHandOverForOthers && (
+        <li>
+          <Link href="/leave">{say('hand-over-for-others')}</Link>
+        </li>
+      )}
     </ul>
   </Card>
 );
@@ -165,27 +177,6 @@ const Idle = ({ idle, now }: { readonly idle: NonNullable<StaffPart['idle']>; re
   </section>
 );
 
-/** What needs the reader, most urgent first, under as many headings as there is something under. */
-const NeedGroups = ({ groups, page: { directory, now } }: { readonly groups: Groups; readonly page: TodayPage }) => (
-  <>
-    {groups.now.length + groups.today.length + groups.week.length === 0 && <p class="govuk-body">{say('all-quiet')}</p>}
-    {(
-      [
-        [say('now'), groups.now],
-        [say('later-today'), groups.today],
-        [say('this-week'), groups.week],
-      ] as const
-    ).map(([title, needs]) =>
-      needs.length === 0 ? null : (
-        <section key={title}>
-          <Heading>{title}</Heading>
-          <NeedList label={title} needs={needs} directory={directory} now={now} />
-        </section>
-      ),
-    )}
-  </>
-);
-
 const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: readonly Need[] }) => (
   <>
     {page.staff && (
@@ -204,7 +195,7 @@ const Aside = ({ page, waiting }: { readonly page: TodayPage; readonly waiting: 
         )}
         <Newest part={page.staff} now={page.now} />
         <Waiting needs={waiting} />
-        {page.staff.coordinates > 0 && <Leave standsInFor={page.staff.standsInFor} />}
+        {hasLeave(page.staff) && <Leave {...page.staff} />}
       </>
     )}
     {page.volunteer && <VolunteerParts page={page} part={page.volunteer} />}
@@ -220,14 +211,14 @@ function leadWords({ now, staff }: TodayPage, urgent: number): string {
 }
 
 /** One page that says what needs somebody, most urgent first; each of their roles adds its part. */
-export const TodayView = ({ page }: { readonly page: TodayPage }) => {
+export const TodayView = ({ page, showsAll = false }: { readonly page: TodayPage; readonly showsAll?: boolean }) => {
   const groups = grouped(page.needs);
   const { staff } = page;
   return (
     <>
       <PageTitle lead={leadWords(page, groups.now.length)}>{say('today')}</PageTitle>
       <Columns aside={<Aside page={page} waiting={groups.waiting} />}>
-        {(staff || page.volunteer || page.officer || page.needs.length > 0) && <NeedGroups groups={groups} page={page} />}
+        {(staff || page.volunteer || page.officer || page.needs.length > 0) && <NeedGroups page={page} showsAll={showsAll} />}
         {staff?.lead && <Lead lead={staff.lead} now={page.now} />}
         {staff?.idle && <Idle idle={staff.idle} now={page.now} />}
         {page.coreMember && <CoreMemberParts page={page} part={page.coreMember} />}

@@ -17,7 +17,7 @@ import { readPosted } from './posted.js';
 import { sendAnswer } from './reply.js';
 import { type Answer, type DoorVisit, type Route, seeOther, type Visit } from './route.js';
 import type { FormTokens, TokenFacts } from './token.js';
-import { deniedPage, faultPage, notFoundPage, refusedPage } from './trouble.js';
+import { deniedPage, faultPage, notFoundPage, nothingHerePage, refusedPage } from './trouble.js';
 
 export const sessionCookie = '__Host-sid';
 export const browserCookie = '__Host-visit';
@@ -72,6 +72,20 @@ export class Dispatcher {
     }
     await this.send(reply, answer, asked);
     this.parts.logRequest?.(route.path, reply.statusCode, performance.now() - started);
+    return reply;
+  }
+
+  /** An address that no route has: whoever is signed in keeps her way to tell us something and the number to ring, as on any page. */
+  async nothingHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const url = new URL(request.url, 'http://here');
+    const bare = bareFrame(url);
+    const cookie = request.cookies[sessionCookie];
+    const person = await this.parts.identify(cookie).catch(() => null);
+    const facts = person ? await this.parts.frameFor(person).catch(() => bare) : bare;
+    const answer = facts.me ? notFoundPage() : nothingHerePage(this.numbers.find(cookie));
+    const form = { form: noFields, came: noFields, files: [], browser: '', here: '/', kept: null };
+    const asked = { request, person, url, ...form, drafts: new Map(), isLeft: false, isClosed: false };
+    await sendAnswer(reply, answer, facts.me ? frameOf(asked, person, facts, this.parts.tokens) : bare);
     return reply;
   }
 

@@ -25,6 +25,7 @@ export const say = words('page', {
   'saved-for-later': 'Saved. You can come back to it on this page.',
   'not-found-title': 'We cannot find that page',
   'not-found': 'It may have moved, or it may not be open to you. Nothing you have written is lost.',
+  'not-found-sign-in': 'Sign in, and tell us something there',
   'denied-title': 'This page is not for your role',
   denied: 'Your account does not include this. If you think it should, ask your coordinator or manager.',
   'fault-title': 'Something went wrong',

@@ -12,7 +12,7 @@ import { Dispatcher, type ServerParts } from './dispatch.js';
 import { problemsWithRoutes } from './registration.js';
 import { sendAnswer } from './reply.js';
 import type { Answer } from './route.js';
-import { answerFault, nothingHere } from './without-route.js';
+import { answerFault } from './without-route.js';
 
 const permissions = [
   'accelerometer',
@@ -147,7 +147,7 @@ export async function createServer(parts: ServerParts & BareParts): Promise<Fast
       url: route.path,
       handler: (request, reply) => dispatcher.answer(route, request, reply),
     });
-  server.setNotFoundHandler(nothingHere);
+  server.setNotFoundHandler((request, reply) => dispatcher.nothingHere(request, reply));
   server.setErrorHandler((fault, request, reply) => answerFault(parts, fault, request, reply));
   return server;
 }

@@ -1,5 +1,6 @@
+import type { ComponentChild } from 'preact';
 import { isId } from '../kernel/index.js';
-import { Button, PhoneLink } from './components/index.js';
+import { Button, Link, PhoneLink } from './components/index.js';
 import { type Fields, noFields, withoutOwn } from './fields.js';
 import { say } from './page-words.js';
 import type { Answer } from './route.js';
@@ -23,7 +24,7 @@ const YourWords = ({ form }: { readonly form: Fields }) => {
   );
 };
 
-const told = (title: string, words: string, status: number, form: Fields): Answer => ({
+const told = (title: string, words: string, status: number, form: Fields, more: ComponentChild = null): Answer => ({
   kind: 'page',
   title,
   status,
@@ -31,12 +32,28 @@ const told = (title: string, words: string, status: number, form: Fields): Answe
     <>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{words}</p>
+      {more}
       <YourWords form={form} />
     </>
   ),
 });
 
+/** For somebody who is not signed in, or no longer: the shell has no number for her, so the page says whom to ring and where to sign in. */
+const NotSignedIn = ({ number }: { readonly number: string | null }) => (
+  <>
+    <p class="govuk-body">
+      {number ? say.rich('closed-worry-number', { number: <PhoneLink number={number} /> }) : say('closed-worry')}
+    </p>
+    <p class="govuk-body">
+      <Link href="/sign-in">{say('not-found-sign-in')}</Link>
+    </p>
+  </>
+);
+
 export const notFoundPage = (form = noFields): Answer => told(say('not-found-title'), say('not-found'), 404, form);
+/** An address that has no page, for somebody not signed in. @param number whom to ring, as this browser was last shown it */
+export const nothingHerePage = (number: string | null): Answer =>
+  told(say('not-found-title'), say('not-found'), 404, noFields, <NotSignedIn number={number} />);
 export const deniedPage = (form = noFields): Answer => told(say('denied-title'), say('denied'), 403, form);
 export const refusedPage = (form = noFields): Answer => told(say('form-refused-title'), say('form-refused'), 403, form);
 export const tooLargePage = (): Answer => told(say('too-large-title'), say('too-large'), 413, noFields);

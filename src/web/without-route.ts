@@ -4,15 +4,9 @@ import { isClosed } from './closed.js';
 import type { ServerParts } from './dispatch.js';
 import { sendAnswer } from './reply.js';
 import type { Answer } from './route.js';
-import { closedPage, faultPage, notFoundPage, refusedPage, tooLargePage } from './trouble.js';
+import { closedPage, faultPage, refusedPage, tooLargePage } from './trouble.js';
 
 const here = (request: FastifyRequest) => bareFrame(new URL(request.url, 'http://here'));
-
-/** An address that no route has. */
-export async function nothingHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await sendAnswer(reply, notFoundPage(), here(request));
-  return reply;
-}
 
 /** A request that never came to its route: too large, not readable, or a fault of ours before or after it. */
 export async function answerFault(

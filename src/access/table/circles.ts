@@ -31,6 +31,9 @@ export const circlesTable = {
   'coordination.record': { manager: 'projects', coordinator: 'coordinated' },
   'handover.record': { coordinator: 'coordinated' },
   'handover.read': { manager: 'organisation' },
+  // For somebody who is ill or gone: "Circle, membership, rota" is U for CO and PM alone (domain.md §15, design.md §7.4), so no safeguarding lead and no
+  // volunteer coordinator; a coordinator hands over her own. A person is away from all her projects at once: organisation, as the rota.
+  'leave.record': { manager: 'organisation' },
   // Everybody round a circle knows whom to ring now; a volunteer without a circle may have told us something too.
   'rota.read': {
     volunteer: 'organisation',

@@ -59,9 +59,10 @@ export const circlesRules = {
     ],
   },
   coordinations: {
-    read: [...circle('circle.read'), `account_id = ${me}`],
+    read: [...circle('circle.read', 'leave.record'), `account_id = ${me}`],
     write: [
       writesInCircle('coordination.record', 'handover.record', 'import.run', 'service.record'),
+      { ...writesInCircle('leave.record'), also: "kind = 'covers' and handover_id is not null" },
       { ...writes('circle to form', 'circle_id', 'circle.form'), also: mine },
     ],
     update: ['until_at'],
@@ -69,10 +70,10 @@ export const circlesRules = {
   // One hands over one's own circles; for somebody who is ill a manager does.
   handovers: {
     read: [`from_account = ${me} or to_account = ${me}`, ...by('everywhere', 'org_id', 'handover.read'), service],
-    write: [writesWhere(`from_account = ${me}`, 'handover.record'), writesEverywhere('coordination.record', 'service.record')],
+    write: [writesWhere(`from_account = ${me}`, 'handover.record'), writesEverywhere('leave.record', 'service.record')],
     change: [
       writesWhere(`from_account = ${me} or to_account = ${me}`, 'handover.record'),
-      writesEverywhere('coordination.record', 'service.record'),
+      writesEverywhere('leave.record', 'service.record'),
     ],
     update: ['ended_at', 'until_at'],
   },

@@ -104,6 +104,7 @@ export const groundRules = {
         'share.answer',
         'service.record',
         'handover.record',
+        'leave.record',
         'inbound.record',
         'glass.break',
         'inbound.answer',

@@ -74,6 +74,15 @@ export class Facts extends Known {
   }
 
   /** Called to act; and called from outside to read a decision. */
+  /** Whose referrals somebody keeps: by leave that goes on now, one after another. */
+  private keepsFor(account: string): unknown[] {
+    const running = this.table('handovers').filter((row) => row.ended_at === null && past(row.from_at) && future(row.until_at));
+    const found: unknown[] = [account];
+    for (const one of found)
+      for (const row of running) if (row.to_account === one && !found.includes(row.from_account)) found.push(row.from_account);
+    return found;
+  }
+
   calledTo(account: string): unknown[] {
     return this.pagesOf(account)
       .filter((row) => row.as_what !== 'second reader')
@@ -182,6 +191,7 @@ export class Facts extends Known {
             .map((row) => row.id),
         ),
         coordinates: refs('Circle', coordinated),
+        keepsFor: refs('Person', this.keepsFor(account)),
         coordinatesIn: refs(
           'Project',
           coordinated.map((id) => this.get('circles', id).project_id),
@@ -214,6 +224,7 @@ export class Facts extends Known {
         memberOf: [],
         coreMemberOf: [],
         coordinates: [],
+        keepsFor: [],
         coordinatesIn: [],
       },
       ...{

@@ -180,7 +180,7 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   circles: (viewer, row) => viewer.can('circle.read', 'Circle', row.id),
   circle_events: inCircle('circle.history'),
   ...{ memberships: roster, membership_events: belowIf('memberships', 'membership_id', roster) },
-  coordinations: any(inCircle('circle.read'), mine),
+  coordinations: any(inCircle('circle.read'), inCircle('leave.record'), mine),
   handovers: any(
     rule,
     inOrganisation('handover.read'),

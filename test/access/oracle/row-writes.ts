@@ -88,6 +88,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'share.answer',
         'service.record',
         'handover.record',
+        'leave.record',
         'inbound.record',
         'inbound.answer',
       ),
@@ -260,18 +261,24 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
   coordinations: {
     insert: [
       inCircle('coordination.record', 'handover.record', 'import.run', 'service.record'),
+      // For somebody who is away only cover, and only while her leave lasts.
+      {
+        actions: ['leave.record'],
+        may: (viewer, action, row) =>
+          row.kind === 'covers' && row.handover_id !== null && viewer.can(action, 'Circle', row.circle_id),
+      },
       { actions: ['circle.form'], may: (viewer, action, row) => own(viewer, row) && viewer.can(action, 'Circle', row.circle_id) },
     ],
   },
   handovers: {
     insert: [
       where((viewer, row) => viewer.isMe(row.from_account), 'handover.record'),
-      inOrganisation('coordination.record', 'service.record'),
+      inOrganisation('leave.record', 'service.record'),
     ],
     // Whoever stands in may hold the row, and changes nothing of it.
     change: [
       where((viewer, row) => viewer.isMe(row.from_account), 'handover.record'),
-      inOrganisation('coordination.record', 'service.record'),
+      inOrganisation('leave.record', 'service.record'),
     ],
   },
   on_call: { insert: [inOrganisation('rota.record', 'service.record')] },

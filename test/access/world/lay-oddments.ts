@@ -13,16 +13,26 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
   await slot(-48, -24, 'max');
   await slot(24, 48, 'sal');
   await slot(-1, 1, 'managerOfSouth', south);
-  const handover = (from: string, to: string) =>
+  const handover = (from: string, to: string, when: { from?: number; ended?: boolean } = {}) =>
     rows.add('handovers', {
       org_id,
       from_account: account(from),
       to_account: account(to),
-      from_at: hours(-1),
+      from_at: hours(when.from ?? -1),
       until_at: hours(9),
+      ended_at: when.ended ? hours(-0.5) : null,
     });
-  await handover('mo', 'covers');
+  const leave = await handover('mo', 'covers');
   await handover('sam', 'coordinatorEverywhere');
+  await rows.add('coordinations', {
+    ...{ org_id, circle_id: kite.circle, account_id: account('covers'), kind: 'covers', handover_id: leave },
+    ...{ from_at: hours(-1), until_at: hours(9) },
+  });
+  // Who keeps referrals is away, and so is whoever stands in for her; another leave was called off, and one is to come.
+  await handover('keepsReferral', 'covers');
+  await handover('covers', 'coverToCome');
+  await handover('keepsReferral', 'coverEnded', { ended: true });
+  await handover('keepsReferral', 'coverLongOver', { from: 1 });
   for (const name of ['ada', 'una', 'mo', 'sys', 'dan']) {
     const mine = { org_id, account_id: account(name) };
     for (const table of ['passwords', 'code_generators', 'drafts', 'submissions']) await rows.add(table, mine);
