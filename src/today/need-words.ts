@@ -121,5 +121,4 @@ export const needWords = {
   'steps-guide-next': 'Tell the circle what to do next',
   'steps-guide-wait': 'You are told what to do next',
   'steps-ended': 'It is settled',
-  by: 'by { $when }',
 } as const;
