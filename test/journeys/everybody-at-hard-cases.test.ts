@@ -14,7 +14,7 @@ describe('everybody looks at the hard cases, each in a browser, on a phone and a
     time.moveTo(momentOf(addDays(dayOf(new Date()), -1), '02:30'));
     const laid = await layAll(house, ['night']);
     time.backToNow();
-    eyes = openEyes(house, await layAll(house, ['about-mo', 'hostile', 'suicide', 'child', 'leave', 'after-leave'], laid), false);
+    eyes = openEyes(house, await layAll(house, ['about-mo', 'hostile', 'suicide', 'child', 'leave', 'after-leave', 'twice'], laid), false);
   });
   after(async () => {
     await eyes.close();
@@ -29,4 +29,5 @@ describe('everybody looks at the hard cases, each in a browser, on a phone and a
   both('night without cover: in the morning it lies with the coordinator, not with whoever was on call later', 'night');
   both('the coordinator on leave: what came in while Sam stood in lies open to her', 'leave');
   both('the coordinator is back: what is told next does not come to whoever stood in', 'after-leave');
+  both('two decided: both decisions stand on the page, the later one as the one that counts', 'twice');
 });
