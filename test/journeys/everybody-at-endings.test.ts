@@ -10,11 +10,7 @@ describe('everybody looks at how a worry ended, each in a browser, on a phone an
   let eyes: ReturnType<typeof openEyes>;
   before(async () => {
     house = await openHouse('everybody looks at endings');
-    eyes = openEyes(
-      house,
-      await layAll(house, ['undecided', 'shared', 'unshared', 'minutes', 'watched', 'mistaken']),
-      true,
-    );
+    eyes = openEyes(house, await layAll(house, ['undecided', 'shared', 'unshared', 'minutes', 'watched', 'mistaken']), true);
   });
   after(async () => {
     await eyes.close();

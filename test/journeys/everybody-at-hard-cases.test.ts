@@ -14,7 +14,11 @@ describe('everybody looks at the hard cases, each in a browser, on a phone and a
     time.moveTo(momentOf(addDays(dayOf(new Date()), -1), '02:30'));
     const laid = await layAll(house, ['night']);
     time.backToNow();
-    eyes = openEyes(house, await layAll(house, ['about-mo', 'hostile', 'suicide', 'child', 'leave', 'after-leave', 'twice'], laid), false);
+    eyes = openEyes(
+      house,
+      await layAll(house, ['about-mo', 'hostile', 'suicide', 'child', 'leave', 'after-leave', 'twice'], laid),
+      false,
+    );
   });
   after(async () => {
     await eyes.close();
