@@ -123,18 +123,25 @@ export function openEyes(house: House, laid: ReadonlyMap<Case, Laid>, isWayLooke
         assert.equal(marksIn(name, all.held), expected, `${who} is sent of ${name}`);
         const [first] = paths;
         if (first) assert.ok(around.held.includes(`href="${first}"`), `nothing leads ${who} to ${first}`);
-        await this.findsClosed(who, one, paths, expected);
+        await this.findsClosed(name, who, one, paths);
       }
     },
     /** The addresses of this worry that are not for this person open nothing, for whoever guesses or was given them. */
-    async findsClosed(who: CastName, { id, shares }: Laid, open: readonly string[], expected: string): Promise<void> {
+    async findsClosed(name: Case, who: CastName, { id, shares }: Laid, open: readonly string[]): Promise<void> {
+      const expected: string = sees[name][who];
       const { request } = (await room.page(who)).context();
       const addresses = [`/concerns/${id}`, `/tell/${id}`, ...shares.map((share) => `/shared/${share}`)];
       const risk = [`/concerns/${id}`, ...shares.map((share) => `/shared/${share}`)].map((page) => page + atRisk);
       const isStaff = open.includes(`/concerns/${id}`);
-      for (const path of [...(isStaff ? [] : addresses), ...(expected.includes('risk') ? [] : risk)])
+      for (const path of isStaff ? [] : addresses)
         if (!open.includes(path))
           assert.notEqual((await request.get(path, { maxRedirects: 0 })).status(), 200, `${who} at ${path}`);
+      // An officer to whom something of it was sent, but not who is at risk, opens this page and finds nobody on it.
+      for (const path of expected.includes('risk') ? [] : risk)
+        assert.ok(
+          !(await (await request.get(path)).text()).includes(marksOf(name).risk),
+          `${who} reads who is at risk at ${path}`,
+        );
       if (expected === 'nothing') assert.ok(!(await this.around(who)).held.includes(id), `${who} comes across the address of it`);
     },
   };
