@@ -127,7 +127,7 @@ export function openEyes(house: House, laid: ReadonlyMap<Case, Laid>, isWayLooke
       }
     },
     /** The addresses of this worry that are not for this person open nothing, for whoever guesses or was given them. */
-    async findsClosed(name: Case, who: CastName, { id, shares }: Laid, open: readonly string[]): Promise<void> {
+    async findsClosed(name: Case, who: (typeof people)[number], { id, shares }: Laid, open: readonly string[]): Promise<void> {
       const expected: string = sees[name][who];
       const { request } = (await room.page(who)).context();
       const addresses = [`/concerns/${id}`, `/tell/${id}`, ...shares.map((share) => `/shared/${share}`)];
