@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type Seen } from '../kernel/index.js';
+import { clockTimeOf, dayOf, type Instant, type Seen } from '../kernel/index.js';
 import type { Project } from '../people/index.js';
 import {
   Button,
@@ -106,7 +106,9 @@ const OneSlot = (props: RotaPageProps & { readonly slot: Slot }) => {
   const nameOf = (accountId: string | null) => colleagues.find((one) => one.accountId === accountId)?.name ?? '';
   const today = dayOf(at);
   const project = projects.find((one) => one.id === slot.projectId);
-  const words = { primary: slot.primary.name, from: momentWords(slot.fromAt, today), until: momentWords(slot.untilAt, today) };
+  const isOneDay = dayOf(slot.fromAt) === dayOf(slot.untilAt);
+  const until = isOneDay ? clockTimeOf(slot.untilAt) : momentWords(slot.untilAt, today);
+  const words = { primary: slot.primary.name, from: momentWords(slot.fromAt, today), until };
   return (
     <li class="oc-item">
       <div class="oc-item__what">{say('rota-slot', words)}</div>

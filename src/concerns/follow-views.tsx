@@ -20,9 +20,9 @@ import {
   Textarea,
   When,
   Words,
-  whenWords,
 } from '../web/index.js';
 import { DangerNow, DangerQuestion, DoNot, MoreDetails } from './asking-views.js';
+import { byWhenWords } from './by-when.js';
 import type { Decision, Ending, Facts } from './concern.js';
 import type { FollowPage } from './follow-page.js';
 import type { GuidanceRead } from './guidance-queries.js';
@@ -105,7 +105,7 @@ function toCome({ facts, now, waitsFor, decideBy }: FollowPage): Step[] {
       ? [
           {
             says: say('step-decide-next'),
-            when: say('step-decide-by', { time: whenWords(decideBy, now) }),
+            when: byWhenWords(decideBy, now),
             state: isUnopened ? 'later' : 'next',
           } as const,
         ]

@@ -1,6 +1,7 @@
 export { answerInbound } from './answer-inbound.js';
 export { answerShare } from './answer-share.js';
 export { DangerQuestion, DoNot, TonightQuestion } from './asking-views.js';
+export { byWhenWords } from './by-when.js';
 export { liveOf, toldBefore, whoIsAround } from './calling-queries.js';
 export { changeLevel } from './change-level.js';
 export { nightWordsAt } from './clock-settings.js';

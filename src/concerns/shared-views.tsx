@@ -38,22 +38,25 @@ import { say, sayCode } from './words.js';
 const isAnswered = (share: ShareRead) =>
   share.answers.some((one) => one.kind === 'agency action') || (share.isCorrection && share.answers.length > 0);
 
+/** What it waits for. Nobody is asked what came of a mistake. */
+function waitsFor(share: ShareRead, isTakenBack: boolean): string | null {
+  if (share.answers.length === 0) return say('shared-wants-receipt');
+  if (isAnswered(share)) return say('shared-done');
+  return isTakenBack ? null : say('shared-wants-action');
+}
+
 const row = (share: ShareRead, { about, now, correctionOf }: SharedPage): Work => {
   const name = about(share);
-  const says =
-    share.answers.length === 0
-      ? say('shared-wants-receipt')
-      : isAnswered(share)
-        ? say('shared-done')
-        : say('shared-wants-action');
+  const isTakenBack = correctionOf(share) !== null;
+  const says = waitsFor(share, isTakenBack);
   return {
     what: name ? say('shared-row', { name }) : say('shared-row-nobody'),
     href: `/shared/${share.id}`,
     note: (
       <>
         {share.isCorrection && `${say('shared-row-correction')} · `}
-        {correctionOf(share) && `${say('shared-row-taken-back')} · `}
-        {`${says} · `}
+        {isTakenBack && `${say('shared-row-taken-back')} · `}
+        {says && `${says} · `}
         <When at={share.toldAt} now={now} />
       </>
     ),

@@ -20,7 +20,7 @@ export const needWords = {
   'need-late-minutes': '{ $circle }’s minutes have not come',
   'need-write': 'Write the minutes of { $circle }',
   'need-conditions': '{ $circle }: check { $count -> [one] one condition *[other] { $count } conditions } with the officer',
-  'need-check-soon': '{ $name }’s check runs out',
+  'need-check-soon': 'Renew { $name }’s check',
   'need-check-over': '{ $name }’s check has run out',
   'need-check-none': '{ $name } has no check that stands',
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
@@ -128,5 +128,4 @@ export const needWords = {
   'steps-guide-next': 'Tell the circle what to do next',
   'steps-guide-wait': 'You are told what to do next',
   'steps-ended': 'It is settled',
-  by: 'by { $when }',
 } as const;

@@ -49,6 +49,7 @@ export const pageWords = {
   'never-passed-on-no-level': 'The sheet’s word for its level was not understood',
   idle: 'Trained and free for more than three months',
   'idle-none': 'Nobody is waiting that long.',
+  'idle-more': '{ $count -> [one] One more *[other] { $count } more }, in the list of who is free',
   'idle-row': 'Since { $day }',
   'state-not opened': 'not opened yet',
   'state-to decide': 'to decide',

@@ -1,3 +1,4 @@
+import { byWhenWords } from '../concerns/index.js';
 import type { Instant } from '../kernel/index.js';
 import { type Step, Steps, whenWords } from '../web/index.js';
 import type { StepNow } from './steps-rules.js';
@@ -39,7 +40,7 @@ export const ConcernSteps = ({
     steps={steps.map(
       (one): Step => ({
         says: stepWords(one, isTeller),
-        when: one.at ? (one.state === 'done' ? whenWords(one.at, now) : say('by', { when: whenWords(one.at, now) })) : undefined,
+        when: one.at ? (one.state === 'done' ? whenWords(one.at, now) : byWhenWords(one.at, now)) : undefined,
         state: one.state,
       }),
     )}

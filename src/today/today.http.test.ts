@@ -111,7 +111,7 @@ describe('what needs whom today', () => {
         .where('reference', '=', 'V-Ben')
         .execute(),
     );
-    assert.match(await shown('nia'), /Ben’s check runs out In Kite · good until \d+ [A-Z][a-z]+/);
+    assert.match(await shown('nia'), /Renew Ben’s check In Kite · good until \d+ [A-Z][a-z]+/);
   });
 
   it('shows a manager what there is room for, and nobody else', async () => {

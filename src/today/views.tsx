@@ -158,6 +158,9 @@ const Lead = ({ lead: { serious, never }, now }: LeadProps) => (
   </>
 );
 
+// A few to begin with; all of them have a list of their own.
+const mostIdle = 10;
+
 const Idle = ({ idle, now }: { readonly idle: NonNullable<StaffPart['idle']>; readonly now: Instant }) => (
   <section>
     <Heading>{say('idle')}</Heading>
@@ -166,14 +169,18 @@ const Idle = ({ idle, now }: { readonly idle: NonNullable<StaffPart['idle']>; re
     ) : (
       <WorkList
         label={say('idle')}
-        items={idle.slice(0, 25).map((one) => ({
+        items={idle.slice(0, mostIdle).map((one) => ({
           what: one.name,
           href: `/volunteers/${one.id}`,
           note: say('idle-row', { day: shortDayWords(one.since, dayOf(now)) }),
         }))}
       />
     )}
-    {idle.length > 25 && <Quiet>{say('and-more', { count: idle.length - 25 })}</Quiet>}
+    {idle.length > mostIdle && (
+      <p class="govuk-body">
+        <Link href="/volunteers?state=pool">{say('idle-more', { count: idle.length - mostIdle })}</Link>
+      </p>
+    )}
   </section>
 );
 

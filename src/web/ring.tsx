@@ -1,6 +1,6 @@
 /** The mark: a ring of people round one. */
 export const Ring = () => (
-  <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+  <svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
     <circle
       class="oc-ring__line"
       cx="20"

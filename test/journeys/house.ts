@@ -95,14 +95,29 @@ export async function openEmptyHouse(what: string): Promise<Open & { readonly se
   return { service, ...(await openTo(server, closeRest)) };
 }
 
+type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What passed is not described, which takes half the time.
+const asked = { resultTypes: ['violations' as const] };
+
 /** No finding of axe on this page, best practice included. */
 export async function mustBeAccessible(page: Page, where: string): Promise<void> {
-  // Our pages hold no frames, so nothing is lost by staying in the page; what passed is not described, which takes half the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  // Our pages hold no frames, so nothing is lost by staying in the page.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(asked).withTags(rules).analyze();
+  mustBeNone(violations, where);
+}
+
+/** The same once more for a page that axe has looked at since it was opened, as after its screen has changed: axe is still there. */
+export async function mustStayAccessible(page: Page, where: string): Promise<void> {
+  const options = { ...asked, runOnly: { type: 'tag', values: rules } };
+  const found = await page.evaluate(async (given) => {
+    const { axe } = window as unknown as { axe: { run(given: object): Promise<{ violations: Found }> } };
+    return (await axe.run(given)).violations;
+  }, options);
+  mustBeNone(found, where);
+}
+
+const mustBeNone = (violations: Found, where: string): void =>
   assert.deepEqual(
     violations.map(
       (one) =>
@@ -114,7 +129,6 @@ export async function mustBeAccessible(page: Page, where: string): Promise<void>
     [],
     `axe on ${where}`,
   );
-}
 
 /** Nothing reaches past the edge of the screen. */
 export async function mustFit(page: Page, where: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Details } from '../components/details.js';
-import { Table, type TableProps } from '../components/table.js';
+import { type TableProps, WideTable } from '../components/table.js';
 import { say } from './words.js';
 
 /** One drawing, in units that are CSS pixels at its natural size, so that its letters are never under 16. */
@@ -72,9 +72,7 @@ export const ChartFrame = ({ id, title, sentence, level = 3, wide, narrow, legen
         ))}
       </ul>
       <Details summary={say('showTable')}>
-        <div class="oc-wide">
-          <Table {...table} />
-        </div>
+        <WideTable label={title} {...table} />
       </Details>
     </figure>
   );

@@ -36,6 +36,8 @@ test('a chart has a title, one sentence, a picture that says both, and its table
       ),
     );
   assert.match(year, /<table/);
+  // Wider than a phone: it scrolls by itself, and by keyboard.
+  assert.match(year, /<section class="oc-wide" aria-label="Kite’s year" tabindex="0"><table/);
 });
 
 test('weeks before a circle began are not weeks in which it did not meet', () => {

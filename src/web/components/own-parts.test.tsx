@@ -18,7 +18,7 @@ test('steps say in words which are done, which is next and which are later', () 
       .replace(/<[^>]+>/g, '|')
       .split(/\|+/)
       .filter(Boolean),
-    [...['Done: ', 'Sam opened it', '21:58'], ...['Next: ', 'You decide'], ...['Later: ', 'Tell Ada']],
+    [...['Done: ', 'Sam opened it', ' ', '21:58'], ...['Next: ', 'You decide'], ...['Later: ', 'Tell Ada']],
   );
 });
 

@@ -19,7 +19,12 @@ export const Steps = ({ steps, label }: { readonly steps: readonly Step[]; reado
       <li class={classes('oc-step', state !== 'done' && `oc-step--${state}`)}>
         <span class="govuk-visually-hidden">{`${say(stateWords[state])}: `}</span>
         <span class="oc-step__says">{says}</span>
-        {isGiven(when) && <span class="oc-step__when">{when}</span>}
+        {isGiven(when) && (
+          <>
+            {/* For whoever reads the page without its look, where the two stand in one line. */ ' '}
+            <span class="oc-step__when">{when}</span>
+          </>
+        )}
       </li>
     ))}
   </ol>
