@@ -16,6 +16,7 @@ import {
 } from '../concerns/index.js';
 import { listUnconfirmed } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
+import { measuresDue } from '../measures/index.js';
 import { listMinutesDue, listMinutesToRead, listMyPromises, listPlanned, listPromised } from '../meetings/index.js';
 import { listHeld } from '../outbox/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
@@ -138,6 +139,23 @@ async function inboundFor(r: Reading, reader: Reader): Promise<Gathered['inbound
   }));
 }
 
+/** Questions that are due: to answer oneself, or to see answered in the circles one coordinates. */
+async function measuresFor(
+  r: Reading,
+  { coordinated, memberOf }: Reader,
+  circles: readonly Circle[],
+): Promise<Gathered['measures']> {
+  const due = await measuresDue(
+    r,
+    circles.filter((circle) => coordinated.has(circle.id) || (memberOf.has(circle.id) && circle.phase !== 'closed')),
+  );
+  return due.flatMap(({ answeredBy, ...one }) => {
+    const isMine = !coordinated.has(one.circleId);
+    // A volunteer counts her own answers only, and is not asked for those of the core member.
+    return isMine && (one.answered > 0 || answeredBy === 'core member') ? [] : [{ ...one, isMine, dueAt: null }];
+  });
+}
+
 /** For two days after leave. */
 const backFor = async (r: Reading, { roles }: Reader): Promise<Gathered['back']> =>
   !holds(roles, ['coordinator'])
@@ -211,14 +229,29 @@ export async function gatherFor(
       passedOnFor(r, reader),
       agreementsFor(r, reader),
       mayTake(reader.roles, 'quarantine.settle') ? heldFor(r) : [],
+      mayTake(reader.roles, 'measure.record') ? measuresFor(r, reader, circles) : [],
       mayTake(reader.roles, 'glass.review') ? readingAlarmsFor(r) : [],
       mayTake(reader.roles, 'glass.read') ? emergenciesFor(r) : [],
       forOneself(r, reader),
       troubleFor(r, reader),
     ]);
-  const [agreements, held, readingAlarms, emergencies, own, trouble] = rest;
+  const [agreements, held, measures, readingAlarms, emergencies, own, trouble] = rest;
   const gathered: Gathered = {
-    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, readingAlarms, emergencies },
+    ...{
+      concerns: open,
+      parked,
+      mine,
+      checks,
+      inbound,
+      back,
+      requests,
+      passedOn,
+      agreements,
+      held,
+      measures,
+      readingAlarms,
+      emergencies,
+    },
     ...papers,
     ...looking,
     ...own,

@@ -100,7 +100,9 @@ function lateRow(need: NeedOf<'minutes late'>, circle: string, now: Instant): Ro
 }
 
 function paperRow(
-  need: NeedOf<'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'my promise' | 'review'>,
+  need: NeedOf<
+    'minutes to read' | 'minutes late' | 'minutes to write' | 'conditions' | 'promised' | 'my promise' | 'review' | 'measure'
+  >,
   { directory, now }: Around,
 ): Row {
   const circle = directory.circles.get(need.circleId) ?? say('no-circle');
@@ -143,6 +145,17 @@ function paperRow(
         what: say('need-review', { circle }),
         href: `/circles/${need.circleId}/meetings`,
         note: momentWords(need.plannedAt, today),
+      };
+    case 'measure':
+      return {
+        what: say(need.isMine ? 'need-measure-mine' : 'need-measure', { circle, title: need.title }),
+        href: `/circles/${need.circleId}/measures`,
+        note: [
+          say(today >= need.lateFrom ? 'note-measure-late' : 'note-measure', { day: shortDayWords(need.dueOn, today) }),
+          need.isMine ? '' : say('note-measure-answered', { count: need.answered }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       };
   }
 }

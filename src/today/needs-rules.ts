@@ -37,6 +37,7 @@ export type Gathered = {
   readonly promised: readonly Plain<'promised'>[];
   readonly mine: readonly Plain<'my promise'>[];
   readonly reviews: readonly Plain<'review'>[];
+  readonly measures: readonly Plain<'measure'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
   readonly unreached: readonly Plain<'unreached'>[];
@@ -65,6 +66,7 @@ export const nothingGathered: Gathered = {
   promised: [],
   mine: [],
   reviews: [],
+  measures: [],
   roles: [],
   loneSteps: [],
   unreached: [],
@@ -211,6 +213,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.promised.flatMap((one) => weighed({ kind: 'promised', ...one }, onDay(one.dueOn, now))),
     ...all.mine.flatMap((one) => weighed({ kind: 'my promise', ...one }, onDay(one.dueOn, now))),
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
+    // No matter of anybody's safety; late ones are what leaves a series incomplete.
+    ...all.measures.flatMap((one) => weighed({ kind: 'measure', ...one }, dayOf(now) >= one.lateFrom ? 'today' : 'week')),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
     // Never red: what concerns somebody's safety is told whatever was agreed.
