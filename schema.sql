@@ -72,6 +72,22 @@ column oc.agency_requests.post_id uuid -- S1. Which post asked; null for somebod
 column oc.agency_requests.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.agency_requests.recorded_by uuid not null -- S1. Account that wrote it down; null when a rule of the service did
 column oc.agency_requests.words bytea not null -- S3. What they asked for, sealed
+column oc.assessments.answered_by text not null -- S1. Who answers
+column oc.assessments.circle_id uuid not null -- S1. Circle
+column oc.assessments.code text not null -- S1. Instrument
+column oc.assessments.due_on date not null -- S1. Day it was due
+column oc.assessments.id uuid not null -- S1. UUIDv7
+column oc.assessments.instrument_id uuid not null -- S1. Version that was asked
+column oc.assessments.late_from date not null -- S1. Day from which it is late
+column oc.assessments.not_held_at timestamp with time zone -- S1. When it was said that it was not held
+column oc.assessments.not_held_by uuid -- S1. Account that said so
+column oc.assessments.not_held_why text -- S1. Why, by code
+column oc.assessments.occasion text not null -- S1. Start, between or end
+column oc.assessments.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.assessments.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.assessments.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.assessments.signed_off_at timestamp with time zone -- S1. When it was read and closed
+column oc.assessments.signed_off_by uuid -- S1. Account that did
 column oc.attendances.came text not null -- S1. Came or not
 column oc.attendances.meeting_id uuid not null -- S1. Meeting
 column oc.attendances.minutes_id uuid not null -- S1. Which account of the evening
@@ -477,6 +493,17 @@ column oc.installation_keys.retired_at timestamp with time zone -- S1. When a ne
 column oc.installation_keys.root_key_id text not null -- S1. Fingerprint of the root key that opens it
 column oc.installation_keys.version integer not null -- S1. Which; the highest counts
 column oc.installation_keys.wrapped bytea not null -- K. The key, wrapped
+column oc.instruments.code text not null -- S1. Short name
+column oc.instruments.definition jsonb not null -- S1. Items, scales, scoring, rule for missing answers
+column oc.instruments.from_on date not null -- S1. First day on which it may be begun
+column oc.instruments.id uuid not null -- S1. UUIDv7
+column oc.instruments.licence_holder text not null -- S1. To whom it belongs
+column oc.instruments.licence_proof text not null -- S1. Where the licence is kept, or why none is needed
+column oc.instruments.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.instruments.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.instruments.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.instruments.until_on date -- S1. Last such day
+column oc.instruments.version integer not null -- S1. Counts from 1
 column oc.invitations.account_id uuid not null -- S1. Whose
 column oc.invitations.approved_by uuid -- S1. The second person, where one is needed
 column oc.invitations.expires_at timestamp with time zone not null -- S1. Until
@@ -515,6 +542,16 @@ column oc.material_steps.step text not null -- S1. Asked, or what was answered
 column oc.material_steps.step_on date not null -- S1. Day
 column oc.material_steps.whom text not null -- S1. Post that was asked
 column oc.material_steps.words bytea -- S3. What they said, sealed
+column oc.measure_schedules.at_end boolean not null -- S1. When the circle closes
+column oc.measure_schedules.at_start boolean not null -- S1. At the first meeting
+column oc.measure_schedules.code text not null -- S1. Instrument
+column oc.measure_schedules.every_weeks integer -- S1. Weeks between two
+column oc.measure_schedules.from_on date not null -- S1. From which day
+column oc.measure_schedules.grace_days integer not null -- S1. Days before it is late
+column oc.measure_schedules.id uuid not null -- S1. UUIDv7
+column oc.measure_schedules.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.measure_schedules.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.measure_schedules.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.meetings.began_at timestamp with time zone -- S1. Start
 column oc.meetings.beside_usual boolean not null default false -- S1. Comes beside the usual evening, not in its place
 column oc.meetings.cancelled_why text -- S1. Coded
@@ -770,6 +807,21 @@ column oc.projects.area text not null -- S0. Area it serves, broad
 column oc.projects.id uuid not null -- S1. UUIDv7
 column oc.projects.name text not null -- S0. Name
 column oc.projects.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.ratings.answered_on date not null -- S1. Day on which they answered
+column oc.ratings.answers bytea -- S3. Answer to each item, or why there is none, sealed
+column oc.ratings.assessment_id uuid not null -- S1. Occasion
+column oc.ratings.circle_id uuid not null -- S1. Circle
+column oc.ratings.corrects uuid -- S1. The layer this one corrects
+column oc.ratings.from_paper boolean not null -- S1. Keyed in from paper or by telephone
+column oc.ratings.id uuid not null -- S1. UUIDv7
+column oc.ratings.is_late boolean not null -- S1. Written down after it was late
+column oc.ratings.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.ratings.outcome text not null -- S1. Answered, in part, or declined
+column oc.ratings.person_id uuid -- S1. Who
+column oc.ratings.rater text not null -- S1. As what they answered
+column oc.ratings.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.ratings.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.ratings.scorer integer not null -- S1. Version of the way of scoring
 column oc.reach_failures.account_id uuid -- S1. Whom; null: nobody could be reached this way
 column oc.reach_failures.channel text not null -- S1. Which way
 column oc.reach_failures.cleared_at timestamp with time zone -- S1. When a message got through again
@@ -1085,6 +1137,17 @@ constraint oc.agency_requests agency_requests_finds_out_check CHECK ((finds_out 
 constraint oc.agency_requests agency_requests_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.agency_requests agency_requests_org_id_post_id_fkey FOREIGN KEY (org_id, post_id) REFERENCES oc.posts(org_id, id)
 constraint oc.agency_requests agency_requests_pkey PRIMARY KEY (org_id, id)
+constraint oc.assessments assessments_answered_by_check CHECK ((answered_by = ANY (ARRAY['each volunteer'::text, 'core member'::text])))
+constraint oc.assessments assessments_check CHECK (((signed_off_at IS NULL) OR (not_held_at IS NULL)))
+constraint oc.assessments assessments_check1 CHECK (((not_held_at IS NULL) = (not_held_why IS NULL)))
+constraint oc.assessments assessments_check2 CHECK ((late_from > due_on))
+constraint oc.assessments assessments_not_held_why_check CHECK ((not_held_why = ANY (ARRAY['not asked'::text, 'declined'::text, 'did not meet'::text, 'in custody'::text, 'too few to ask'::text, 'other'::text])))
+constraint oc.assessments assessments_occasion_check CHECK ((occasion = ANY (ARRAY['start'::text, 'between'::text, 'end'::text])))
+constraint oc.assessments assessments_org_id_circle_id_code_due_on_key UNIQUE (org_id, circle_id, code, due_on)
+constraint oc.assessments assessments_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
+constraint oc.assessments assessments_org_id_id_circle_id_key UNIQUE (org_id, id, circle_id)
+constraint oc.assessments assessments_org_id_instrument_id_fkey FOREIGN KEY (org_id, instrument_id) REFERENCES oc.instruments(org_id, id)
+constraint oc.assessments assessments_pkey PRIMARY KEY (org_id, id)
 constraint oc.attendances attendances_came_check CHECK ((came = ANY (ARRAY['came'::text, 'late'::text, 'sent word'::text, 'did not come'::text, 'not known'::text])))
 constraint oc.attendances attendances_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
 constraint oc.attendances attendances_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
@@ -1277,6 +1340,11 @@ constraint oc.installation installation_pkey PRIMARY KEY (only_one)
 constraint oc.installation_keys installation_keys_pkey PRIMARY KEY (version)
 constraint oc.installation_keys installation_keys_root_key_id_check CHECK ((root_key_id ~ '^[0-9a-f]{32}$'::text))
 constraint oc.installation_keys installation_keys_version_check CHECK ((version > 0))
+constraint oc.instruments instruments_check CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+constraint oc.instruments instruments_check1 CHECK (((definition ->> 'code'::text) = code))
+constraint oc.instruments instruments_org_id_code_version_key UNIQUE (org_id, code, version)
+constraint oc.instruments instruments_pkey PRIMARY KEY (org_id, id)
+constraint oc.instruments instruments_version_check CHECK ((version >= 1))
 constraint oc.invitations invitations_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'recovery'::text])))
 constraint oc.invitations invitations_link_hash_key UNIQUE (link_hash)
 constraint oc.invitations invitations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
@@ -1292,6 +1360,9 @@ constraint oc.material_steps material_steps_pkey PRIMARY KEY (org_id, id)
 constraint oc.material_steps material_steps_purpose_check CHECK ((purpose = ANY (ARRAY['subject access'::text, 'sending on'::text])))
 constraint oc.material_steps material_steps_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'agreed'::text, 'agreed in part'::text, 'refused'::text])))
 constraint oc.material_steps material_steps_whom_check CHECK ((whom <> ''::text))
+constraint oc.measure_schedules measure_schedules_every_weeks_check CHECK (((every_weeks >= 1) AND (every_weeks <= 104)))
+constraint oc.measure_schedules measure_schedules_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 90)))
+constraint oc.measure_schedules measure_schedules_pkey PRIMARY KEY (org_id, id)
 constraint oc.meetings meetings_cancelled_why_check CHECK ((cancelled_why = ANY (ARRAY['holiday'::text, 'core member away'::text, 'too few volunteers'::text, 'no room'::text, 'told not to meet'::text, 'another evening'::text, 'other'::text])))
 constraint oc.meetings meetings_kind_check CHECK ((kind = ANY (ARRAY['formal'::text, 'social'::text, 'emergency'::text, 'review'::text])))
 constraint oc.meetings meetings_minutes_long_check CHECK (((minutes_long >= 1) AND (minutes_long <= 720)))
@@ -1393,6 +1464,16 @@ constraint oc.posts posts_org_id_agency_id_fkey FOREIGN KEY (org_id, agency_id) 
 constraint oc.posts posts_pkey PRIMARY KEY (org_id, id)
 constraint oc.projects projects_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.projects projects_pkey PRIMARY KEY (org_id, id)
+constraint oc.ratings ratings_check CHECK (((rater = 'together'::text) = (person_id IS NULL)))
+constraint oc.ratings ratings_check1 CHECK (((outcome = 'declined'::text) = (answers IS NULL)))
+constraint oc.ratings ratings_check2 CHECK ((answered_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date))
+constraint oc.ratings ratings_org_id_assessment_id_circle_id_fkey FOREIGN KEY (org_id, assessment_id, circle_id) REFERENCES oc.assessments(org_id, id, circle_id)
+constraint oc.ratings ratings_org_id_corrects_fkey FOREIGN KEY (org_id, corrects) REFERENCES oc.ratings(org_id, id)
+constraint oc.ratings ratings_org_id_corrects_key UNIQUE (org_id, corrects)
+constraint oc.ratings ratings_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
+constraint oc.ratings ratings_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'in part'::text, 'declined'::text])))
+constraint oc.ratings ratings_pkey PRIMARY KEY (org_id, id)
+constraint oc.ratings ratings_rater_check CHECK ((rater = ANY (ARRAY['volunteer'::text, 'core member'::text, 'together'::text])))
 constraint oc.reach_failures reach_failures_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'hook'::text])))
 constraint oc.reach_failures reach_failures_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.reach_failures reach_failures_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
@@ -1636,7 +1717,7 @@ function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d
 function oc.referrals_kept(uuid) owner oc_scope definer true 7774d68197a43f04757c8f3216e52899
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
-function oc.sealed_rows(text,uuid) owner oc_scope definer true 23a62f837858c836144d06150db4fba6
+function oc.sealed_rows(text,uuid) owner oc_scope definer true f6b323b22c37f454efa9eac4d2ae2a94
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
@@ -1758,6 +1839,22 @@ grant oc.agency_requests SELECT to oc_scope
 grant oc.agency_requests TRIGGER to oc_owner
 grant oc.agency_requests TRUNCATE to oc_owner
 grant oc.agency_requests UPDATE to oc_owner
+grant oc.assessments DELETE to oc_owner
+grant oc.assessments INSERT to oc_app
+grant oc.assessments INSERT to oc_owner
+grant oc.assessments REFERENCES to oc_owner
+grant oc.assessments SELECT to oc_app
+grant oc.assessments SELECT to oc_backup
+grant oc.assessments SELECT to oc_owner
+grant oc.assessments SELECT to oc_scope
+grant oc.assessments TRIGGER to oc_owner
+grant oc.assessments TRUNCATE to oc_owner
+grant oc.assessments UPDATE to oc_owner
+grant oc.assessments.not_held_at UPDATE to oc_app
+grant oc.assessments.not_held_by UPDATE to oc_app
+grant oc.assessments.not_held_why UPDATE to oc_app
+grant oc.assessments.signed_off_at UPDATE to oc_app
+grant oc.assessments.signed_off_by UPDATE to oc_app
 grant oc.attendances DELETE to oc_owner
 grant oc.attendances INSERT to oc_app
 grant oc.attendances INSERT to oc_owner
@@ -2325,6 +2422,18 @@ grant oc.installation_keys UPDATE to oc_owner
 grant oc.installation_keys.retired_at UPDATE to oc_app
 grant oc.installation_keys.root_key_id UPDATE to oc_app
 grant oc.installation_keys.wrapped UPDATE to oc_app
+grant oc.instruments DELETE to oc_owner
+grant oc.instruments INSERT to oc_app
+grant oc.instruments INSERT to oc_owner
+grant oc.instruments REFERENCES to oc_owner
+grant oc.instruments SELECT to oc_app
+grant oc.instruments SELECT to oc_backup
+grant oc.instruments SELECT to oc_owner
+grant oc.instruments SELECT to oc_scope
+grant oc.instruments TRIGGER to oc_owner
+grant oc.instruments TRUNCATE to oc_owner
+grant oc.instruments UPDATE to oc_owner
+grant oc.instruments.until_on UPDATE to oc_app
 grant oc.invitations DELETE to oc_owner
 grant oc.invitations INSERT to oc_app
 grant oc.invitations INSERT to oc_owner
@@ -2377,6 +2486,17 @@ grant oc.material_steps SELECT to oc_scope
 grant oc.material_steps TRIGGER to oc_owner
 grant oc.material_steps TRUNCATE to oc_owner
 grant oc.material_steps UPDATE to oc_owner
+grant oc.measure_schedules DELETE to oc_owner
+grant oc.measure_schedules INSERT to oc_app
+grant oc.measure_schedules INSERT to oc_owner
+grant oc.measure_schedules REFERENCES to oc_owner
+grant oc.measure_schedules SELECT to oc_app
+grant oc.measure_schedules SELECT to oc_backup
+grant oc.measure_schedules SELECT to oc_owner
+grant oc.measure_schedules SELECT to oc_scope
+grant oc.measure_schedules TRIGGER to oc_owner
+grant oc.measure_schedules TRUNCATE to oc_owner
+grant oc.measure_schedules UPDATE to oc_owner
 grant oc.meetings DELETE to oc_owner
 grant oc.meetings INSERT to oc_app
 grant oc.meetings INSERT to oc_owner
@@ -2728,6 +2848,17 @@ grant oc.projects SELECT to oc_scope
 grant oc.projects TRIGGER to oc_owner
 grant oc.projects TRUNCATE to oc_owner
 grant oc.projects UPDATE to oc_owner
+grant oc.ratings DELETE to oc_owner
+grant oc.ratings INSERT to oc_app
+grant oc.ratings INSERT to oc_owner
+grant oc.ratings REFERENCES to oc_owner
+grant oc.ratings SELECT to oc_app
+grant oc.ratings SELECT to oc_backup
+grant oc.ratings SELECT to oc_owner
+grant oc.ratings SELECT to oc_scope
+grant oc.ratings TRIGGER to oc_owner
+grant oc.ratings TRUNCATE to oc_owner
+grant oc.ratings UPDATE to oc_owner
 grant oc.reach_failures DELETE to oc_owner
 grant oc.reach_failures INSERT to oc_app
 grant oc.reach_failures INSERT to oc_owner
@@ -3150,6 +3281,7 @@ index CREATE INDEX inbound_passings_org_id_circle_id_idx ON oc.inbound_passings 
 index CREATE INDEX inbound_passings_org_id_inbound_id_idx ON oc.inbound_passings USING btree (org_id, inbound_id)
 index CREATE INDEX invitations_org_id_account_id_idx ON oc.invitations USING btree (org_id, account_id)
 index CREATE INDEX material_steps_org_id_material_id_idx ON oc.material_steps USING btree (org_id, material_id)
+index CREATE INDEX measure_schedules_org_id_code_from_on_idx ON oc.measure_schedules USING btree (org_id, code, from_on)
 index CREATE INDEX meetings_org_id_circle_id_held_on_idx ON oc.meetings USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX meetings_org_id_minute_taker_idx ON oc.meetings USING btree (org_id, minute_taker) WHERE (minute_taker IS NOT NULL)
 index CREATE INDEX meetings_org_id_planned_at_idx ON oc.meetings USING btree (org_id, planned_at)
@@ -3176,6 +3308,7 @@ index CREATE INDEX partner_links_org_id_post_id_idx ON oc.partner_links USING bt
 index CREATE INDEX people_at_risk_org_id_concern_id_idx ON oc.people_at_risk USING btree (org_id, concern_id)
 index CREATE INDEX person_details_org_id_person_id_id_idx ON oc.person_details USING btree (org_id, person_id, id DESC)
 index CREATE INDEX post_holders_org_id_person_id_idx ON oc.post_holders USING btree (org_id, person_id)
+index CREATE INDEX ratings_org_id_circle_id_idx ON oc.ratings USING btree (org_id, circle_id)
 index CREATE INDEX reflections_org_id_meeting_id_idx ON oc.reflections USING btree (org_id, meeting_id) WHERE (meeting_id IS NOT NULL)
 index CREATE INDEX request_answers_org_id_request_id_idx ON oc.request_answers USING btree (org_id, request_id)
 index CREATE INDEX restrictions_org_id_core_member_id_idx ON oc.restrictions USING btree (org_id, core_member_id)
@@ -3204,6 +3337,9 @@ index CREATE UNIQUE INDEX agencies_pkey ON oc.agencies USING btree (org_id, id)
 index CREATE UNIQUE INDEX agency_materials_org_id_id_core_member_id_key ON oc.agency_materials USING btree (org_id, id, core_member_id)
 index CREATE UNIQUE INDEX agency_materials_pkey ON oc.agency_materials USING btree (org_id, id)
 index CREATE UNIQUE INDEX agency_requests_pkey ON oc.agency_requests USING btree (org_id, id)
+index CREATE UNIQUE INDEX assessments_org_id_circle_id_code_due_on_key ON oc.assessments USING btree (org_id, circle_id, code, due_on)
+index CREATE UNIQUE INDEX assessments_org_id_id_circle_id_key ON oc.assessments USING btree (org_id, id, circle_id)
+index CREATE UNIQUE INDEX assessments_pkey ON oc.assessments USING btree (org_id, id)
 index CREATE UNIQUE INDEX attendances_pkey ON oc.attendances USING btree (org_id, minutes_id, person_id)
 index CREATE UNIQUE INDEX audit_heads_pkey ON oc.audit_heads USING btree (org_id)
 index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
@@ -3264,12 +3400,15 @@ index CREATE UNIQUE INDEX inbound_passings_pkey ON oc.inbound_passings USING btr
 index CREATE UNIQUE INDEX inbound_readings_pkey ON oc.inbound_readings USING btree (org_id, passing_id, account_id)
 index CREATE UNIQUE INDEX installation_keys_pkey ON oc.installation_keys USING btree (version)
 index CREATE UNIQUE INDEX installation_pkey ON oc.installation USING btree (only_one)
+index CREATE UNIQUE INDEX instruments_org_id_code_version_key ON oc.instruments USING btree (org_id, code, version)
+index CREATE UNIQUE INDEX instruments_pkey ON oc.instruments USING btree (org_id, id)
 index CREATE UNIQUE INDEX invitations_link_hash_key ON oc.invitations USING btree (link_hash)
 index CREATE UNIQUE INDEX invitations_pkey ON oc.invitations USING btree (org_id, id)
 index CREATE UNIQUE INDEX mailboxes_pkey ON oc.mailboxes USING btree (org_id, id)
 index CREATE UNIQUE INDEX mappings_org_id_name_key ON oc.mappings USING btree (org_id, name)
 index CREATE UNIQUE INDEX mappings_pkey ON oc.mappings USING btree (org_id, id)
 index CREATE UNIQUE INDEX material_steps_pkey ON oc.material_steps USING btree (org_id, id)
+index CREATE UNIQUE INDEX measure_schedules_pkey ON oc.measure_schedules USING btree (org_id, id)
 index CREATE UNIQUE INDEX meetings_pkey ON oc.meetings USING btree (org_id, id)
 index CREATE UNIQUE INDEX membership_events_pkey ON oc.membership_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX memberships_once ON oc.memberships USING btree (org_id, circle_id, volunteer_id) WHERE (left_on IS NULL)
@@ -3300,6 +3439,9 @@ index CREATE UNIQUE INDEX person_details_pkey ON oc.person_details USING btree (
 index CREATE UNIQUE INDEX post_holders_pkey ON oc.post_holders USING btree (org_id, id)
 index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
+index CREATE UNIQUE INDEX ratings_org_id_assessment_id_rater_person_id_idx ON oc.ratings USING btree (org_id, assessment_id, rater, person_id) NULLS NOT DISTINCT WHERE (corrects IS NULL)
+index CREATE UNIQUE INDEX ratings_org_id_corrects_key ON oc.ratings USING btree (org_id, corrects)
+index CREATE UNIQUE INDEX ratings_pkey ON oc.ratings USING btree (org_id, id)
 index CREATE UNIQUE INDEX reach_failures_org_id_account_id_channel_idx ON oc.reach_failures USING btree (org_id, account_id, channel) NULLS NOT DISTINCT WHERE (cleared_at IS NULL)
 index CREATE UNIQUE INDEX reach_failures_pkey ON oc.reach_failures USING btree (org_id, id)
 index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_core_member_id_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind, core_member_id) NULLS NOT DISTINCT
@@ -3383,6 +3525,13 @@ policy oc.agency_requests scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.agency_requests signs RESTRICTIVE INSERT to oc_app
 policy oc.agency_requests wall RESTRICTIVE ALL to oc_app
 policy oc.agency_requests writes PERMISSIVE INSERT to oc_app
+policy oc.assessments changes PERMISSIVE UPDATE to oc_app
+policy oc.assessments copied PERMISSIVE SELECT to oc_backup
+policy oc.assessments opens PERMISSIVE SELECT to oc_app
+policy oc.assessments scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.assessments signs RESTRICTIVE INSERT to oc_app
+policy oc.assessments wall RESTRICTIVE ALL to oc_app
+policy oc.assessments writes PERMISSIVE INSERT to oc_app
 policy oc.attendances copied PERMISSIVE SELECT to oc_backup
 policy oc.attendances opens PERMISSIVE SELECT to oc_app
 policy oc.attendances scope_reads PERMISSIVE SELECT to oc_scope
@@ -3667,6 +3816,13 @@ policy oc.installation_keys opens PERMISSIVE SELECT to oc_app
 policy oc.installation_keys owner_keeps PERMISSIVE ALL to oc_owner
 policy oc.installation_keys scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.installation_keys writes PERMISSIVE INSERT to oc_app
+policy oc.instruments changes PERMISSIVE UPDATE to oc_app
+policy oc.instruments copied PERMISSIVE SELECT to oc_backup
+policy oc.instruments opens PERMISSIVE SELECT to oc_app
+policy oc.instruments scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.instruments signs RESTRICTIVE INSERT to oc_app
+policy oc.instruments wall RESTRICTIVE ALL to oc_app
+policy oc.instruments writes PERMISSIVE INSERT to oc_app
 policy oc.invitations changes PERMISSIVE UPDATE to oc_app
 policy oc.invitations copied PERMISSIVE SELECT to oc_backup
 policy oc.invitations opens PERMISSIVE SELECT to oc_app
@@ -3692,6 +3848,12 @@ policy oc.material_steps scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.material_steps signs RESTRICTIVE INSERT to oc_app
 policy oc.material_steps wall RESTRICTIVE ALL to oc_app
 policy oc.material_steps writes PERMISSIVE INSERT to oc_app
+policy oc.measure_schedules copied PERMISSIVE SELECT to oc_backup
+policy oc.measure_schedules opens PERMISSIVE SELECT to oc_app
+policy oc.measure_schedules scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.measure_schedules signs RESTRICTIVE INSERT to oc_app
+policy oc.measure_schedules wall RESTRICTIVE ALL to oc_app
+policy oc.measure_schedules writes PERMISSIVE INSERT to oc_app
 policy oc.meetings changes PERMISSIVE UPDATE to oc_app
 policy oc.meetings copied PERMISSIVE SELECT to oc_backup
 policy oc.meetings opens PERMISSIVE SELECT to oc_app
@@ -3856,6 +4018,12 @@ policy oc.projects opens PERMISSIVE SELECT to oc_app
 policy oc.projects scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.projects wall RESTRICTIVE ALL to oc_app
 policy oc.projects writes PERMISSIVE INSERT to oc_app
+policy oc.ratings copied PERMISSIVE SELECT to oc_backup
+policy oc.ratings opens PERMISSIVE SELECT to oc_app
+policy oc.ratings scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.ratings signs RESTRICTIVE INSERT to oc_app
+policy oc.ratings wall RESTRICTIVE ALL to oc_app
+policy oc.ratings writes PERMISSIVE INSERT to oc_app
 policy oc.reach_failures changes PERMISSIVE UPDATE to oc_app
 policy oc.reach_failures copied PERMISSIVE SELECT to oc_backup
 policy oc.reach_failures opens PERMISSIVE SELECT to oc_app
@@ -4036,6 +4204,7 @@ table oc.adverse_events owner oc_owner rls true force true -- An arrest, breach,
 table oc.agencies owner oc_owner rls true force true -- An organisation outside the charity.
 table oc.agency_materials owner oc_owner rls true force true -- A paper that belongs to an agency: left out of everything that leaves until its owner has been asked.
 table oc.agency_requests owner oc_owner rls true force true -- What an agency asked of us about a core member. It stops at the coordinator and is not passed on.
+table oc.assessments owner oc_owner rls true force true -- One occasion on which a questionnaire was due in a circle; no answers here.
 table oc.attendances owner oc_owner rls true force true -- Who was there that night, as one set of minutes tells it.
 table oc.audit owner oc_audit rls true force true -- Append-only: who did, read, was refused or denied what, in one chain per organisation.
 table oc.audit_heads owner oc_audit rls true force true -- Last entry of each chain; locked while appending.
@@ -4081,10 +4250,12 @@ table oc.inbound_passings owner oc_owner rls true force true -- What of it was p
 table oc.inbound_readings owner oc_owner rls true force true -- A volunteer read what was passed on.
 table oc.installation owner oc_owner rls true force true -- One row about this installation.
 table oc.installation_keys owner oc_owner rls true force true -- The installation key, wrapped by the root key. S1 but for the key itself.
+table oc.instruments owner oc_owner rls true force true -- A questionnaire as one organisation has taken it up: items, scales, scoring, licence.
 table oc.invitations owner oc_owner rls true force true -- A link by one channel and a short code by another: to begin, or to come back after losing a factor.
 table oc.mailboxes owner oc_owner rls true force true -- Keys for which phones seal what is written without signal. The newest is given out; older ones still open what was sealed for them.
 table oc.mappings owner oc_owner rls true force true -- A saved mapping of headings, for the next time.
 table oc.material_steps owner oc_owner rls true force true -- The owner was asked whether it may leave, and what they answered; the newest for a purpose counts.
+table oc.measure_schedules owner oc_owner rls true force true -- When an instrument is due, from a day on; the newest that has begun counts.
 table oc.meetings owner oc_owner rls true force true -- One evening of a circle, planned or held.
 table oc.membership_events owner oc_owner rls true force true -- Each step of a membership, appended.
 table oc.memberships owner oc_owner rls true force true -- A volunteer in a circle, from day to day; only confirmed opens anything.
@@ -4110,6 +4281,7 @@ table oc.person_details owner oc_owner rls true force true -- Identity and conta
 table oc.post_holders owner oc_owner rls true force true -- Who holds a post, from when to when; access through the post ends the same day.
 table oc.posts owner oc_owner rls true force true -- A post or team with its mailbox and duty officer: what is shared goes to the post, not to a name.
 table oc.projects owner oc_owner rls true force true -- A unit of a charity that runs circles in one area.
+table oc.ratings owner oc_owner rls true force true -- What one person answered on one occasion; never edited.
 table oc.reach_failures owner oc_owner rls true force true -- Somebody who could not be reached by a way, or a way by which nobody could be; until a message got through.
 table oc.reading_alarms owner oc_owner rls true force true -- An account opened what is unusual, once for each account and day; with what another person found.
 table oc.reflections owner oc_owner rls true force true -- A volunteer's private note to the coordinator; never sent outward by us, disclosable in law.

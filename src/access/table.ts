@@ -2,6 +2,7 @@ import { accountsTable } from './table/accounts.js';
 import { circlesTable } from './table/circles.js';
 import { concernsTable } from './table/concerns.js';
 import { lookingOverTable } from './table/looking-over.js';
+import { measuresTable } from './table/measures.js';
 import { peopleTable } from './table/people.js';
 import type { Reach, Role, Row } from './table/role.js';
 
@@ -16,6 +17,7 @@ export const table = {
   ...peopleTable,
   ...circlesTable,
   ...concernsTable,
+  ...measuresTable,
   ...lookingOverTable,
 } as const satisfies Record<string, Row>;
 

@@ -4,6 +4,7 @@ import { concernsRules } from './tables/concerns.js';
 import { exportsRules } from './tables/exports.js';
 import { groundRules } from './tables/ground.js';
 import { importsRules } from './tables/imports.js';
+import { measuresRules } from './tables/measures.js';
 import { meetingsRules } from './tables/meetings.js';
 import { partnersRules } from './tables/partners.js';
 import { peopleRules } from './tables/people.js';
@@ -23,6 +24,7 @@ export const tableRules = {
   ...partnersRules,
   ...circlesRules,
   ...meetingsRules,
+  ...measuresRules,
   ...concernsRules,
   ...importsRules,
   ...exportsRules,

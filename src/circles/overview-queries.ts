@@ -72,7 +72,7 @@ type Ways<Word extends string> = { readonly [Each in Word]: ReadonlySet<Action> 
 const waysAsked = {
   onCircle: [
     ...(['venue.read', 'contact.read', 'meeting.read', 'inbound.hear', 'circle.record', 'request.read'] as const),
-    ...(['reflection.read', 'reflection.record', 'looks.read'] as const),
+    ...(['reflection.read', 'reflection.record', 'looks.read', 'measure.due'] as const),
   ],
   onCoreMember: ['core-member.read', 'inbound.read', 'inbound.record', 'inbound.answer'],
   atAll: ['roster.read', 'link.read', 'restriction.read', 'concern.raise'],

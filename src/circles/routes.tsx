@@ -100,6 +100,7 @@ const showCircle = async (visit: Visit) => {
       // A coordinator reads what the volunteers wrote for her; each of them what she wrote herself.
       seesThoughts: onCircle.has('reflection.read') || onCircle.has('reflection.record'),
       maySeeLooks: onCircle.has('looks.read'),
+      seesMeasures: onCircle.has('measure.due'),
       openings: openings.filter((one) => one.coreMemberId === circle.coreMemberId),
       now: r.at,
     };

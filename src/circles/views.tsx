@@ -30,6 +30,8 @@ export type CirclePageProps = {
   readonly seesRequests: boolean;
   readonly seesThoughts: boolean;
   readonly maySeeLooks: boolean;
+  /** Questionnaires that are due, his own or the circle's. */
+  readonly seesMeasures: boolean;
   /** Openings in an emergency that the reader is told of. */
   readonly openings: readonly OpeningSeen[];
   readonly now: Instant;
@@ -137,11 +139,13 @@ const Places = (props: CirclePageProps) => {
     seesRequests,
     seesThoughts,
     maySeeLooks,
+    seesMeasures,
   } = props;
   const places = [
     seesMeetings && { href: `/circles/${circle.id}/meetings`, says: say('meetings-link') },
     seesBetween && { href: `/circles/${circle.id}/contacts`, says: say('contacts-link') },
     seesBetween && { href: `/circles/${circle.id}/actions`, says: say('actions-link') },
+    seesMeasures && { href: `/circles/${circle.id}/measures`, says: say('measures-link') },
     seesThoughts && { href: `/circles/${circle.id}/private-thoughts`, says: say('thoughts-link') },
     { href: `/circles/${circle.id}/timeline`, says: say('timeline-link') },
     mayTell && { href: `/tell?circle=${circle.id}`, says: say('tell-link') },

@@ -57,6 +57,7 @@ export const say = words('circles', {
   'links-heading': 'In this circle',
   'meetings-link': 'Meetings and minutes',
   'contacts-link': 'Between meetings',
+  'measures-link': 'Questions and figures',
   'actions-link': 'What we said we would do',
   'thoughts-link': 'Private thoughts',
   'timeline-link': 'What has happened',

@@ -4,6 +4,7 @@ import type { Connections } from '../storage/index.js';
 import { type CircleMade, layEverybody, type World } from './lay-everybody.js';
 import { liveContacts } from './live-contacts.js';
 import { liveEvenings } from './live-evenings.js';
+import { liveMeasures, takeUpMeasures } from './live-measures.js';
 import { type DemoSize, organisationsOf, planDemo } from './plan.js';
 import { tellStories } from './stories.js';
 
@@ -25,12 +26,14 @@ async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>):
 async function makeOrganisation(ledger: Ledger, world: World, progress: Progress): Promise<void> {
   const of = world.circles.reduce((sum, circle) => sum + circle.plan.meetings.length, 0);
   let done = 0;
+  await takeUpMeasures(ledger, world);
   await inTurn<CircleMade>(world.circles, async (circle) => {
     await liveEvenings(ledger, world, circle, (evenings) => {
       done += evenings;
       progress('Writing evenings of the demonstration:', done, of);
     });
     await liveContacts(ledger, world, circle);
+    await liveMeasures(ledger, world, circle);
   });
 }
 

@@ -8,6 +8,7 @@ import { releaseParkedConcern } from '../concerns/index.js';
 import { routes as concernRoutes } from '../concerns/routes.js';
 import { routes as coreMemberRoutes } from '../core-members/routes.js';
 import { routes as importRoutes } from '../imports/routes.js';
+import { routes as measureRoutes } from '../measures/routes.js';
 import { routes as meetingRoutes } from '../meetings/routes.js';
 import { Senders } from '../outbox/index.js';
 import { outboxRoutes } from '../outbox/routes.js';
@@ -52,6 +53,7 @@ export const routesOf = (parts: WebParts): readonly Route[] => [
   ...concernRoutes,
   ...meetingRoutes,
   ...outboxRoutes(parts),
+  ...measureRoutes,
   ...recordRoutes,
   ...todayRoutes,
   ...importRoutes,

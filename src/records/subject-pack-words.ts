@@ -111,6 +111,7 @@ export const say = words('subject-pack', {
   'k-contacts': 'A contact between meetings',
   'k-actions': 'Something that was promised',
   'k-one_to_one_rules': 'Meeting one to one',
+  'k-ratings': 'Answers to questions, item by item',
   'k-risk_reviews': 'A review, item by item',
   'k-reflections': 'A volunteer’s thoughts',
   'k-emergency_meetings': 'A meeting called at once',

@@ -34,6 +34,8 @@ export const say = words('records', {
   'part-agency_requests': 'what an agency asked of us',
   'part-request_answers': 'what we answered',
   'part-steps_taken': 'what was done about it',
+  'part-ratings': '{ $count -> [one] answers of one person *[other] answers of { $count } people }',
+  'part-outbox_items': 'what came from a phone and is held',
   'part-contacts': '{ $count -> [one] one contact *[other] { $count } contacts } between meetings',
   'part-one_to_one_rules': 'whether one to one is allowed',
   'part-volunteers': 'cells kept from a spreadsheet',

@@ -91,6 +91,24 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string;
   };
+  assessments: {
+    org_id: string;
+    id: string;
+    circle_id: string;
+    instrument_id: string;
+    code: string;
+    answered_by: string;
+    occasion: string;
+    due_on: string;
+    late_from: string;
+    signed_off_at: Date | null;
+    signed_off_by: string | null;
+    not_held_at: Date | null;
+    not_held_by: string | null;
+    not_held_why: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   attendances: {
     org_id: string;
     meeting_id: string;
@@ -586,6 +604,19 @@ export type Tables = {
     made_at: Generated<Date>;
     retired_at: Date | null;
   };
+  instruments: {
+    org_id: string;
+    id: string;
+    code: string;
+    version: number;
+    definition: unknown;
+    licence_holder: string;
+    licence_proof: string;
+    from_on: string;
+    until_on: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   invitations: {
     org_id: string;
     id: string;
@@ -629,6 +660,18 @@ export type Tables = {
     whom: string;
     words: Buffer | null;
     step_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  measure_schedules: {
+    org_id: string;
+    id: string;
+    code: string;
+    at_start: boolean;
+    every_weeks: number | null;
+    at_end: boolean;
+    grace_days: number;
+    from_on: string;
     recorded_at: Date;
     recorded_by: string | null;
   };
@@ -936,6 +979,23 @@ export type Tables = {
     id: string;
     name: string;
     area: string;
+  };
+  ratings: {
+    org_id: string;
+    id: string;
+    assessment_id: string;
+    circle_id: string;
+    rater: string;
+    person_id: string | null;
+    corrects: string | null;
+    outcome: string;
+    answers: Buffer | null;
+    scorer: number;
+    answered_on: string;
+    from_paper: boolean;
+    is_late: boolean;
+    recorded_at: Date;
+    recorded_by: string | null;
   };
   reach_failures: {
     org_id: string;

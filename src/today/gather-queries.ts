@@ -22,6 +22,7 @@ import { agreementsToRenew, listAgreements, standingOf } from '../partners/index
 import { ringNumbersOf } from '../people/index.js';
 import { alarmsToSee, requestsToAnswer } from '../records/index.js';
 import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
+import { measuresFor } from './measure-queries.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
 import { troubleFor } from './trouble-queries.js';
@@ -213,15 +214,17 @@ export async function gatherFor(
       passedOnFor(r, reader),
       agreementsFor(r, reader),
       mayTake(reader.roles, 'quarantine.settle') ? heldFor(r) : [],
+      mayTake(reader.roles, 'measure.record') ? measuresFor(r, reader, circles) : [],
       mayTake(reader.roles, 'glass.review') ? readingAlarmsFor(r) : [],
       mayTake(reader.roles, 'glass.read') ? emergenciesFor(r) : [],
       mayTake(reader.roles, 'subject-request.read') ? requestsToAnswer(r) : [],
       forOneself(r, reader),
       troubleFor(r, reader),
     ]);
-  const [agreements, held, readingAlarms, emergencies, subjectRequests, own, trouble] = rest;
+  const [agreements, held, measures, readingAlarms, emergencies, subjectRequests, own, trouble] = rest;
   const gathered: Gathered = {
-    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, readingAlarms, emergencies },
+    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, measures, readingAlarms },
+    emergencies,
     subjectRequests: subjectRequests.map((one) => ({ ...one, dueAt: null })),
     ...papers,
     ...looking,

@@ -68,6 +68,16 @@ export type Need = (
   /** Where a circle meets was to be looked at again by a day. */
   | { readonly kind: 'place to look at'; readonly circleId: string; readonly dueOn: LocalDay }
   | { readonly kind: 'review'; readonly circleId: string; readonly plannedAt: Instant }
+  /** Questions that are due in a circle: to answer oneself, or to see answered, read and close. */
+  | {
+      readonly kind: 'measure';
+      readonly circleId: string;
+      readonly title: string;
+      readonly isMine: boolean;
+      readonly answered: number;
+      readonly dueOn: LocalDay;
+      readonly lateFrom: LocalDay;
+    }
   | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
   | { readonly kind: 'lone step'; readonly name: string }
   | {

@@ -38,6 +38,7 @@ export type Gathered = {
   readonly mine: readonly Plain<'my promise'>[];
   readonly reviews: readonly Plain<'review'>[];
   readonly places: readonly Plain<'place to look at'>[];
+  readonly measures: readonly Plain<'measure'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
   readonly unreached: readonly Plain<'unreached'>[];
@@ -68,6 +69,7 @@ export const nothingGathered: Gathered = {
   mine: [],
   reviews: [],
   places: [],
+  measures: [],
   roles: [],
   loneSteps: [],
   unreached: [],
@@ -216,6 +218,8 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.mine.flatMap((one) => weighed({ kind: 'my promise', ...one }, onDay(one.dueOn, now))),
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),
     ...all.places.flatMap((one) => weighed({ kind: 'place to look at', ...one }, onDay(one.dueOn, now))),
+    // No matter of anybody's safety; late ones are what leaves a series incomplete.
+    ...all.measures.flatMap((one) => weighed({ kind: 'measure', ...one }, dayOf(now) >= one.lateFrom ? 'today' : 'week')),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
     // Never red: what concerns somebody's safety is told whatever was agreed.

@@ -41,6 +41,7 @@ import type { CastName } from '../cast.js';
 import { inOrganisation } from '../cast-rows.js';
 import { heldMinutes } from '../held.js';
 import { sampleFiles } from '../legacy-spreadsheets/variants.js';
+import { measuresOf } from './furnish-measures.js';
 import type { House } from './house.js';
 
 /** What stands in an address: by the name of the part, or, where one page wants another, by the route's whole path. */
@@ -319,6 +320,7 @@ export async function furnish(house: House): Promise<Places> {
     '/concerns/:concern/second-reading': `/concerns/${unshared}/second-reading`,
     '/concerns/:concern/steps': `/concerns/${missing}/steps`,
     '/circles/:circle/emergency/:meeting': `/circles/${kite.circle}/emergency/${await calledOf(house)}`,
+    '/circles/:circle/measures/answers': await measuresOf(house),
     request: await requestOf(house),
     handover: await leaveOf(house),
     minutes: await eveningOf(house),

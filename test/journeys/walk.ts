@@ -76,7 +76,7 @@ export async function walkEveryPage(house: House, screen: Screen): Promise<Walke
   const look = async (guest: Guest, path: string): Promise<boolean> => {
     const { page } = await guests.visitor(guest);
     const answer = await page.goto(path);
-    if (answer?.status() !== 200 || new URL(page.url()).pathname !== path) return false;
+    if (answer?.status() !== 200 || new URL(page.url()).pathname !== path.split('?')[0]) return false;
     try {
       await mustBeAccessible(page, `${path} as ${guest} at ${screen.width}`);
       await mustFit(page, `${path} as ${guest} at ${screen.width}`);

@@ -55,6 +55,9 @@ const packOfAnother: Sees = (viewer, row) =>
   requestToKnow(viewer, row) &&
   ['subject-request.prepare', 'subject-request.check'].some((action) => viewer.can(action, 'Organisation', viewer.org));
 
+/** Whoever answers or reads measures anywhere, and whoever keeps the rules of the organisation, knows the questionnaires. */
+const asksOrKeeps: Sees = (viewer) => viewer.isRule || viewer.holds('measure.due') || viewer.holds('organisation.record');
+
 const venue: Sees = (viewer, row) =>
   viewer.isRule ||
   viewer.can('venue.record', 'Project', row.project_id) ||
@@ -214,6 +217,20 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     one_to_one_rules: inCircle('contact.read'),
   },
   ...{ emergency_meetings: inCircle('minutes.read'), emergency_asked: inCircle('minutes.read') },
+
+  // Measures. M: V c CU and CM o read nobody else's answers.
+  ...{ instruments: asksOrKeeps, measure_schedules: asksOrKeeps },
+  assessments: any(
+    inCircle('measure.read'),
+    (viewer, row) => row.answered_by === 'each volunteer' && viewer.can('measure.record', 'Circle', row.circle_id),
+    (viewer, row) => row.answered_by === 'core member' && viewer.can('measure.answer', 'Circle', row.circle_id),
+  ),
+  ratings: any(
+    inCircle('measure.read'),
+    (viewer, row) =>
+      viewer.isHuman(row.person_id) &&
+      (viewer.can('measure.record', 'Circle', row.circle_id) || viewer.can('measure.answer', 'Circle', row.circle_id)),
+  ),
 
   // Concerns
   concerns: (viewer, row) => viewer.can('concern.read', 'Concern', row.id) || viewer.can('concern.follow', 'Concern', row.id),

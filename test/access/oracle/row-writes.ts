@@ -322,6 +322,36 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   contacts: { insert: [inCircle('contact.record')] },
+  ...{
+    instruments: { insert: [inOrganisation('organisation.record', 'service.record')] },
+    measure_schedules: { insert: [inOrganisation('organisation.record', 'service.record')] },
+  },
+  assessments: {
+    insert: [
+      inCircle('measure.record', 'measure.settle'),
+      {
+        actions: ['measure.answer'],
+        may: (viewer, action, row) => row.answered_by === 'core member' && viewer.can(action, 'Circle', row.circle_id),
+      },
+    ],
+    change: [inCircle('measure.settle')],
+  },
+  // In one's own name; for others by whoever looks after the circle.
+  ratings: {
+    insert: [
+      {
+        actions: ['measure.record'],
+        may: (viewer, action, row) =>
+          viewer.can(action, 'Circle', row.circle_id) &&
+          ((row.rater === 'volunteer' && viewer.isHuman(row.person_id)) || viewer.can('measure.settle', 'Circle', row.circle_id)),
+      },
+      {
+        actions: ['measure.answer'],
+        may: (viewer, action, row) =>
+          viewer.can(action, 'Circle', row.circle_id) && row.rater === 'core member' && viewer.isHuman(row.person_id),
+      },
+    ],
+  },
   contact_people: { insert: [inCircle('contact.record')] },
   one_to_one_rules: { insert: [inCircle('one-to-one.record')] },
   risk_reviews: { insert: [inCircle('import.run', 'service.record')] },

@@ -107,8 +107,28 @@ export async function addEvening(
   for (const person_id of given.persons) await rows.add('contact_people', { org_id, contact_id, circle_id, person_id });
   await rows.add('one_to_one_rules', { org_id, circle_id, recorded_by: given.readBy });
   await rows.add('risk_reviews', { org_id, circle_id });
+  await addMeasures(rows, org_id, circle_id, given);
   await rows.add('circle_events', { org_id, circle_id, phase: 'phase1_weekly' });
   return minutes_id;
+}
+
+/** What each of them answered, as a volunteer and as the core member, and what was agreed together. */
+async function addMeasures(
+  rows: TrialRows,
+  org_id: string,
+  circle_id: string,
+  { persons, readBy: recorded_by }: { readonly persons: readonly string[]; readonly readBy: string },
+): Promise<void> {
+  for (const [answered_by, rater] of [
+    ['each volunteer', 'volunteer'],
+    ['core member', 'core member'],
+  ] as const) {
+    const occasion = { org_id, circle_id, answered_by, occasion: 'start', code: newId(), recorded_by };
+    const assessment_id = await rows.add('assessments', { ...occasion, due_on: today, late_from: '2999-01-01' });
+    const rating = { org_id, circle_id, assessment_id, outcome: 'declined', recorded_by };
+    for (const person_id of persons) await rows.add('ratings', { ...rating, rater, person_id, answered_on: today });
+    await rows.add('ratings', { ...rating, rater: 'together', answered_on: today });
+  }
 }
 
 /** A meeting called at once, to which the core member is not asked. */

@@ -207,6 +207,10 @@ export async function layInbound(laying: Laying, laid: Laid): Promise<void> {
   await rows.add('sharing_agreements', { org_id: org, ...agreement });
   await rows.add('sharing_agreements', { org_id: people.eastmoor, ...agreement, recorded_by: account('oz') });
   await rows.add('contact_codes', { org_id: org, entry: 'meeting', recorded_by: account('max') });
+  for (const org_id of [org, people.eastmoor]) {
+    await rows.add('instruments', { org_id, code: 'EXAMPLE' });
+    await rows.add('measure_schedules', { org_id, code: 'EXAMPLE' });
+  }
 }
 
 /** A concern of no circle in which every step was somebody else's: whoever was called to it may name each of them by that step alone. */

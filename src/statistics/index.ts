@@ -1,0 +1,1 @@
+export { reliableChange } from './reliable-change.js';
