@@ -9,6 +9,7 @@ import { lookedAtKinds } from './index.js';
 
 // Sealed, and no part of the record of a circle, a core member, a volunteer or a concern: one's own, the organisation's, or on its way.
 const ofNoRecord = [
+  'mailboxes',
   'drafts',
   'parked_forms',
   'export_parts',

@@ -59,8 +59,8 @@ export class Lists {
 
 /** What stands of all messages: each effect once for each person and way, each that was sent taken by the mail server or the hook. */
 async function mustBeOnce({ administrator, sink, hookCalls }: PagingGround): Promise<{ messages: number; again: number }> {
-  const { rows } = await administrator.query<{ id: string; channel: string; sent: boolean; same: number }>(
-    `select id, channel, sent_at is not null as sent,
+  const { rows } = await administrator.query<{ id: string; channel: string; sent: boolean; going: boolean; same: number }>(
+    `select id, channel, sent_at is not null as sent, next_try_at is not null and manner <> 'at once' as going,
        (select count(*) from oc.messages s where s.org_id = m.org_id and s.effect_key = m.effect_key and s.to_account = m.to_account and s.channel = m.channel)::int as same
        from oc.messages m`,
   );
@@ -68,9 +68,15 @@ async function mustBeOnce({ administrator, sink, hookCalls }: PagingGround): Pro
     rows.every(({ same }) => same === 1),
     'nobody is told of the same thing by two messages',
   );
-  const mails = new Set(sink.taken.map(({ id }) => id));
+  const mails = new Set(sink.taken.map(({ id }) => /[0-9a-f-]{36}/.exec(id)?.[0] ?? id));
   const sent = rows.filter(({ channel, sent: isSent }) => channel === 'mail' && isSent);
-  assert.equal(mails.size, sent.length, 'every mail that was sent was taken, and no other');
+  assert.ok(
+    sent.every(({ id }) => mails.has(id)),
+    'every mail that was sent was taken',
+  );
+  // What can wait for the morning may have been taken by the mail server just before a kill, and is written down when its turn comes again.
+  const going = new Set(rows.filter((one) => one.channel === 'mail' && one.going && mails.has(one.id)).map(({ id }) => id));
+  assert.equal(mails.size, sent.length + going.size, 'and no other');
   const calls = new Set(hookCalls());
   assert.equal(calls.size, rows.filter(({ channel, sent: isSent }) => channel === 'hook' && isSent).length);
   const lines = await administrator.query(
