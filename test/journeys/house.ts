@@ -102,6 +102,12 @@ const asked = { resultTypes: ['violations' as const] };
 
 /** No finding of axe on this page, best practice included. */
 export async function mustBeAccessible(page: Page, where: string): Promise<void> {
+  // As whoever reads it does: until the letters have come. A page without its style sheet is a fault of its own, and is told as one.
+  const isStyled = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => (link as HTMLLinkElement).sheet !== null);
+  });
+  assert.ok(isStyled, `the style sheet has not come: ${where}`);
   // Our pages hold no frames, so nothing is lost by staying in the page.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(asked).withTags(rules).analyze();
   mustBeNone(violations, where);
