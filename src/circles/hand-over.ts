@@ -112,11 +112,13 @@ export const handOverFor = (
           ...(handover.untilAt === null ? (['no last day'] as const) : []),
         );
       const given = await give(c, { action: 'leave.record', away }, { ...handover, fromAt: c.at });
-      if (given.ok && handover.to && handover.to !== actor.accountId)
-        await queueMessage(c, {
-          ...{ toAccount: handover.to, effectKey: `leave:${given.value}:${handover.to}` },
-          ...{ template: 'something new' as const, urgent: false },
-        });
+      // Whoever is away is told as well: nobody takes her circles without her hearing that there is something.
+      for (const toAccount of given.ok ? [handover.to, away] : [])
+        if (toAccount && toAccount !== actor.accountId)
+          await queueMessage(c, {
+            ...{ toAccount, effectKey: `leave:${given.ok ? given.value : ''}:${toAccount}` },
+            ...{ template: 'something new' as const, urgent: false },
+          });
       return given;
     },
     { once },

@@ -36,3 +36,4 @@ export { listsAreHeldBack } from './steps-queries.js';
 export { nameHarm, takeStep } from './take-step.js';
 export { concernTasks } from './tasks.js';
 export { readTelling } from './tell-form.js';
+export { SomethingElse } from './tell-views.js';

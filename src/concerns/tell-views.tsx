@@ -56,25 +56,25 @@ const Circle = ({ page }: { readonly page: TellPage }) => (
   />
 );
 
-const SomethingElse = ({ page }: { readonly page: TellPage }) => (
-  <Details summary={say('about-title')} open={isAnswered(page.values, ['about', 'about-whom'])}>
+type Ours = TellPage['ours'];
+
+/** What else it may be about: one of us, or something against him. A worry about somebody of ours passes that person by. */
+export const SomethingElse = ({ values, ours }: { readonly values: Fields; readonly ours: Ours }) => (
+  <Details summary={say('about-title')} open={isAnswered(values, ['about', 'about-whom'])}>
     <Radios
       name="about"
       legend={say('about')}
       legendSize="s"
       hint={say('about-hint')}
-      value={field(page.values, 'about')}
+      value={field(values, 'about')}
       choices={abouts.map((about) => ({ value: about, label: sayCode('about-', about) }))}
     />
-    {page.ours.length > 0 && (
+    {ours.length > 0 && (
       <Select
         name="about-whom"
         label={say('about-whom')}
-        value={field(page.values, 'about-whom')}
-        options={[
-          { value: '', text: say('about-nobody') },
-          ...page.ours.map((one) => ({ value: one.accountId, text: one.name })),
-        ]}
+        value={field(values, 'about-whom')}
+        options={[{ value: '', text: say('about-nobody') }, ...ours.map((one) => ({ value: one.accountId, text: one.name }))]}
       />
     )}
   </Details>
@@ -157,7 +157,7 @@ export const TellView = ({ page }: { readonly page: TellPage }) => (
       <MoreDetails values={page.values} />
       <Circle page={page} />
       <ToldBy page={page} />
-      <SomethingElse page={page} />
+      <SomethingElse values={page.values} ours={page.ours} />
       <DoNot />
       <Button>
         <span class="oc-send-usual">{sendWords(page)}</span>

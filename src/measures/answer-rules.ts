@@ -34,7 +34,7 @@ export function outcomeOf({ items }: Definition, answers: Answers | null): Outco
 }
 
 const isBlank = (definition: Definition, answers: Answers | null): boolean =>
-  answers !== null && definition.items.every(({ code }) => answers[code] === undefined);
+  answers !== null && definition.items.every(({ code }) => !Object.hasOwn(answers, code));
 
 /**
  * Every reason why answers cannot be kept on an occasion.

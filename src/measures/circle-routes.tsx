@@ -23,10 +23,16 @@ import { notHeldReasons, type OccasionSeen, type Rater } from './assessment.js';
 import { type Asked, MeasuresView } from './circle-view.js';
 import { nextDueOn } from './due-rules.js';
 import { type CircleMeasures, measuresOf } from './occasion-queries.js';
+import { standingNow } from './point-rules.js';
 import { recordAnswers, sayNotHeld, signOff, type Which } from './record-answers.js';
 import { say } from './words.js';
 
-const earlierOf = (a: LocalDay, b: LocalDay): LocalDay => (a.localeCompare(b) < 0 ? a : b);
+/** Whoever was of the circle when it was due; while it is open, whoever has joined since may answer too. */
+const daysOf = (occasion: OccasionSeen, today: LocalDay): LocalDay[] => {
+  const { dueOn } = occasion.due;
+  const isOpen = !['signed off', 'not held'].includes(standingNow(occasion, today));
+  return [...(dueOn < today ? [dueOn] : []), ...(isOpen || dueOn >= today ? [today] : [])];
+};
 
 /** Who was to answer each occasion: the volunteers of that day, or the core member; with whoever has answered since. */
 async function askedOf(r: Reading, { circle, occasions }: CircleMeasures): Promise<Map<OccasionSeen, Asked[]>> {
@@ -35,7 +41,9 @@ async function askedOf(r: Reading, { circle, occasions }: CircleMeasures): Promi
     const own =
       occasion.instrument.definition.answeredBy === 'core member'
         ? [circle.coreMemberPersonId]
-        : (await rosterOn(r, circle.id, earlierOf(occasion.due.dueOn, r.today))).map((one) => one.personId);
+        : (await Promise.all(daysOf(occasion, r.today).map((day) => rosterOn(r, circle.id, day))))
+            .flat()
+            .map((one) => one.personId);
     asked.set(occasion, [...new Set([...own, ...occasion.ratings.flatMap((one) => one.personId ?? [])])]);
   }
   const names = await namesOf(r, [...asked.values()].flat());
@@ -43,13 +51,22 @@ async function askedOf(r: Reading, { circle, occasions }: CircleMeasures): Promi
   return new Map([...asked].map(([occasion, ids]) => [occasion, named(ids)]));
 }
 
-function groupsOf({ circle, instruments, schedules, occasions }: CircleMeasures, today: LocalDay) {
-  const codes = [...new Set([...occasions.map(({ due }) => due.code)])];
-  return codes.flatMap((code) => {
-    const own = occasions.filter(({ due }) => due.code === code);
-    const instrument = own.at(-1)?.instrument ?? instruments.find((one) => one.definition.code === code);
-    return instrument ? [{ instrument, nextOn: nextDueOn(schedules, code, circle, today), occasions: own }] : [];
-  });
+/** By version: figures that were scored in two ways do not stand in one picture. The newest version says when the next is due. */
+function groupsOf({ circle, schedules, occasions }: CircleMeasures, today: LocalDay) {
+  const instruments = [...new Map(occasions.map(({ instrument }) => [instrument.id, instrument])).values()];
+  const newest = (code: string) =>
+    Math.max(...instruments.filter((one) => one.definition.code === code).map((one) => one.version));
+  return instruments
+    .map((instrument) => {
+      const { code } = instrument.definition;
+      const isNewest = instrument.version === newest(code);
+      const own = occasions.filter((one) => one.instrument.id === instrument.id);
+      return { instrument, nextOn: isNewest ? nextDueOn(schedules, code, circle, today) : null, occasions: own };
+    })
+    .sort(
+      (a, b) =>
+        a.instrument.definition.code.localeCompare(b.instrument.definition.code) || b.instrument.version - a.instrument.version,
+    );
 }
 
 async function circlePage(visit: Visit, problems: readonly FieldProblem[]): Promise<Answer> {
@@ -112,7 +129,8 @@ async function answerPage(visit: Visit, named: { which: Which; who: string }, sh
       action: `/circles/${id}/measures/${answersHimself ? 'own-answers' : 'answers'}`,
       draft: draftOf(id, which, who),
       draftSavedAt: shown.savedAt,
-      over: stands?.id ?? null,
+      // What she has seen: the layer that was on her form or under her draft; the newest once it is shown to her.
+      over: shown.values === null || isMeanwhile ? (stands?.id ?? null) : field(shown.values, 'over') || null,
       values: shown.values ?? (stands ? fieldsOf(stands) : noFields),
       theirs: isMeanwhile ? stands : null,
     },

@@ -193,7 +193,7 @@ export const MeasuresView = ({ page }: { readonly page: MeasuresPage }) => (
     </PageTitle>
     {page.groups.length === 0 && <Quiet>{say('none')}</Quiet>}
     {page.groups.map((group) => (
-      <One group={group} page={page} key={group.instrument.definition.code} />
+      <One group={group} page={page} key={group.instrument.id} />
     ))}
     {page.mayKeepSettings && (
       <p class="govuk-body">

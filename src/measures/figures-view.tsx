@@ -3,15 +3,15 @@ import { dayWords, Quiet, Table } from '../web/index.js';
 import type { OccasionSeen, Rating } from './assessment.js';
 import type { Figure, Instrument } from './instrument.js';
 import { pointOf } from './point-rules.js';
-import { rangeOf, scoreOf } from './scoring-rules.js';
+import { rangeOfPart, scoreOf } from './scoring-rules.js';
 import { pointsWords } from './trend-chart.js';
 import { middleOf } from './trend-rules.js';
 import { say } from './words.js';
 
-const figureWords = (instrument: Instrument, figure: Figure): string =>
+const figureWords = (instrument: Instrument, part: string, figure: Figure): string =>
   figure.points === null
     ? say('figure-none', { missing: figure.missing, items: figure.items })
-    : say('figure', { points: pointsWords(figure.points), ...rangeOf(instrument.definition) });
+    : say('figure', { points: pointsWords(figure.points), ...rangeOfPart(instrument.definition, part) });
 
 const howWords = (rating: Rating, today: LocalDay): string =>
   [
@@ -68,7 +68,7 @@ export const Figures = ({ occasion, page }: { readonly occasion: OccasionSeen; r
       {ratings.length === 1 &&
         ratings.flatMap((rating) =>
           scoreOf(instrument.definition, rating.answers).parts.map(({ code, title, figure }) => (
-            <Quiet key={code}>{say('part-line', { part: title, figure: figureWords(instrument, figure) })}</Quiet>
+            <Quiet key={code}>{say('part-line', { part: title, figure: figureWords(instrument, code, figure) })}</Quiet>
           )),
         )}
     </>

@@ -53,7 +53,7 @@ export type ReadDefinition =
 const twice = (all: readonly string[]): string[] => [...new Set(all.filter((one, place) => all.indexOf(one) !== place))];
 
 /** What no shape can say: that everything named is there, once, and that a table of sums has each sum once. */
-function contradictions({ items, scales, parts, conversion }: Definition): DefinitionProblem[] {
+function contradictions({ items, scales, parts, conversion, missingCounts, mayMiss }: Definition): DefinitionProblem[] {
   const known = new Set(parts.map((part) => part.code));
   return [
     ...twice(items.map((item) => item.code)).map((one) => ({ at: 'items', says: `the code ${one} is there twice` })),
@@ -67,6 +67,9 @@ function contradictions({ items, scales, parts, conversion }: Definition): Defin
     ...Object.entries(scales).flatMap(([name, choices]) =>
       twice(choices.map((one) => one.value)).map((one) => ({ at: `scales, ${name}`, says: `the value ${one} is there twice` })),
     ),
+    ...(conversion !== null && missingCounts === 'mean of the others' && mayMiss.total > 0
+      ? [{ at: 'conversion', says: 'a table of sums and the mean of the others do not go together: such a sum is seldom whole' }]
+      : []),
     ...twice((conversion ?? []).map(([sum]) => String(sum))).map((one) => ({
       at: 'conversion',
       says: `the sum ${one} is there twice`,

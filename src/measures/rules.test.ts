@@ -6,7 +6,7 @@ import { reliableChange } from '../statistics/index.js';
 import { dueDays, nextDueOn, type Schedule, scheduleOn, standingOf } from './due-rules.js';
 import type { Answers, Definition } from './instrument.js';
 import { readDefinition } from './read-definition.js';
-import { rangeOf, scoreOf } from './scoring-rules.js';
+import { rangeOf, rangeOfPart, scoreOf } from './scoring-rules.js';
 import { deJongGierveld6, inventedReview, shipped } from './shipped.js';
 import { bandAround, changeOf, middleOf, type Point } from './trend-rules.js';
 
@@ -45,6 +45,11 @@ describe('the loneliness scale of six items', () => {
     );
     const two = score({ ...given(lonely), miss: { none: 'declined' }, trust: { none: 'not asked' } });
     assert.deepEqual(two.total, { points: null, missing: 2, items: 6 });
+  });
+
+  test('runs from 0 to 6, and each of its parts from 0 to 3', () => {
+    assert.deepEqual(rangeOf(deJongGierveld6), { least: 0, most: 6 });
+    for (const part of ['emotional', 'social']) assert.deepEqual(rangeOfPart(deJongGierveld6, part), { least: 0, most: 3 });
   });
 
   test('gives none for nothing, and none for a value that its scale has not', () => {
@@ -216,6 +221,7 @@ describe('a definition from a file', () => {
       ).join(),
       /sum 1 is there twice/,
     );
+    assert.match(problems(text({ conversion: [[1, 2]], missingCounts: 'mean of the others' })).join(), /do not go together/);
     assert.match(problems(text({ noise: { sd: 1, reliability: 1, source: 'x' } })).join(), /reliability/);
     assert.deepEqual(problems(text({ scales: { ...deJongGierveld6.scales, __proto__: null } })), []);
   });

@@ -47,12 +47,24 @@ export function scoreOf(definition: Definition, answers: Answers): Score {
   };
 }
 
+type Range = { readonly least: number; readonly most: number };
+
 /** The least and the most that the total can be; of a converted total, of its table. */
-export function rangeOf({ scales, items, conversion }: Definition): { readonly least: number; readonly most: number } {
-  if (conversion !== null) {
-    const all = conversion.map(([, points]) => points);
-    return { least: Math.min(...all), most: Math.max(...all) };
-  }
+export function rangeOf(definition: Definition): Range {
+  const { conversion, items } = definition;
+  if (conversion === null) return rangeOfItems(definition, items);
+  const all = conversion.map(([, points]) => points);
+  return { least: Math.min(...all), most: Math.max(...all) };
+}
+
+/** The same of one part; a part is never converted. */
+export const rangeOfPart = (definition: Definition, part: string): Range =>
+  rangeOfItems(
+    definition,
+    definition.items.filter((item) => item.part === part),
+  );
+
+function rangeOfItems({ scales }: Definition, items: readonly Item[]): Range {
   const extremes = items.map(({ scale }) => (scales[scale] ?? []).map(({ points }) => points));
   const sum = (of: (points: readonly number[]) => number) => extremes.reduce((all, points) => all + of(points), 0);
   return { least: sum((points) => Math.min(...points)), most: sum((points) => Math.max(...points)) };

@@ -7,6 +7,7 @@ import type { HeldWhy, Item } from './item.js';
 import { getItem, getItemToChange, isLive, markConcern, markDone, markHeld } from './item-queries.js';
 import { minutesFrom } from './minutes-of-note.js';
 import { outboxRule } from './take-item.js';
+import { say } from './words.js';
 
 const about = (item: Item) => ({ kind: 'outbox item', id: item.id });
 
@@ -17,7 +18,7 @@ const writerOf = (orgId: string, item: Item): Person => ({
 });
 
 /** The number by which it happens once: the page's own, so that a form whose answer was lost is not told twice; else the item's. */
-const numbered = (item: Item, fields: Fields): Fields => (fields._once ? fields : { ...fields, _once: [item.id] });
+const numbered = (item: Item, fields: Fields): Fields => (field(fields, '_once') ? fields : { ...fields, _once: [item.id] });
 
 const unlessClosed = async <T>(work: () => Promise<T | null>): Promise<T | null> => {
   try {
@@ -28,10 +29,21 @@ const unlessClosed = async <T>(work: () => Promise<T | null>): Promise<T | null>
   }
 };
 
+/** The group as she wrote it, where no circle of hers goes by that: it must not be lost with the form. */
+function withGroup(item: Item, fields: Fields, worry: Fields): Fields {
+  const typed = field(fields, 'which-circle');
+  if (typed === '' || item.circleId !== null) return worry;
+  return {
+    ...worry,
+    'place-and-time': [[field(worry, 'place-and-time'), say('group-typed', { typed })].filter(Boolean).join('\n')],
+  };
+}
+
 /** The worry in what was written, as "tell us something" would send it; null when it holds none. */
 function worryIn(item: Item, fields: Fields): Fields | null {
   const worry = item.kind === 'worry' ? fields : (splitWorry(fields, () => item.circleId ?? '')?.concern.form ?? null);
-  return worry && item.circleId && !worry.circle ? { ...worry, circle: [item.circleId] } : worry;
+  if (!worry) return null;
+  return withGroup(item, fields, item.circleId && !worry.circle ? { ...worry, circle: [item.circleId] } : worry);
 }
 
 /** A worry is raised whatever has become of its writer: where she may not tell us any more, a rule raises it in her name. */

@@ -120,11 +120,21 @@ export async function isLive(r: Reading, accountId: string): Promise<boolean> {
   return row?.live ?? false;
 }
 
-/** Which of these circles goes by the name that was typed; the only one when nothing was. Null when that cannot be told. */
+const plain = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+/**
+ * Which of these circles is named in what was typed, among other words or alone; the only one when nothing was typed. Null when that cannot be told: she
+ * may have joined another since, and what is about somebody else must not be read in this one.
+ */
 export async function circleMeant(r: Reading, circles: readonly string[], typed: string): Promise<string | null> {
-  if (circles.length <= 1) return circles[0] ?? null;
+  if (plain(typed).trim() === '') return circles.length === 1 ? (circles[0] ?? null) : null;
+  if (circles.length === 0) return null;
   const rows = await r.db.selectFrom('circles').select(['id', 'name']).where('id', 'in', circles).execute();
-  const named = rows.filter((row) => row.name.toLowerCase() === typed.toLowerCase());
+  const named = rows.filter((row) => plain(row.name).trim() !== '' && plain(typed).includes(plain(row.name)));
   return named.length === 1 ? (named[0]?.id ?? null) : null;
 }
 

@@ -79,6 +79,17 @@ describe('what was written without signal', () => {
     assert.match((await web.as(web.people.who.ada).get(`/tell/${told?.id}`)).text, /DEMO a scooter in the hall/);
   });
 
+  it('passes by whoever it is about, as what is told on a page does', async () => {
+    const { id, letter, sealed } = await write('ada', { fields: { seen: ['DEMO of her'], about: ['coordinator'] } });
+    assert.equal((await send(letter, id, sealed)).body.is, 'arrived');
+    const concern = (await item(id))?.concern_id as string;
+    assert.equal((await web.as(web.people.who.mo).get(`/concerns/${concern}`)).status, 404);
+    assert.match(
+      (await web.as(null).get('/no-signal')).text,
+      /name="about"[^>]*value="coordinator"|value="coordinator"[^>]*name="about"/,
+    );
+  });
+
   it('happens once, however often and from however many pages at once it is sent, and says the same moment each time', async () => {
     const before = (await concerns()).length;
     const { id, letter, sealed } = await write('ada', { fields: { seen: ['DEMO once'] } });
@@ -249,6 +260,28 @@ describe('what was written without signal', () => {
     assert.equal(aside.location, '/held');
     const after = await item(minutes);
     assert.deepEqual([after?.settled_how, after?.fields === null], ['set aside', false]);
+  });
+
+  it('goes to the circle that is named in it, and to none where the name is another’s; the name as typed is not lost', async () => {
+    const circleOf = async (typed: string) => {
+      const { id, letter, sealed } = await write('ada', { fields: { seen: ['DEMO which'], 'which-circle': [typed] } });
+      assert.equal((await send(letter, id, sealed)).body.is, 'arrived');
+      const concern = (await item(id))?.concern_id as string;
+      const [row] = await run<{ circle_id: string | null }>('select circle_id from oc.concerns where id = $1', [concern]);
+      return { circle: row?.circle_id, concern };
+    };
+    for (const typed of ['', 'Kite', 'the kite group.'])
+      assert.equal((await circleOf(typed)).circle, web.people.kite.circle, typed);
+    const { circle, concern } = await circleOf('Heron');
+    assert.equal(circle, null);
+    assert.match((await web.as(web.people.who.ada).get(`/tell/${concern}`)).text, /as typed without signal: Heron/);
+    const minutes = await write('ada', {
+      path: '/minutes',
+      fields: { happened: ['DEMO of another'], 'which-circle': ['Heron'] },
+    });
+    assert.equal((await send(minutes.letter, minutes.id, minutes.sealed)).body.is, 'arrived');
+    const held = await item(minutes.id);
+    assert.deepEqual([held?.circle_id, held?.held_why, held?.minutes_id], [null, 'no circle', null]);
   });
 
   it('stands nowhere readable: a letter names nobody and no circle, and what arrived is sealed', async () => {

@@ -1,4 +1,4 @@
-import { DangerQuestion, TonightQuestion } from '../concerns/index.js';
+import { DangerQuestion, SomethingElse, TonightQuestion } from '../concerns/index.js';
 import {
   Button,
   Card,
@@ -90,6 +90,7 @@ const TellForm = () => (
     <Textarea name="place-and-time" label={say('tell-where')} rows={2} />
     <Textarea name="person-at-risk" label={say('tell-risk')} rows={2} />
     <WhichCircle id="tell-which-circle" />
+    <SomethingElse values={noFields} ours={[]} />
     <Quiet>{say('open-only')}</Quiet>
     <Button>{say('keep-locked')}</Button>
   </form>

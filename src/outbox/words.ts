@@ -69,6 +69,7 @@ export const say = words('outbox', {
   'card-rang': 'Whom I rang, and when',
   'card-after': 'Hand it over by hand, or read it out on the telephone. Then tear it up.',
 
+  'group-typed': '(Group, as typed without signal: { $typed })',
   'as-typed': '(As typed without signal, and not read as a day or time: {$typed})',
   'who-as-written': 'Who was there, as written: {$names}',
 

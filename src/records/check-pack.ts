@@ -9,6 +9,7 @@ import { kindWords, say } from './subject-pack-words.js';
 import { getRequest, getRequestToChange, insertStep, moveRequest, stepsOf } from './subject-queries.js';
 import type { SubjectRequest } from './subject-request.js';
 import { givenOf, problemsWithReleasing, type ReleaseGiven, type ReleaseProblem } from './subject-rules.js';
+import { papersWithoutLeave } from './subject-source-queries.js';
 
 const detailNames = ['givenNames', 'surname', 'knownAs', 'bornOn', 'address', 'telephone', 'email', 'identifiers'] as const;
 
@@ -76,17 +77,19 @@ export async function releasePack(c: Change, id: string, given: ReleaseGiven): P
   if (request.personId === null || request.asOf === null) throw new NotFound('subject pack');
   const of = { requestId: id, personId: request.personId };
   const pack = await packOf(c, request);
+  const digest = digestOf(pack);
   const problems = problemsWithReleasing(
     {
       state: request.state,
       hasPrepared: await havePrepared(c, id),
       steps: (await stepsOf(c, [id])).get(id) ?? [],
       stillNamed: stillIn(pack, await knownRound(c, of)).length,
+      digest,
+      papersWithoutLeave: await papersWithoutLeave(c, id),
     },
     given,
   );
   if (problems.length > 0 || given.how === null) return refused(...problems);
-  const digest = digestOf(pack);
   await insertPack(c, of, {
     ...{ content: JSON.stringify(pack), digest, asOf: request.asOf },
     ...{ sentHow: given.how, sentTo: given.to.trim() },

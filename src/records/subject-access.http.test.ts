@@ -230,6 +230,13 @@ describe('somebody asks what is held about them', () => {
   it('leaves once, where two release it at the same moment', async () => {
     const page = await as('sal').get(`${request}/preview`);
     const again = await as('sal').get(`${request}/preview`);
+    const otherwise = await as('sal').send(page, `${request}/release`, {
+      how: 'by hand',
+      to: 'DEMO',
+      looked: 'yes',
+      seen: 'another',
+    });
+    assert.match(otherwise.text, /It was changed since you opened this page/);
     assert.match((await as('sal').send(page, `${request}/release`, {})).text, /Choose how it goes[\s\S]*to whom and where/i);
     const fields = { how: 'by hand', to: 'DEMO Dan, at the office', looked: 'yes' };
     const both = await Promise.all([page, again].map((one) => as('sal').send(one, `${request}/release`, fields)));

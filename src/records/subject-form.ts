@@ -34,9 +34,10 @@ export const readDecided = (form: Fields): DecideGiven => ({
   reason: text(form, 'reason'),
 });
 
-export const nothingReleased: ReleaseGiven = { how: null, to: '', looked: false };
+export const nothingReleased: ReleaseGiven = { how: null, to: '', looked: false, seen: null };
 export const readReleased = (form: Fields): ReleaseGiven => ({
   how: choice(form, 'how', waysToSend) ?? null,
   to: text(form, 'to', 1000),
   looked: field(form, 'looked') === 'yes',
+  seen: field(form, 'seen') || null,
 });

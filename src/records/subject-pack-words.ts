@@ -74,6 +74,8 @@ export const say = words('subject-pack', {
   'p-who-asks-is-not-known': 'We do not know yet who asks',
   'p-no-way': 'Choose how it goes',
   'p-no-address': 'Write to whom and where it goes',
+  'p-changed-since-you-read-it': 'It was changed since you opened this page. Read it again as it is now, then release it',
+  'p-an-owner-has-not-agreed': 'An agency’s paper is in it and its owner has not agreed. Send it back, so that it is kept back',
   'p-names-are-still-in-it': 'There are names in it. Look at each, and say so',
   'given-how': 'Released { $when }: { $how }, { $to }. Its mark: { $digest }',
   'take-pdf': 'As a PDF',

@@ -17,7 +17,7 @@ import {
   Textarea,
 } from '../web/index.js';
 import type { PackToSee, SendBackProblem } from './check-pack.js';
-import type { SubjectPack } from './subject-pack.js';
+import { digestOf, type SubjectPack } from './subject-pack.js';
 import { say } from './subject-pack-words.js';
 import { waysToSend } from './subject-request.js';
 import type { ReleaseGiven, ReleaseProblem } from './subject-rules.js';
@@ -62,6 +62,7 @@ export type PreviewFacts = PackToSee & {
 const fieldOf: Readonly<Record<ReleaseProblem, string>> = {
   ...{ 'not being checked': 'how', 'prepared it yourself': 'how', 'who asks is not known': 'how' },
   ...{ 'no way': 'how', 'no address': 'to', 'names are still in it': 'looked' },
+  ...{ 'changed since you read it': 'how', 'an owner has not agreed': 'how' },
 };
 const problemsOf = ({ problems, backProblem }: PreviewFacts) => [
   ...problems.map((one) => ({ says: say(`p-${dashed(one)}`), field: fieldOf[one] })),
@@ -79,7 +80,7 @@ const Still = ({ still }: PackToSee) => (
 );
 
 const Release = (facts: PreviewFacts) => {
-  const { request, given, still, back } = facts;
+  const { request, pack, given, still, back } = facts;
   const problems = problemsOf(facts);
   const here = `/subject-requests/${request.id}`;
   return (
@@ -87,6 +88,7 @@ const Release = (facts: PreviewFacts) => {
       <section>
         <Heading>{say('release-title')}</Heading>
         <Form action={`${here}/release`}>
+          <input type="hidden" name="seen" value={digestOf(pack)} />
           {still.length > 0 && (
             <Checkboxes
               name="looked"

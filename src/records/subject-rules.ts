@@ -108,6 +108,8 @@ export type ReleaseGiven = {
   readonly to: string;
   /** The checker looked at every name that is still in it. */
   readonly looked: boolean;
+  /** Digest of the pack on the page she pressed on; null where no page was opened. */
+  readonly seen: string | null;
 };
 export type ReleaseProblem =
   | 'not being checked'
@@ -115,10 +117,16 @@ export type ReleaseProblem =
   | 'who asks is not known'
   | 'no way'
   | 'no address'
-  | 'names are still in it';
+  | 'names are still in it'
+  | 'changed since you read it'
+  | 'an owner has not agreed';
 
 export const problemsWithReleasing = (
-  facts: { readonly state: RequestState; readonly hasPrepared: boolean; readonly steps: Steps; readonly stillNamed: number },
+  facts: { readonly state: RequestState; readonly hasPrepared: boolean; readonly steps: Steps; readonly stillNamed: number } & {
+    /** Digest of the pack as it would leave now. */
+    readonly digest?: string;
+    readonly papersWithoutLeave?: number;
+  },
   given: ReleaseGiven,
 ): ReleaseProblem[] =>
   facts.state !== 'checking'
@@ -129,4 +137,8 @@ export const problemsWithReleasing = (
         ...(given.how === null ? (['no way'] as const) : []),
         ...(given.to.trim() === '' ? (['no address'] as const) : []),
         ...(facts.stillNamed > 0 && !given.looked ? (['names are still in it'] as const) : []),
+        ...(given.seen !== null && facts.digest !== undefined && given.seen !== facts.digest
+          ? (['changed since you read it'] as const)
+          : []),
+        ...((facts.papersWithoutLeave ?? 0) > 0 ? (['an owner has not agreed'] as const) : []),
       ];

@@ -97,10 +97,35 @@ const agreedPapers = async (r: Reading, round: Round): Promise<Set<string>> =>
     ),
   );
 
+/** What was written of meetings to which he was not asked, as table and id: that they met at all is not for him without a thought. */
+const heldWithoutHim = async (r: Reading, round: Round): Promise<Set<string>> =>
+  new Set(
+    await ids(
+      r,
+      `select 'minutes ' || n.id as id from oc.minutes n join oc.meetings m on m.org_id = n.org_id and m.id = n.meeting_id
+         where m.without_core_member and m.circle_id = any($1::uuid[])
+       union all select 'actions ' || x.id from oc.actions x join oc.minutes n on n.org_id = x.org_id and n.id = x.minutes_id
+         join oc.meetings m on m.org_id = n.org_id and m.id = n.meeting_id where m.without_core_member and m.circle_id = any($1::uuid[])`,
+      [round.circle],
+    ),
+  );
+
+/** How a record is to be handled, the most careful reason first. */
+const careOf = (
+  one: Gathered,
+  marked: ReadonlySet<string>,
+  agreed: ReadonlySet<string>,
+  withoutHim: ReadonlySet<string>,
+): Care => {
+  if (marked.has(one.sourceId)) return 'not to be disclosed';
+  if (agreed.has(one.sourceId)) return 'owner agreed';
+  return withoutHim.has(`${one.kind} ${one.sourceId}`) ? 'worry' : one.care;
+};
+
 async function eveningsOf(r: Reading, personId: string): Promise<Gathered[]> {
   const rows = await r.tx.run<{ day: LocalDay; came: string }>(
     `select m.held_on::text as day, t.came from oc.attendances t join oc.meetings m on m.org_id = t.org_id and m.id = t.meeting_id
-      where t.person_id = $1 and m.held_on is not null order by 1, 2`,
+      where t.person_id = $1 and m.held_on is not null and not m.without_core_member order by 1, 2`,
     [personId],
   );
   if (rows.length === 0) return [];
@@ -113,16 +138,25 @@ export async function gatherAbout(r: Reading, personId: string): Promise<Gathere
   const round = await roundOf(r, personId);
   const all: Gathered[] = [];
   const [marked, agreed] = [await markedWorries(r, round), await agreedPapers(r, round)];
+  const withoutHim = await heldWithoutHim(r, round);
   for (const source of sources) {
     const found = await gatheredFrom(r, source, round);
     const worries = source.below === 'worry' && marked.size > 0 ? await rowsOf(r, source, { ...round, worry: [...marked] }) : [];
     const kept = new Set(worries.map((row) => row.id));
-    for (const one of found) {
-      const care: Care = kept.has(one.sourceId) ? 'not to be disclosed' : agreed.has(one.sourceId) ? 'owner agreed' : one.care;
-      all.push({ ...one, care });
-    }
+    for (const one of found) all.push({ ...one, care: careOf(one, kept, agreed, withoutHim) });
   }
   return [...all, ...(await eveningsOf(r, personId))];
+}
+
+/** Agency papers that a pack would give although the last word of their owner is not that it may. */
+export async function papersWithoutLeave(r: Reading, requestId: string): Promise<number> {
+  const [row] = await r.tx.run<{ n: number }>(
+    `select count(*)::int as n from oc.subject_items i where i.request_id = $1 and i.kind = 'agency_materials' and i.outcome in ('whole', 'redacted')
+       and not exists (select from (select s.step from oc.material_steps s where s.org_id = i.org_id and s.material_id = i.source_id
+         and s.purpose = 'subject access' order by s.step_on desc, s.id desc limit 1) last where last.step in ('agreed', 'agreed in part'))`,
+    [requestId],
+  );
+  return row?.n ?? 0;
 }
 
 /** How many records came since a moment, as far as they are open to the reader: nothing is opened. */

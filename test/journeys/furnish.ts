@@ -288,7 +288,9 @@ async function subjectsOf({ people: { who, kite }, service: { ledger } }: House)
   for (const { id } of await items(given))
     await change('max', 'subject-request.prepare', (c) => decideItem(c, given, id, withheld));
   await change('max', 'subject-request.prepare', (c) => handOnPack(c, given));
-  await change('sal', 'subject-request.check', (c) => releasePack(c, given, { how: 'by hand', to: 'DEMO', looked: true }));
+  await change('sal', 'subject-request.check', (c) =>
+    releasePack(c, given, { how: 'by hand', to: 'DEMO', looked: true, seen: null }),
+  );
   const worry = (await items(preparing)).find((one) => one.kind === 'concern_words');
   return {
     ...{ subject: preparing, part: worry?.id ?? '' },

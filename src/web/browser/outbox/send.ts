@@ -3,7 +3,7 @@ import { dropItem, type Item, isWaiting, keepItem, listItems } from './store.js'
 
 const keepArrivedMs = 24 * 3_600_000;
 
-/** Sends one item. It leaves this phone only when the service has said that it has it. @returns false when nothing got through */
+/** Sends one item. It leaves this phone only when the service has said that it has it. @returns false when the others would fare no better now */
 async function send(item: Item): Promise<boolean> {
   if (!item.sealed) return true;
   let answer: Response;
@@ -23,9 +23,9 @@ async function send(item: Item): Promise<boolean> {
     await keepItem({ id, mailbox, writtenAt, arrivedAt: said.at });
     return true;
   }
-  // Refused for good is said loudly and stays; anything else, such as a service that is going down, is tried again.
+  // Refused for good is said loudly and stays; anything else is tried again. One that the service cannot take holds up no other.
   if (answer.status === 400 && said.is === 'not ours' && !item.refused) await keepItem({ ...item, refused: true });
-  return answer.status === 400;
+  return answer.status !== 429 && answer.status !== 503;
 }
 
 async function sendEach(): Promise<void> {
