@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  Details,
   dayWords,
   ErrorSummary,
   type FieldProblem,
@@ -17,6 +18,7 @@ import {
   Radios,
   readTypedDay,
   SaveForLater,
+  Segments,
   Tag,
 } from '../web/index.js';
 import type { OccasionSeen, Rating } from './assessment.js';
@@ -61,22 +63,25 @@ const Theirs = ({ rating, definition }: { readonly rating: Rating; readonly defi
   </InsetText>
 );
 
+/** Short answers stand side by side, as wide as a thumb: seventeen lists of seven would be twelve screens of a telephone. */
+const fitsInALine = (words: readonly string[]): boolean => words.length <= 7 && words.join('').length + 2 * words.length <= 26;
+
 const Question = ({ item, page }: { readonly item: Item; readonly page: AnswerPage }) => {
-  const { definition } = page.occasion.instrument;
+  const scale = page.occasion.instrument.definition.scales[item.scale] ?? [];
   const name = `item-${item.code}`;
+  const value = field(page.values, name);
+  const none = noAnswers.map((one) => ({ value: `none ${one}`, label: say(`none-${one}`) }));
+  const error = problemAt(page.problems, name);
+  const answers = scale.map(({ value: one, words }) => ({ value: one, label: words }));
+  if (!fitsInALine(scale.map(({ words }) => words)))
+    return <Radios name={name} legend={item.words} value={value} error={error} choices={[...answers, ...none]} />;
   return (
-    <Radios
-      name={name}
-      legend={item.words}
-      inline
-      small
-      value={field(page.values, name)}
-      error={problemAt(page.problems, name)}
-      choices={[
-        ...(definition.scales[item.scale] ?? []).map(({ value, words }) => ({ value, label: words })),
-        ...noAnswers.map((one) => ({ value: `none ${one}`, label: say(`none-${one}`) })),
-      ]}
-    />
+    <>
+      <Segments name={name} legend={item.words} value={value} error={error} options={answers} />
+      <Details summary={say('no-answer')} open={none.some((one) => one.value === value)}>
+        <Radios name={name} id={`${name}-none`} legend={say('no-answer-why')} small value={value} choices={none} />
+      </Details>
+    </>
   );
 };
 

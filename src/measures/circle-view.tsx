@@ -48,7 +48,8 @@ export type MeasuresPage = {
   readonly today: LocalDay;
 };
 
-const colours: Record<Standing, TagColour | undefined> = {
+const colours: Record<Shown, TagColour | undefined> = {
+  answered: 'green',
   late: 'orange',
   due: 'blue',
   'not yet': undefined,
@@ -73,10 +74,10 @@ const Settle = ({
   <>
     {occasion.ratings.length > 0 && (
       <>
+        <Quiet>{say('sign-off-hint')}</Quiet>
         <ButtonForm action={`/circles/${page.circleId}/measures/signatures`} fields={fieldsOf(occasion)} look="secondary">
           {say('sign-off')}
         </ButtonForm>
-        <Quiet>{say('sign-off-hint')}</Quiet>
       </>
     )}
     {state !== 'not yet' && occasion.ratings.every((one) => one.outcome === 'declined') && (
@@ -143,15 +144,27 @@ const Mine = ({ occasion, page }: { readonly occasion: OccasionSeen; readonly pa
   );
 };
 
+type Shown = Standing | 'answered';
+
+/** How far it is for this reader: what everybody whom she sees has answered is not late any more, only not closed yet. */
+const shownOf = (occasion: OccasionSeen, page: MeasuresPage): Shown => {
+  const state = standingNow(occasion, page.today);
+  if (state === 'signed off' || state === 'not held') return state;
+  const asked = (page.asked.get(occasion) ?? []).filter((one) => page.readsAll || one.personId === page.me);
+  const answered = new Set(occasion.ratings.map((one) => one.personId));
+  return asked.length > 0 && asked.every((one) => answered.has(one.personId)) ? 'answered' : state;
+};
+
 const Occasion = ({ occasion, page }: { readonly occasion: OccasionSeen; readonly page: MeasuresPage }) => {
   const state = standingNow(occasion, page.today);
+  const shown = shownOf(occasion, page);
   const isOpen = state === 'due' || state === 'late' || state === 'not yet';
   const { notHeld } = occasion.assessment ?? {};
   return (
     <section id={`due-${occasion.due.dueOn}`}>
       <h3 class="govuk-heading-s">
         {[say('due-on', { day: dayWords(occasion.due.dueOn, page.today) }), say(`occasion-${occasion.due.occasion}`)].join(', ')}{' '}
-        <Tag colour={colours[state]}>{say(`state-${state.replaceAll(' ', '-')}` as 'state-due')}</Tag>
+        <Tag colour={colours[shown]}>{say(`state-${shown.replaceAll(' ', '-')}` as 'state-due')}</Tag>
       </h3>
       {notHeld && <p class="govuk-body">{say('not-held-line', { why: say(`why-${notHeld.why}`) })}</p>}
       {isOpen && <Mine occasion={occasion} page={page} />}

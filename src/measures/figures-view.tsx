@@ -28,6 +28,12 @@ type Page = {
   readonly today: LocalDay;
 };
 
+/** "68", "68 (1 of 17 missing)", "no figure, 3 of 17 missing". */
+const pointsOf = ({ points, missing, items }: Figure): string => {
+  if (points === null) return say('figure-none', { missing, items });
+  return missing === 0 ? pointsWords(points) : say('points-missing', { points: pointsWords(points), missing, items });
+};
+
 /** What each answered on one occasion, and how far they lie apart. */
 export const Figures = ({ occasion, page }: { readonly occasion: OccasionSeen; readonly page: Page }) => {
   const { instrument, ratings } = occasion;
@@ -40,18 +46,12 @@ export const Figures = ({ occasion, page }: { readonly occasion: OccasionSeen; r
         caption={say('figures-of', { day: dayWords(occasion.due.dueOn) })}
         captionClass="govuk-visually-hidden"
         firstIsHeader
-        columns={[
-          { head: say('who-column') },
-          { head: say('points-column'), numeric: true },
-          { head: say('missing-column'), numeric: true },
-          { head: say('when-column') },
-        ]}
+        columns={[{ head: say('who-column') }, { head: say('points-column') }, { head: say('when-column') }]}
         rows={ratings.map((rating) => {
           const { total } = scoreOf(instrument.definition, rating.answers);
           return [
             rating.personId === null ? say('together') : (people.get(rating.personId) ?? '–'),
-            rating.outcome === 'declined' ? say('declined-line') : total.points === null ? '–' : pointsWords(total.points),
-            `${total.missing} / ${total.items}`,
+            rating.outcome === 'declined' ? say('declined-line') : pointsOf(total),
             howWords(rating, page.today),
           ];
         })}

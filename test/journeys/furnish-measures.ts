@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayOf, done } from '../../src/kernel/index.js';
+import { addDays, dayOf, done } from '../../src/kernel/index.js';
 import { deJongGierveld6, inventedReview, recordAnswers, setSchedule, takeUpInstrument } from '../../src/measures/index.js';
 import { inOrganisation } from '../cast-rows.js';
 import type { House } from './house.js';
@@ -21,6 +21,9 @@ export async function measuresOf({ people: { northvale, who, kite }, service: { 
   const answers = Object.fromEntries(items.map((item, place) => [item.code, { value: String(place % 7) }]));
   const mine = { rater: 'volunteer', personId: who.ada.personId, answers, onPaper: null, over: null } as const;
   assert.ok((await recordAnswers(ledger, who.ada, kite.circle, { code, dueOn }, mine)).ok);
+  // What they agreed on together, from paper of the day before: the widest row that the table of figures has.
+  const together = { ...mine, rater: 'together', personId: null, onPaper: addDays(dueOn, -9) } as const;
+  assert.ok((await recordAnswers(ledger, who.mo, kite.circle, { code, dueOn }, together)).ok);
   const named = new URLSearchParams({ of: code, due: dueOn, for: who.ada.personId });
   return `/circles/${kite.circle}/measures/answers?${named}`;
 }
