@@ -121,9 +121,9 @@ async function promisedByMe(r: Reading, { coordinated, memberOf }: Reader): Prom
 
 async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']> {
   if (!holds(reader.roles, ['coordinator', 'volunteer coordinator', 'manager'])) return [];
-  const checksEndBy = addDays(r.today, renewalDays);
-  const rows = await listVolunteers(r, { states: ['pool', 'matched', 'active'], checksEndBy });
   const isManagerOnly = !holds(reader.roles, ['coordinator', 'volunteer coordinator']);
+  const checksEndBy = isManagerOnly ? r.today : addDays(r.today, renewalDays);
+  const rows = await listVolunteers(r, { states: ['pool', 'matched', 'active'], checksEndBy });
   return rows
     .filter((row) => !isManagerOnly || row.standing !== 'run out soon')
     .map(({ id: volunteerId, name, standing, vettingExpiresOn: runsOutOn, circles }) => ({

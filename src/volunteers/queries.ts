@@ -85,12 +85,8 @@ export async function circlesOf(r: Reading, volunteerIds: readonly string[]): Pr
   return byVolunteer;
 }
 
-function listed(r: Reading, filter: VolunteerFilter) {
-  let query = r.db
-    .selectFrom('volunteers as v')
-    .innerJoin(nameBeside('v.org_id', 'v.person_id'), (join) => join.onTrue())
-    .innerJoin('projects as j', (join) => join.onRef('j.org_id', '=', 'v.org_id').onRef('j.id', '=', 'v.project_id'))
-    .where(inReach, '=', true);
+function filtered(r: Reading, filter: VolunteerFilter) {
+  let query = r.db.selectFrom('volunteers as v').where(inReach, '=', true);
   const { states, checksEndBy, projectId, unchangedSince } = filter;
   if (states) query = query.where('v.state', 'in', states);
   if (projectId) query = query.where('v.project_id', '=', projectId);
@@ -106,9 +102,9 @@ function listed(r: Reading, filter: VolunteerFilter) {
   return query;
 }
 
-/** How many volunteers a filter leaves. */
+/** How many volunteers a filter leaves. Their names are not asked: whoever may read a volunteer's record may read her name. */
 export async function countVolunteers(r: Reading, filter: VolunteerFilter): Promise<number> {
-  const row = await listed(r, filter)
+  const row = await filtered(r, filter)
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
@@ -120,7 +116,9 @@ export async function listVolunteers(
   filter: VolunteerFilter = {},
   page?: { readonly limit: number; readonly offset: number },
 ): Promise<VolunteerRow[]> {
-  let query = listed(r, filter)
+  let query = filtered(r, filter)
+    .innerJoin(nameBeside('v.org_id', 'v.person_id'), (join) => join.onTrue())
+    .innerJoin('projects as j', (join) => join.onRef('j.org_id', '=', 'v.org_id').onRef('j.id', '=', 'v.project_id'))
     .select([...columns, 'p.chosen_name', 'j.name as project_name', opensDates.as('opens_dates')])
     .orderBy('p.chosen_name')
     .orderBy('v.reference');
