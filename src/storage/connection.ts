@@ -7,6 +7,7 @@ import { dialectOf } from './dialect.js';
 import { nameOf } from './named.js';
 import { Pool } from './pool.js';
 import type { Tables } from './tables.js';
+import { Turns } from './turns.js';
 
 export type Query = Kysely<Tables>;
 /** What a read may use: no insert, update or delete compiles. */
@@ -124,6 +125,7 @@ const staleCodes = ['0A000', '26000', '42P05'];
 /** The application's connections. `log` is told of connection faults by code, never by content. */
 export class Connections {
   readonly pool: Pool;
+  private readonly turns = new Turns();
   constructor(
     settings: ConnectionSettings,
     private readonly key: ContextKey,
@@ -141,6 +143,20 @@ export class Connections {
    * @param question a first statement without values, asked together with the beginning; its rows are in `tx.answered`
    */
   async transaction<T>(
+    context: Context,
+    work: (tx: Transaction) => Promise<T>,
+    beforeCommit?: (tx: Transaction) => Promise<void>,
+    question?: string,
+  ): Promise<T> {
+    const leave = context.isReading ? await this.turns.take() : null;
+    try {
+      return await this.inOne(context, work, beforeCommit, question);
+    } finally {
+      leave?.();
+    }
+  }
+
+  private async inOne<T>(
     context: Context,
     work: (tx: Transaction) => Promise<T>,
     beforeCommit?: (tx: Transaction) => Promise<void>,
