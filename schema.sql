@@ -1659,6 +1659,7 @@ function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69
 function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
 function oc.looked_label(text,uuid) owner oc_scope definer true b911dcd80a6b3ed01b789210015fec98
 function oc.looking_figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 5f9580e5edec0dad2caa8cdc06d17340
+function oc.materials_asked_of_me() owner oc_scope definer true abadc9975b3f76faae32e7520bb17dfd
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
 function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f
@@ -1703,6 +1704,7 @@ function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd503
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
 function oc.outbox_settled_once() owner oc_owner definer false 4fde18cd35881ee89e325d387f0bf0e6
+function oc.own_events_over(uuid) owner oc_scope definer true eb98484748bf4601482715cbe83a88a8
 function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
 function oc.people_on_call() owner oc_scope definer true 7387e70dfbb52f0e74d8c3bf2a720914

@@ -105,6 +105,7 @@ const catalogue = {
   'inbound-hear': 'read what was passed on from an agency',
   'material-read': 'looked at an agency’s papers',
   'material-record': 'wrote down an agency’s paper',
+  'material-answer': 'answered, as its owner, whether an agency’s paper may leave',
   'search-read': 'looked somebody up',
   'figures-read': 'looked at figures',
   'audit-read': 'read the audit',

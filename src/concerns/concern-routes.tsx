@@ -99,6 +99,8 @@ async function showAtRisk(visit: Visit, typed: Fields | null): Promise<Answer> {
   const subject = { kind: 'concern', id };
   const shown = await visit.ledger.read(visit.actor, 'person-at-risk.read', subject, async (r) => {
     await mustBeOpen(r, id, 'person-at-risk.read');
+    // An officer reads who is at risk with what was sent to the post, never here.
+    await mustBeOpen(r, id, 'concern.read');
     return {
       people: await readPeopleAtRisk(r, id),
       mayRecord: (await actionsOpenOn(r, id, ['person-at-risk.record'])).size > 0,

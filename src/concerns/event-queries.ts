@@ -31,7 +31,7 @@ export async function insertEvent(c: Change, coreMemberId: string, given: EventG
   return kept.numInsertedOrUpdatedRows === 0n ? null : id;
 }
 
-/** What an officer says happened; what he or she knows of it and what part the circle had is for the coordinator to say. */
+/** What an officer says happened; what the core member knows of it and what part the circle had is for the coordinator to say. */
 export async function insertEventTold(c: Change, coreMemberId: string, told: EventTold, by: string): Promise<string> {
   const id = newId<'event'>(c.at.getTime());
   await c.write
@@ -44,7 +44,7 @@ export async function insertEventTold(c: Change, coreMemberId: string, told: Eve
   return id;
 }
 
-/** What a core member knows that is written down about him, newest first; those that were corrected too. */
+/** What a core member knows that is written down about him, newest first; a correction only once he knows of it. */
 export async function readOwnEvents(r: Reading, coreMemberId: string): Promise<OwnEvent[]> {
   const rows = await r.db
     .selectFrom('adverse_events')
@@ -52,6 +52,7 @@ export async function readOwnEvents(r: Reading, coreMemberId: string): Promise<O
     .where('core_member_id', '=', coreMemberId)
     .where('told_him', '=', true)
     .where('core_member_id', 'in', sql<string>`(select oc.core_members_open_to('adverse-event.read-own'))`)
+    .where('id', 'not in', sql<string>`(select oc.own_events_over(${coreMemberId}))`)
     .orderBy('happened_on', 'desc')
     .orderBy('id', 'desc')
     .execute();

@@ -1,5 +1,5 @@
 import { getCoreMember, isCoreMemberOpenFor } from '../core-members/index.js';
-import { dayOf, type Instant, NotFound } from '../kernel/index.js';
+import { dayOf, type Instant, type LocalDay, NotFound } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
 import {
   type Answer,
@@ -13,10 +13,20 @@ import {
   seeOther,
   showAgain,
   showPage,
+  typedDay,
   type Visit,
 } from '../web/index.js';
 import { idIn, type Read, text, wrong } from './case-form.js';
-import { circleParts, type EventGiven, type EventProblem, eventKinds, knownFrom, natures, standingEvents } from './event.js';
+import {
+  circleParts,
+  type EventGiven,
+  type EventProblem,
+  type EventRead,
+  eventKinds,
+  knownFrom,
+  natures,
+  standingEvents,
+} from './event.js';
 import { readEvents, readOwnEvents } from './event-queries.js';
 import { EventsView, OwnEventsView } from './event-views.js';
 import { recordEvent } from './record-event.js';
@@ -51,6 +61,17 @@ function readEventForm(fields: Fields, now: Instant): Read<EventGiven> {
   };
 }
 
+/** An event as its form shows it, to be put right. */
+function valuesOf(event: EventRead): Fields {
+  const days = ([name, day]: readonly [string, LocalDay]) =>
+    Object.entries(typedDay(day).typed).map(([part, text]) => [`${name}-${part}`, [text ?? '']]);
+  return {
+    ...Object.fromEntries([...days(['happened', event.happenedOn]), ...days(['known', event.knownOn])]),
+    ...{ kind: [event.kind], nature: [event.nature], 'circle-part': [event.circlePart], source: [event.source] },
+    ...{ words: [event.words ?? ''], concern: [event.concernId ?? ''], 'told-him': event.toldHim ? ['yes'] : [] },
+  };
+}
+
 async function show(visit: Visit, typed: Typed | null): Promise<Answer> {
   const id = visit.param('coreMember');
   const shown = await visit.ledger.read(visit.actor, 'adverse-event.read', { kind: 'core member', id }, async (r) => {
@@ -68,7 +89,8 @@ async function show(visit: Visit, typed: Typed | null): Promise<Answer> {
     };
   });
   const asked = (name: string) => [visit.query.get(name) ?? ''];
-  const values = typed?.fields ?? { concern: asked('concern'), corrects: asked('corrects') };
+  const stands = shown.events.find((one) => one.id === visit.query.get('corrects'));
+  const values = typed?.fields ?? { concern: asked('concern'), corrects: asked('corrects'), ...(stands && valuesOf(stands)) };
   const form = shown.may ? { values, problems: typed?.problems ?? [] } : null;
   const title = say('events-title', { name: shown.coreMember.name });
   const body = <EventsView page={{ ...shown, form }} />;

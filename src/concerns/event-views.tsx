@@ -1,4 +1,5 @@
 import { dayOf, type Instant, type LocalDay } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 import {
   Button,
   Card,
@@ -22,11 +23,20 @@ import {
   Words,
 } from '../web/index.js';
 import { errorOf } from './case-form-views.js';
-import { circleParts, type EventRead, eventKinds, knownFrom, natures, type OwnEvent, standingEvents } from './event.js';
+import {
+  circleParts,
+  type EventRead,
+  eventKinds,
+  knownFrom,
+  natures,
+  type OwnEvent,
+  standingEvents,
+  stillRead,
+} from './event.js';
 import { say, sayCode, somebody } from './words.js';
 
 export type EventsPage = {
-  readonly coreMember: { readonly id: string; readonly name: string };
+  readonly coreMember: { readonly id: string; readonly name: string; readonly pronoun: Pronoun };
   readonly events: readonly EventRead[];
   /** Null for those who only read. */
   readonly form: { readonly values: Fields; readonly problems: readonly FieldProblem[] } | null;
@@ -38,6 +48,7 @@ const EventShown = ({ page, event }: { readonly page: EventsPage; readonly event
   const today = dayOf(page.now);
   const stands = standingEvents(page.events).includes(event);
   const at = `/core-members/${page.coreMember.id}/adverse-events`;
+  const before = stillRead(page.events, event);
   return (
     <Card title={say('event-row', { kind: sayCode('event-', event.kind), day: dayWords(event.happenedOn, today) })} size="s">
       <p class="govuk-body">
@@ -58,6 +69,13 @@ const EventShown = ({ page, event }: { readonly page: EventsPage; readonly event
         {!stands && ` · ${say('events-corrected')}`}
         {stands && event.toldHim && ` · ${say('event-he-reads')}`}
       </Quiet>
+      {stands && before && (
+        <p class="govuk-body">
+          <strong>
+            {say('event-still-reads', { kind: sayCode('event-', before.kind), day: dayWords(before.happenedOn, today) })}
+          </strong>
+        </p>
+      )}
       {stands && page.form && (
         <p class="govuk-body">
           <Link href={`${at}?corrects=${event.id}`}>{say('events-correct')}</Link>
@@ -70,14 +88,14 @@ const EventShown = ({ page, event }: { readonly page: EventsPage; readonly event
 const choices = (prefix: 'event-' | 'nature-' | 'circle-part-' | 'source-', codes: readonly string[]) =>
   codes.map((code) => ({ value: code, label: sayCode(prefix, code) }));
 
-const ToldHim = ({ value }: { readonly value: string }) => (
+const ToldHim = ({ value, who }: { readonly value: string; readonly who: Pronoun }) => (
   <Checkboxes
     name="told-him"
     legend={say('event-told-him')}
     legendSize="s"
     hint={say('event-told-him-hint')}
     values={[value]}
-    choices={[{ value: 'yes', label: say('event-told-him-yes') }]}
+    choices={[{ value: 'yes', label: say('event-told-him-yes', { who }) }]}
   />
 );
 
@@ -136,7 +154,7 @@ const EventForm = ({ page, form }: { readonly page: EventsPage; readonly form: N
           value={value('source', 'officer')}
           choices={choices('source-', knownFrom)}
         />
-        <ToldHim value={value('told-him')} />
+        <ToldHim value={value('told-him')} who={page.coreMember.pronoun} />
         <Textarea name="words" label={say('event-words')} hint={say('event-words-hint')} rows={3} value={value('words')} />
         <Button>{say('event-save')}</Button>
       </Form>

@@ -37,8 +37,10 @@ export const eventWords = {
   'event-words-hint': 'Nothing about a victim. The least that somebody needs to know.',
   'event-save': 'Keep this',
   'event-told-him': 'Does the core member know of it?',
-  'event-told-him-yes': 'Yes. What it was and on which day may stand on his or her own page',
+  'event-told-him-yes': 'Yes. What it was and on which day may stand on { $who -> [he] his [she] her *[they] their } own page',
   'event-told-him-hint': 'Leave it blank where an arrest or a recall may be ahead. Once it is read it stays.',
+  'event-still-reads':
+    'The core member still reads “{ $kind }, { $day }”. Put this right once more when the core member knows what is written here.',
   'event-he-reads': 'The core member can read what it was and on which day',
   'own-events-title': 'What is written down about you',
   'own-events-lead': 'What happened, as we know it. If something here is wrong, tell your coordinator.',

@@ -38,6 +38,20 @@ export function problemsWithEvent(given: EventGiven, today: LocalDay): EventProb
   ];
 }
 
+/** Whether he would read the same of both. */
+export const isSameToHim = (a: EventTold, b: EventTold): boolean => a.kind === b.kind && a.happenedOn === b.happenedOn;
+
+/** What he goes on reading in the place of this one, which he does not know of; null where he reads nothing of it. */
+export function stillRead(events: readonly EventRead[], event: EventRead): EventRead | null {
+  if (event.toldHim) return null;
+  for (let at: EventRead | undefined = event; at; ) {
+    const { corrects }: EventRead = at;
+    at = events.find((one) => one.id === corrects);
+    if (at?.toldHim) return at;
+  }
+  return null;
+}
+
 /** Those that no other has taken the place of. */
 export const standingEvents = <Event extends OwnEvent>(events: readonly Event[]): Event[] => {
   const corrected = new Set(events.map((one) => one.corrects));

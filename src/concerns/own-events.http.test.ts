@@ -40,12 +40,21 @@ describe('what happened to a core member, for those outside the staff', () => {
       assert.notEqual((await as(who).get(`${at}/known-events`)).status, 200, who);
   });
 
-  it('a correction of what he read is his to read, and what was wrong is gone from his page', async () => {
+  it('a correction of another kind waits until somebody says that he knows of it; then what was wrong is gone from his page', async () => {
+    const read = async () => (await as('dan').get(`${at}/known-events`)).text;
     const id = await record({ kind: 'conviction', toldHim: true });
-    await record({ kind: 'breach', corrects: id });
-    const { text } = await as('dan').get(`${at}/known-events`);
-    assert.match(text, /Breach/);
-    assert.doesNotMatch(text, /Conviction/);
+    const same = await record({ kind: 'conviction', corrects: id, nature: 'violent' });
+    assert.match(await read(), /Conviction/);
+    const waits = await record({ kind: 'breach', corrects: same });
+    assert.match(await read(), /Conviction/);
+    assert.doesNotMatch(await read(), /Breach/);
+    assert.match((await as('mo').get(`${at}/adverse-events`)).text, /The core member still reads “Conviction, /);
+    const form = (await as('mo').get(`${at}/adverse-events?corrects=${waits}`)).text;
+    assert.match(form, /CANARY-words<\/textarea>/);
+    assert.match(form, /value="breach"[^>]* checked|checked[^>]* value="breach"/);
+    await record({ kind: 'breach', corrects: waits, toldHim: true });
+    assert.match(await read(), /Breach/);
+    assert.doesNotMatch(await read(), /Conviction/);
     assert.match((await as('mo').get(`${at}/adverse-events`)).text, /The core member can read what it was/);
   });
 

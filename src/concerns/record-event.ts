@@ -1,7 +1,7 @@
 import type { Ledger, Person } from '../audit/index.js';
 import { isCoreMemberOpenFor } from '../core-members/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
-import { type EventGiven, type EventProblem, problemsWithEvent } from './event.js';
+import { type EventGiven, type EventProblem, isSameToHim, problemsWithEvent } from './event.js';
 import { insertEvent, readEvents } from './event-queries.js';
 import { actionsOpenOn } from './queries.js';
 
@@ -26,8 +26,8 @@ export function recordEvent(
       if (concernId !== null && (await actionsOpenOn(c, concernId, ['concern.read'])).size === 0) throw new NotFound('concern');
       const before = corrects === null ? null : (await readEvents(c, coreMemberId)).find((one) => one.id === corrects);
       if (before === undefined) throw new NotFound('event');
-      // What he has read he knows: a correction of it is his to read too, or he would go on reading what was wrong.
-      const kept = { ...given, toldHim: given.toldHim || before?.toldHim === true };
+      // He knows what it was and on which day, no more: where one of them is another now, he reads it when somebody says that he knows.
+      const kept = { ...given, toldHim: given.toldHim || (before?.toldHim === true && isSameToHim(before, given)) };
       const problems = problemsWithEvent(given, c.today);
       if (problems.length > 0) return refused(...problems);
       const event = await insertEvent(c, coreMemberId, kept, actor.accountId);

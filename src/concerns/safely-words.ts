@@ -1,4 +1,4 @@
-/** Words of telling the core member safely, of marking what may be kept from him or her, and of not giving away who told us. */
+/** Words of telling the core member safely, of marking what may be kept from the core member, and of not giving away who told us. */
 export const safelyWords = {
   'telling-ask': 'What did they say about telling the core member?',
   'telling-not-said': 'Nothing',
@@ -24,7 +24,7 @@ export const safelyWords = {
   'mark-was-marked': 'Marked',
   'mark-was-lifted': 'Lifted',
   'mark-for-officers':
-    'Marked for a non-disclosure application: do not disclose this to the core member, or to anybody for him or her, before you have spoken to us.',
+    'Marked for a non-disclosure application: do not disclose this to the core member, or to anybody who acts for the core member, before you have spoken to us.',
   'names-found':
     'This has the name of a volunteer in it, and may give away who told us. Take it out, or tick that it has to be there.',
   'names-on-purpose': 'The name has to be there',

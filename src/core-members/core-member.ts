@@ -1,5 +1,6 @@
 import type { Edit } from '../audit/index.js';
 import type { LocalDay } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 
 export const stages = ['custody', 'licence', 'registered only', 'neither', 'not known'] as const;
 /** Which authorities are responsible now: decides the routes of a concern, and a prison's access. */
@@ -14,6 +15,7 @@ export type CoreMember = {
   readonly projectId: string;
   readonly reference: string;
   readonly name: string;
+  readonly pronoun: Pronoun;
   readonly stage: Stage;
   readonly state: CoreMemberState;
   /** Account of the coordinator who looks after him before there is a circle. */

@@ -6,6 +6,7 @@ export type {
   Stage,
 } from './core-member.js';
 export { blankRestrictionForm } from './form.js';
+export { countUnanswered } from './papers-queries.js';
 export { plantCanary } from './plant-canary.js';
 export { getCoreMember, isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from './queries.js';
 export { changeCoreMember, type NewCoreMember, recordCoreMember } from './record-core-member.js';

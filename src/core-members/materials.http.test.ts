@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { CastName } from '../../test/cast.js';
 import { openTestWeb, type TestWeb } from '../../test/http.js';
 import { dayOf } from '../kernel/index.js';
+import { answerMaterial } from './answer-material.js';
 
 describe('papers of agencies', () => {
   let web: TestWeb;
@@ -61,6 +62,41 @@ describe('papers of agencies', () => {
     const answered = (await as('mo').get(at())).text;
     assert.match(answered, /may go in part, as the owner said/);
     assert.match(answered, /CANARY-page-two/);
+  });
+
+  it('are answered for in the portal by an officer of the agency that owns them, who sees the question and nothing of what we wrote down', async () => {
+    const kept = await as('mo').get(at());
+    const [, paperId = ''] = /materials\/([0-9a-f-]{36})\/steps/.exec(kept.text) ?? [];
+    const papers = '/papers-asked-about';
+    const asked = async () => (await as('pat').get(papers)).text;
+    const ask = { step: 'asked', purpose: 'sending on', whom: 'Probation office', words: 'CANARY-why-we-ask', ...on('on') };
+    assert.doesNotMatch(await asked(), /send this paper on/);
+    assert.equal((await as('mo').post(`${at()}/${paperId}/steps`, ask, at())).status, 303);
+    assert.match((await as('pat').get('/')).text, /We ask about one paper of yours/);
+    assert.match(await asked(), /About Dan/);
+    assert.match(await asked(), /May we send this paper on/);
+    assert.doesNotMatch(await asked(), /CANARY-for|CANARY-why/);
+    const answers = `${papers}/${paperId}/answers`;
+    const answer = (step: string, words = '') => ({ purpose: 'sending on', step, words });
+    assert.doesNotMatch((await as('ike').get(papers)).text, /send this paper on/);
+    for (const who of ['mo', 'ada'] as const) assert.equal((await as(who).get(papers)).status, 403, who);
+    const given = { purpose: 'sending on', step: 'agreed', words: '' } as const;
+    for (const who of ['ike', 'mo', 'ada'] as const)
+      await assert.rejects(answerMaterial(web.service.ledger, web.people.who[who], paperId, given), who);
+    const bare = await as('pat').post(answers, answer('agreed in part'), papers);
+    assert.equal(bare.status, 422);
+    assert.match(bare.text, /Write which part, or on which condition/);
+    assert.equal((await as('pat').post(answers, answer('agreed in part', 'CANARY-page-five'), papers)).location, papers);
+    assert.match(await asked(), /The owner agreed in part/);
+    const shown = (await as('mo').get(at())).text;
+    assert.match(shown, /CANARY-page-five/);
+    assert.match(shown, /Probation office, in the portal/);
+    const told = await web.service.ledger.read(web.people.who.mo, 'own.read', null, (r) =>
+      r.db.selectFrom('messages').select('template').where('effect_key', 'like', `paper answered:${paperId}%`).execute(),
+    );
+    assert.deepEqual(told, [{ template: 'something new' }]);
+    const twice = await answerMaterial(web.service.ledger, web.people.who.pat, paperId, { ...given, step: 'refused' });
+    assert.deepEqual(twice, { ok: false, problems: ['answered meanwhile'] });
   });
 
   it('are in nothing that leaves: no page of officer, volunteer or core member, no sheet, no list', async () => {

@@ -1,6 +1,7 @@
 import type { Action } from '../access/index.js';
 import { lastEdit, type Reading } from '../audit/index.js';
 import { type LocalDay, NotFound } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 import { sql } from '../storage/index.js';
 import type { Answer, CoreMember, CoreMemberState, Restriction, Stage } from './core-member.js';
 import { byWeight } from './rules.js';
@@ -18,6 +19,7 @@ const coreMembers = (r: Reading, action: Action = 'core-member.read') =>
       'k.project_id',
       'k.reference',
       'p.chosen_name',
+      'p.pronoun',
       'k.stage',
       'k.state',
       'k.held_by',
@@ -39,6 +41,7 @@ const coreMemberFrom = (row: Row): CoreMember => ({
   projectId: row.project_id,
   reference: row.reference,
   name: row.chosen_name,
+  pronoun: row.pronoun as Pronoun,
   stage: row.stage as Stage,
   state: row.state as CoreMemberState,
   heldBy: row.held_by,

@@ -29,6 +29,7 @@ import {
 import { canaryRoutes } from './canary-routes.js';
 import { readStageForm, type StageForm, stageFormOf, stageFrom, wrongDays } from './form.js';
 import { materialRoutes } from './material-routes.js';
+import { papersRoutes } from './papers-routes.js';
 import { getCoreMember, isCoreMemberOpenFor, listCoreMembers, restrictionsOn } from './queries.js';
 import { recordRoutes } from './record-routes.js';
 import { recordStage } from './record-stage.js';
@@ -141,6 +142,7 @@ export const routes: readonly Route[] = [
   ...restrictionRoutes,
   ...canaryRoutes,
   ...materialRoutes,
+  ...papersRoutes,
   page('GET', '/core-members/:coreMember/outer-circle', 'link.read', (visit) => outerCirclePage(visit, null, [])),
   page('POST', '/core-members/:coreMember/outer-circle', 'link.record', postLink),
   page('POST', '/core-members/:coreMember/outer-circle/:link/end', 'link.record', postLinkEnd),

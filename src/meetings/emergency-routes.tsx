@@ -20,6 +20,7 @@ import { answerEmergency, callEmergency, whoMayBeAsked } from './call-emergency.
 import type { EmergencyProblem } from './emergency.js';
 import { emergencyHoursOf, readEmergency } from './emergency-queries.js';
 import { CallView, EmergencyView } from './emergency-view.js';
+import { coreMemberOf } from './expected.js';
 import { readClock } from './form.js';
 import { modes } from './meeting.js';
 import { say } from './words.js';
@@ -37,11 +38,12 @@ async function showCall(visit: Visit, typed: Typed | null): Promise<Answer> {
   const id = visit.param('circle');
   const values = typed?.fields ?? { concern: [visit.query.get('concern') ?? ''] };
   const concern = field(values, 'concern');
-  const shown = await visit.read({ kind: 'circle', id }, async (r) => ({
-    circle: await getCircle(r, id),
-    withinHours: await emergencyHoursOf(r),
-    people: await whoMayBeAsked(r, id, isId(concern) ? concern : null),
-  }));
+  const shown = await visit.read({ kind: 'circle', id }, async (r) => {
+    const circle = await getCircle(r, id);
+    const withinHours = await emergencyHoursOf(r);
+    const people = await whoMayBeAsked(r, id, isId(concern) ? concern : null);
+    return { circle, withinHours, people, pronoun: (await coreMemberOf(r, circle)).pronoun };
+  });
   const body = <CallView page={{ ...shown, values, problems: typed?.problems ?? [] }} />;
   const options = { back: `/circles/${id}/meetings`, current: 'circles' };
   return typed ? showAgain(say('emergency-call'), body, options) : showPage(say('emergency-call'), body, options);

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 import {
   Button,
   ButtonForm,
@@ -28,6 +29,8 @@ import { say } from './words.js';
 export type CallPage = {
   readonly circle: { readonly id: string; readonly name: string };
   readonly withinHours: number;
+  /** How to speak of the core member. */
+  readonly pronoun: Pronoun;
   readonly people: readonly { readonly personId: string; readonly name: string; readonly part: AskedPart }[];
   readonly values: Fields;
   readonly problems: readonly FieldProblem[];
@@ -86,7 +89,7 @@ export const CallView = ({ page }: { readonly page: CallPage }) => {
           name="with-core-member"
           legend={say('emergency-him')}
           legendSize="s"
-          hint={say('emergency-him-hint')}
+          hint={say('emergency-him-hint', { who: page.pronoun })}
           value={field(values, 'with-core-member') || 'no'}
           choices={[
             { value: 'no', label: say('emergency-him-no') },

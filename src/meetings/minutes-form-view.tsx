@@ -1,4 +1,5 @@
 import type { LocalDay } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 import {
   Button,
   ButtonGroup,
@@ -38,6 +39,7 @@ export type MinutesFormPage = PromisesPage & {
   readonly circleId: string;
   readonly circleName: string;
   readonly coreMemberName: string;
+  readonly pronoun: Pronoun;
   readonly expected: readonly Expected[];
   readonly action: string;
   readonly draft: string;
@@ -188,7 +190,9 @@ export function MinutesForm({ page }: { readonly page: MinutesFormPage }) {
       )}
       <h1 class="govuk-heading-l">{say('minutes-new', { circle: page.circleName })}</h1>
       <p class="govuk-body oc-quiet">
-        {page.hoursToWrite === null ? say('saves-itself') : say('nobody-types', { hours: sayHours(page.hoursToWrite) })}
+        {page.hoursToWrite === null
+          ? say('saves-itself')
+          : say('nobody-types', { hours: sayHours(page.hoursToWrite), who: page.pronoun })}
       </p>
       <Form action={page.action} draft={page.draft} draftSavedAt={page.draftSavedAt} circle={page.circleId}>
         {page.correction && <CorrectionSeen correction={page.correction} coreMemberName={page.coreMemberName} />}

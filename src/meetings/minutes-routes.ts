@@ -22,7 +22,7 @@ import { minutesHoursOf } from './clock-queries.js';
 import type { Contact } from './contact.js';
 import { namesInContacts } from './contact-names.js';
 import { listBroughtBack } from './contact-queries.js';
-import { expectedOf, type Shown } from './expected.js';
+import { coreMemberOf, expectedOf, type Shown } from './expected.js';
 import { readMinutesForm } from './form.js';
 import type { Attendance, MinutesRead } from './meeting.js';
 import { MinutesForm, type MinutesFormPage } from './minutes-form-view.js';
@@ -185,7 +185,7 @@ async function minutesPage(visit: Visit, problem: string | null = null, asksWhy 
       layers: await namedLayers(r, layers),
       contactNames: await namesInContacts(r, brought),
       ownerNames: await namesOfOwners(r, [...actions.values()].flat()),
-      coreMemberName: (await namesOf(r, [circle.coreMemberPersonId])).get(circle.coreMemberPersonId)?.name ?? circle.reference,
+      ...(await coreMemberOf(r, circle)),
       sendings: await namedSendings(r, found.meeting),
       maySend,
       mayCorrect: await r.may('minutes.correct'),

@@ -1,5 +1,6 @@
 import { clockTimeOf, type Instant, type LocalDay } from '../kernel/index.js';
 import { type ContactCode, ForCaseSystem } from '../partners/index.js';
+import type { Pronoun } from '../people/index.js';
 import { dayWords, InsetText, Link, LookAgainNotice, momentWords, Tag } from '../web/index.js';
 import type { OpenAction } from './action.js';
 import type { OwnerNames } from './action-views.js';
@@ -39,6 +40,7 @@ export type MinutesPage = {
   readonly contactNames: ReadonlyMap<string, string>;
   readonly ownerNames: OwnerNames;
   readonly coreMemberName: string;
+  readonly pronoun: Pronoun;
   readonly sendings: readonly Sending[];
   readonly postsToday: readonly PostToSend[];
   /** She pressed without saying why they go where nothing is agreed. */
@@ -77,7 +79,7 @@ const Sendings = ({ page }: { readonly page: MinutesPage }) => (
           </li>
         ))}
         {page.maySend && sending.withoutAgreement && (
-          <li>{saySending('went-without', { why: groundWords(sending.withoutAgreement) })}</li>
+          <li>{saySending('went-without', { why: groundWords(sending.withoutAgreement, page.pronoun) })}</li>
         )}
         {sending.isSentToOthers && sending.posts.length === 0 && <li>{say('was-sent-officers')}</li>}
       </ol>
@@ -90,7 +92,8 @@ const DidNotCome = ({ page, layer }: { readonly page: MinutesPage; readonly laye
   layer?.attendance.some((one) => one.part === 'core member' && one.came === 'did not come') ? (
     <InsetText>
       <p class="govuk-body">
-        {say('did-not-come-ask')} <Link href={`/tell?circle=${page.circleId}&about=whereabouts`}>{say('did-not-come-tell')}</Link>
+        {say('did-not-come-ask', { name: page.coreMemberName, who: page.pronoun })}{' '}
+        <Link href={`/tell?circle=${page.circleId}&about=whereabouts`}>{say('did-not-come-tell')}</Link>
       </p>
     </InsetText>
   ) : null;
@@ -141,7 +144,13 @@ const Reading = ({ page, layer }: { readonly page: MinutesPage; readonly layer: 
   page.maySend && isStanding(page, layer) && !page.sendings.some((one) => one.minutesId === layer.id) ? (
     <>
       <LookAgain page={page} layer={layer} isSending />
-      <ReadAndSend minutesId={layer.id} posts={page.postsToday} asksWhy={page.asksWhy} today={page.today} />
+      <ReadAndSend
+        minutesId={layer.id}
+        posts={page.postsToday}
+        asksWhy={page.asksWhy}
+        pronoun={page.pronoun}
+        today={page.today}
+      />
     </>
   ) : null;
 

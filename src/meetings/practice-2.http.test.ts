@@ -32,7 +32,7 @@ describe('practice on minutes', () => {
       places,
       [...places].sort((one, other) => one - other),
     );
-    assert.match(form, /ten minutes after he or she has gone, or at home/);
+    assert.match(form, /ten minutes after he has gone, or at home/);
   });
 
   it('asks what worried as it asks what went well: every time, open, in the same size, and not in a fold', async () => {

@@ -1,4 +1,5 @@
 import type { LocalDay } from '../kernel/index.js';
+import type { Pronoun } from '../people/index.js';
 import { Button, ButtonForm, ButtonGroup, ErrorSummary, Form, Radios, shortDayWords } from '../web/index.js';
 import { groundsWithout, type PostToSend } from './sending.js';
 import { groundWords, saySending } from './sending-words.js';
@@ -17,11 +18,13 @@ type Props = {
   readonly minutesId: string;
   readonly posts: readonly PostToSend[];
   readonly asksWhy: boolean;
+  /** How to speak of the core member. */
+  readonly pronoun: Pronoun;
   readonly today: LocalDay;
 };
 
 /** Where something is not agreed: why they go all the same, one tap, or only where it is agreed. */
-const WithoutAgreement = ({ minutesId, posts, asksWhy, today }: Props) => {
+const WithoutAgreement = ({ minutesId, posts, asksWhy, pronoun, today }: Props) => {
   const agreed = posts.filter((one) => one.now !== null);
   return (
     <>
@@ -38,7 +41,7 @@ const WithoutAgreement = ({ minutesId, posts, asksWhy, today }: Props) => {
           legend={saySending('why')}
           legendSize="s"
           error={asksWhy ? saySending('why-problem') : undefined}
-          choices={groundsWithout.map((value) => ({ value, label: groundWords(value) }))}
+          choices={groundsWithout.map((value) => ({ value, label: groundWords(value, pronoun) }))}
         />
         <ButtonGroup>
           <Button name="send" value="yes">

@@ -1,3 +1,4 @@
+import type { Pronoun } from '../people/index.js';
 import { words } from '../web/index.js';
 import type { GroundWithout } from './sending.js';
 
@@ -11,10 +12,10 @@ export const saySending = words('sending', {
   why: 'Why do they go all the same where nothing is agreed?',
   'why-problem': 'Choose why they go where nothing is agreed, or send them only where it is',
   'why-being-renewed': 'It is agreed again, and being signed',
-  'why-licence-or-order': 'His or her licence or order asks for it',
+  'why-licence-or-order': '{ $who -> [he] His [she] Her *[they] Their } licence or order asks for it',
   'why-safeguarding': 'Safeguarding',
   'why-preventing-an-offence': 'Preventing an offence',
-  'why-consent': 'He or she agrees to it',
+  'why-consent': '{ $who -> [he] He agrees [she] She agrees *[they] They agree } to it',
   'went-under': 'under “{ $title }”',
   'went-without': 'Where no agreement was in force: { $why }',
 });
@@ -27,7 +28,9 @@ const keys = {
   consent: 'why-consent',
 } as const satisfies Record<GroundWithout, string>;
 
-export const groundWords = (ground: string): string => {
+/** @param who how to speak of the core member */
+export const groundWords = (ground: string, who: Pronoun): string => {
   const key = keys[ground as GroundWithout];
-  return key === undefined ? ground : saySending(key);
+  if (key === undefined) return ground;
+  return key === 'why-licence-or-order' || key === 'why-consent' ? saySending(key, { who }) : saySending(key);
 };

@@ -23,7 +23,7 @@ export const say = words('meetings', {
   'minutes-new': '{ $circle }: minutes',
   'for-circle': 'These minutes are about { $circle }.',
   'nobody-types':
-    'Best written in the ten minutes after he or she has gone, or at home: within { $hours }. It saves itself as you go.',
+    'Best written in the ten minutes after { $who -> [he] he has [she] she has *[they] they have } gone, or at home: within { $hours }. It saves itself as you go.',
   'saves-itself': 'It saves itself as you go.',
   held: 'Which evening was it?',
   'held-day': 'Enter the day of the meeting, like 3 3 2026',
@@ -96,7 +96,8 @@ export const say = words('meetings', {
   'asked-coordinator': 'coordinator',
   'asked-core-member': 'core member',
   'emergency-him': 'Is the core member asked?',
-  'emergency-him-hint': 'If not, he or she sees nothing of it here. If you are not sure, ask the coordinator first.',
+  'emergency-him-hint':
+    'If not, { $who -> [he] he sees [she] she sees *[they] they see } nothing of it here. If you are not sure, ask the coordinator first.',
   'emergency-him-no': 'No, not yet',
   'emergency-him-yes': 'Yes',
   'emergency-why': 'Why, in a line or two?',
@@ -132,7 +133,8 @@ export const say = words('meetings', {
   'send-correction': 'Send the corrected minutes',
   'problem-title': 'There is a problem',
   'sent-title': 'Thank you. The minutes are with your coordinator.',
-  'did-not-come-ask': 'The core member did not come. If nobody knows where he or she is, do not look for them yourselves:',
+  'did-not-come-ask':
+    '{ $name } did not come. If nobody knows where { $who -> [he] he is, do not look for him [she] she is, do not look for her *[they] they are, do not look for them } yourselves:',
   'did-not-come-tell': 'tell us now',
   'worry-sent': 'What worried you went by itself, before these minutes. Write here only what is new.',
   'worry-first': 'Your worry was sent first and by itself.',

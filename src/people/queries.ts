@@ -65,6 +65,7 @@ export const coreMembersNamed = sql<{ core_member_id: string; person_id: string 
 export const nameBeside = (orgColumn: string, personColumn: string) =>
   sql<{
     chosen_name: string;
-  }>`lateral (select x.chosen_name from oc.people x where x.org_id = ${sql.ref(orgColumn)} and x.id = ${sql.ref(personColumn)} offset 0)`.as(
+    pronoun: string;
+  }>`lateral (select x.chosen_name, x.pronoun from oc.people x where x.org_id = ${sql.ref(orgColumn)} and x.id = ${sql.ref(personColumn)} offset 0)`.as(
     'p',
   );

@@ -99,7 +99,7 @@ export const say = words('subject', {
     'You may complain to us about this answer. You may also complain to the Information Commissioner’s Office (ico.org.uk), or ask a court.',
   'letter-how': 'The same words for everybody: who is not known here learns nothing, and neither does whoever guesses.',
   'care-worry':
-    'A worry. Was he told of it? Could anybody be in danger when he reads it, or know who told us? Keep it back unless you are sure.',
+    'A worry. Was the core member told of it? Could anybody be in danger when it is read, or know who told us? Keep it back unless you are sure.',
   'care-not-to-be-disclosed': 'Marked as not to be disclosed. Keep it back; ask the police or the court first.',
   'care-from-an-agency': 'An agency told us. Ask them before you give it.',
   'care-ask-its-owner':

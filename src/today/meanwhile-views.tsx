@@ -14,6 +14,7 @@ import {
   WorkList,
   whenWords,
 } from '../web/index.js';
+import { standsWords } from './stands-words.js';
 import type { Happening } from './timeline.js';
 import { happeningWords } from './timeline-views.js';
 import { say } from './words.js';
@@ -47,7 +48,7 @@ const worryRow = (one: ListedConcern, now: Instant): Work => ({
   what: say('serious-row', { name: one.writer.name ?? say('somebody'), circle: one.circleName ?? say('no-circle') }),
   href: `/concerns/${one.id}`,
   note: `${say(`level-${one.level ?? 'not-stated'}`)} · ${whenWords(one.raisedAt, now)}`,
-  when: one.ending && one.ending !== 'imported' ? say(`ending-${one.ending}`) : say(`state-${one.state}`),
+  when: standsWords(one),
 });
 
 /** Everything that came in while a coordinator was away, on one page: worries first, then each circle in the order in which it happened. */

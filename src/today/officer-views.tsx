@@ -55,5 +55,10 @@ export const OfficerParts = ({ page, part }: { readonly page: TodayPage; readonl
     <p class="govuk-body">
       <Link href="/shared">{say('everything-shared')}</Link>
     </p>
+    <p class="govuk-body">
+      <Link href="/papers-asked-about">
+        {part.papersAsked > 0 ? say('papers-asked', { count: part.papersAsked }) : say('papers-of-yours')}
+      </Link>
+    </p>
   </section>
 );

@@ -82,6 +82,9 @@ export const pageWords = {
   'evening-without-day': 'An evening without a day',
   'ring-somebody': 'Ring { $name }',
   'tell-the-charity': 'Tell the coordinator something',
+  'papers-of-yours': 'Papers of yours that we asked about',
+  'papers-asked':
+    '{ $count -> [one] We ask about one paper of yours: may it leave? *[other] We ask about { $count } papers of yours: may they leave? }',
   'everything-shared': 'Everything that was sent to you',
   agreed: 'What we agreed',
   'agreed-none': 'Nothing is written down yet.',

@@ -12,6 +12,7 @@ import {
   onCallAt,
 } from '../circles/index.js';
 import { type ListedConcern, listConcerns, listNeverPassedOn, listToldByMe } from '../concerns/index.js';
+import { countUnanswered } from '../core-members/index.js';
 import { addDays, addHours } from '../kernel/index.js';
 import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js';
 import { listPosts } from '../partners/index.js';
@@ -151,7 +152,8 @@ async function coreMemberPart(r: Reading, mine: readonly Circle[]): Promise<Core
 }
 
 async function officerPart(r: Reading, circles: readonly Circle[]): Promise<OfficerPart> {
-  return { circles: circlesToRead(circles, await listMinutesForMe(r, { unopenedOnly: true, limit: 2000 })) };
+  const unopened = await listMinutesForMe(r, { unopenedOnly: true, limit: 2000 });
+  return { circles: circlesToRead(circles, unopened), papersAsked: await countUnanswered(r) };
 }
 
 /** Who the reader is to the circles of the service at this moment. */

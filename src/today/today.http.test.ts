@@ -58,7 +58,7 @@ describe('what needs whom today', () => {
 
   it('shows the safeguarding lead every high worry of the organisation with where it stands', async () => {
     const sal = await shown('sal');
-    assert.ok(sal.includes('Ada, about Kite') && sal.includes('Vic, about Rook') && sal.includes('not opened yet'));
+    assert.ok(sal.includes('Ada, about Kite') && sal.includes('Vic, about Rook') && sal.includes('Not opened yet'));
     assert.ok(!sal.includes('Ben, about Kite'));
     for (const who of ['sal', 'max', 'ada'] as const)
       assert.ok(!(await shown(who)).includes('minutes have not come'), `${who} is not the one to chase minutes`);

@@ -81,6 +81,8 @@ export type OfficerPart = {
     /** Minutes that nobody of the post has opened yet, newest first. */
     readonly toRead: readonly { readonly minutesId: string; readonly heldOn: LocalDay | null }[];
   }[];
+  /** Questions about papers of the officer's own agency that nobody there has answered. */
+  readonly papersAsked: number;
 };
 
 /** For those whose role opens no records of people: where they may go instead. */

@@ -5,6 +5,7 @@ import type { Need } from './need.js';
 import { grouped } from './needs-rules.js';
 import { OfficerParts } from './officer-views.js';
 import { CalmList, CoreMemberParts, VolunteerParts } from './role-views.js';
+import { standsWords } from './stands-words.js';
 import { stepsOf } from './steps-rules.js';
 import { ConcernSteps } from './steps-views.js';
 import type { OnCallRow, StaffPart, TodayPage } from './today.js';
@@ -132,7 +133,7 @@ const Lead = ({ lead: { serious, never }, now }: LeadProps) => (
             what: say('serious-row', { name: one.writer.name ?? say('somebody'), circle: one.circleName ?? say('no-circle') }),
             href: `/concerns/${one.id}`,
             note: `${say(`level-${one.level ?? 'not-stated'}`)} · ${whenWords(one.raisedAt, now)}`,
-            when: one.ending && one.ending !== 'imported' ? say(`ending-${one.ending}`) : say(`state-${one.state}`),
+            when: standsWords(one),
           }))}
         />
       )}

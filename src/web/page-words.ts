@@ -71,7 +71,7 @@ export const say = words('page', {
   'beside-left': 'What you sent is sent. You had written more of it on another page, which is kept:',
   'beside-left-link': 'look at it',
   'look-title': 'Look again at these words',
-  'look-label': '“{ $words }” makes a label of somebody. What he or she is called, or what was done, says more.',
+  'look-label': '“{ $words }” makes a label of somebody. A name, or what was done, says more.',
   'look-hurt':
     '“{ $words }” may name somebody who was hurt, or say where to find them. We keep that nowhere: please leave it out.',
   'look-place':

@@ -59,6 +59,8 @@ const byScope = [
     'minutes_to_read()',
     'core_members_named()',
     'agreed_tonight(uuid)',
+    'own_events_over(uuid)',
+    'materials_asked_of_me()',
     'confirming_posts()',
   ],
   ...['circles_to_tell_of()', 'core_member_told_of(uuid)', 'tellers()'],

@@ -84,4 +84,6 @@ export const peopleTable = {
   'inbound.hear': { ...caseStaff, volunteer: 'circle' },
   'material.read': caseStaff,
   'material.record': { coordinator: 'coordinated' },
+  // The owner says of its own paper whether it may leave; what we wrote down of it stays ours.
+  'material.answer': outerCircle,
 } as const satisfies Record<string, Row>;

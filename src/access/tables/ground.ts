@@ -88,6 +88,7 @@ export const groundRules = {
     write: [
       writesWhere(
         'true',
+        'material.answer',
         'concern.raise',
         'concern.page',
         'concern.guide',

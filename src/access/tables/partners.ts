@@ -57,11 +57,18 @@ export const partnersRules = {
     write: [writesWhere(`${mine} and passing_id in (select p.id from oc.inbound_passings p)`, 'own.record')],
   },
   agency_materials: {
-    read: [material],
+    // An agency sees that we asked about a paper of its own.
+    read: [material, 'id in (select oc.materials_asked_of_me())'],
     write: [writes('core member', 'core_member_id', 'material.record', 'service.record')],
   },
   material_steps: {
     read: ['material_id in (select m.id from oc.agency_materials m)'],
-    write: [writes('core member', 'core_member_id', 'material.record', 'service.record')],
+    write: [
+      writes('core member', 'core_member_id', 'material.record', 'service.record'),
+      {
+        ...writes('core member', 'core_member_id', 'material.answer'),
+        also: "step <> 'asked' and material_id in (select oc.materials_asked_of_me())",
+      },
+    ],
   },
 } as const satisfies Record<string, TableRule>;

@@ -66,7 +66,7 @@ const notes: Readonly<Record<NoteCode, (draft: Draft) => string>> = {
   'told apart by the circle': (it) =>
     `${quoted(it.asWritten)} could be several; taken for ${it.meaning ?? ''}, who is in that circle`,
   'not a volunteer': (it) => `${quoted(it.asWritten)} names no volunteer, kept as written`,
-  'was not there': (it) => `${quoted(it.asWritten)} stands in the list, but says that he or she was not there`,
+  'was not there': (it) => `${quoted(it.asWritten)} stands in the list, but says of the same evening “was not there”`,
   'not in the circle': (it) => `${it.meaning ?? ''} is not in that circle’s list of volunteers`,
   'row in question': (it) => `points at ${it.meaning ?? ''}, which is in question`,
   'staff name': (it) => `${quoted(it.asWritten)} was taken for ${it.meaning ?? ''}`,

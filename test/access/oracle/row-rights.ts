@@ -1,5 +1,6 @@
 import type { Row } from '../world/trial-rows.js';
 import type { Viewer } from './viewer.js';
+import { askedOf } from './writing.js';
 
 type Sees = (viewer: Viewer, row: Row) => boolean;
 
@@ -80,8 +81,9 @@ const inbound: Sees = (viewer, row) => viewer.can('inbound.read', 'CoreMember', 
 
 // Its owner may have let only the coordinator read it: then it is for whoever writes such papers down.
 const material: Sees = (viewer, row) =>
-  viewer.can('material.read', 'CoreMember', row.core_member_id) &&
-  (row.permission !== 'coordinator' || viewer.can('material.record', 'CoreMember', row.core_member_id));
+  (viewer.can('material.read', 'CoreMember', row.core_member_id) &&
+    (row.permission !== 'coordinator' || viewer.can('material.record', 'CoreMember', row.core_member_id))) ||
+  askedOf(viewer, row);
 
 const imported: Sees = (viewer, row) =>
   viewer.can('import.read', 'Project', row.project_id) ||

@@ -1,6 +1,7 @@
 import { requestWrites } from './request-writes.js';
 import {
   always,
+  askedOf,
   atOnce,
   byAbove,
   heldInCase,
@@ -69,6 +70,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     insert: [
       where(
         always,
+        'material.answer',
         'concern.raise',
         'concern.page',
         'concern.guide',
@@ -240,7 +242,15 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     ],
   },
   agency_materials: { insert: [ofCoreMember('material.record', 'service.record')] },
-  material_steps: { insert: [ofCoreMember('material.record', 'service.record')] },
+  material_steps: {
+    insert: [
+      ofCoreMember('material.record', 'service.record'),
+      where(
+        (viewer, row) => row.step !== 'asked' && askedOf(viewer, viewer.facts.find('agency_materials', row.material_id)),
+        'material.answer',
+      ),
+    ],
+  },
   venues: { insert: [inProject('venue.record', 'import.run', 'service.record')] },
   circles: {
     insert: [ofCoreMember('circle.form', 'import.run', 'service.record')],

@@ -74,6 +74,17 @@ export function mayRecordPerson(viewer: Viewer, person: unknown, action: string)
 export const recordsPerson = (column: string, ...more: string[]) =>
   where((viewer, row, action) => mayRecordPerson(viewer, row[column], action), ...recordsPeople, ...more);
 
+/** We asked about a paper, and it is one of the officer's own agency, in a case that is linked. */
+export function askedOf(viewer: Viewer, paper: Row | undefined): boolean {
+  if (!paper) return false;
+  const agencyOf = (post: unknown) => viewer.facts.find('posts', post)?.agency_id;
+  return (
+    viewer.can('material.answer', 'CoreMember', paper.core_member_id) &&
+    viewer.posts().map(agencyOf).includes(agencyOf(paper.post_id)) &&
+    viewer.facts.table('material_steps').some((one) => one.material_id === paper.id && one.step === 'asked')
+  );
+}
+
 /** An officer says that something happened, and no more than that. */
 export const onlyTold = ({ told_him, source, circle_part, corrects, concern_id }: Row) =>
   !told_him && source === 'officer' && circle_part === 'not known' && !corrects && !concern_id;

@@ -191,6 +191,13 @@ export async function layInbound(laying: Laying, laid: Laid): Promise<void> {
       });
       await rows.add('material_steps', { ...mine, material_id, step: 'asked', purpose: 'subject access' });
     }
+    // Of agencies that may answer for it themselves, and of one that nobody asked.
+    const paper = { ...mine, kind: 'ARMS', marking: 'none', permission: 'coordinator' } as const;
+    for (const post_id of [kite.probationPost, kite.policePost]) {
+      const material_id = await rows.add('agency_materials', { ...paper, post_id });
+      if (post_id === kite.probationPost)
+        await rows.add('material_steps', { ...mine, material_id, step: 'asked', purpose: 'sending on' });
+    }
   };
   await coreMemberOf(kite.circle, kite.coreMember, 'mo', 'ada');
   await coreMemberOf(rook.circle, rook.coreMember, 'sam', 'vic');
