@@ -31,6 +31,7 @@ const catalogue = {
   'volunteer-place': 'looked for a volunteer to place',
   'volunteer-record': 'changed a volunteer’s record',
   'vetting-record': 'wrote down a check',
+  'requirements-record': 'said what is asked of volunteers',
   'volunteer-identity': 'read who a volunteer is',
   'volunteer-ring': 'looked up a volunteer’s number',
   'core-member-read': 'read a core member’s record',

@@ -2,7 +2,7 @@ import { lastEdit, type Reading } from '../audit/index.js';
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { accountNames, nameBeside, volunteersNamed } from '../people/index.js';
 import { sql } from '../storage/index.js';
-import type { Circle, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
+import type { BriefedBy, Circle, Member, MembershipRole, MembershipState, OnCallPerson, Slot, Venue } from './circle.js';
 
 export type Colleague = { readonly accountId: string; readonly name: string };
 
@@ -26,6 +26,7 @@ export async function listMembers(r: Reading, circleId: string): Promise<Member[
     .innerJoin(volunteersNamed, 'v.volunteer_id', 'm.volunteer_id')
     .innerJoin(nameBeside('m.org_id', 'v.person_id'), (join) => join.onTrue())
     .select(['m.id', 'm.volunteer_id', 'm.role', 'm.state', 'm.joined_on', 'm.left_on', 'v.person_id', 'p.chosen_name'])
+    .select(['m.briefed_on', 'm.briefed_by'])
     .where('m.circle_id', '=', circleId)
     .orderBy((eb) => eb('m.left_on', 'is not', null))
     .orderBy('m.left_on', 'desc')
@@ -41,6 +42,8 @@ export async function listMembers(r: Reading, circleId: string): Promise<Member[
     state: row.state as MembershipState,
     joinedOn: row.joined_on as LocalDay,
     leftOn: row.left_on as LocalDay | null,
+    briefedOn: row.briefed_on as LocalDay | null,
+    briefedBy: row.briefed_by as BriefedBy | null,
   }));
 }
 

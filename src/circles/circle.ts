@@ -70,7 +70,14 @@ export type Member = {
   readonly state: MembershipState;
   readonly joinedOn: LocalDay;
   readonly leftOn: LocalDay | null;
+  /** Null: not yet, or not known of somebody who came before we asked. */
+  readonly briefedOn: LocalDay | null;
+  readonly briefedBy: BriefedBy | null;
 };
+
+export const briefers = ['probation', 'police', 'prison', 'coordinator'] as const;
+/** Who briefs volunteers about a core member; a coordinator with what an agency gave. */
+export type BriefedBy = (typeof briefers)[number];
 
 /** Why somebody left a circle, coded. Ours, configurable later. */
 export const leavingReasons = [

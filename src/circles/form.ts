@@ -1,6 +1,15 @@
 import { addDays, type Instant, isId, momentOf } from '../kernel/index.js';
 import { choice, type FieldProblem, type Fields, field, fieldList, readTime, readTypedDay, type TypedDay } from '../web/index.js';
-import { closureReasons, type LeavingReason, leavingReasons, type MembershipRole, membershipRoles, phases } from './circle.js';
+import {
+  type BriefedBy,
+  briefers,
+  closureReasons,
+  type LeavingReason,
+  leavingReasons,
+  type MembershipRole,
+  membershipRoles,
+  phases,
+} from './circle.js';
 import type { NewHandover } from './hand-over.js';
 import type { PhaseMove } from './phase-rules.js';
 import type { Placement } from './place-volunteer.js';
@@ -50,6 +59,12 @@ export const placementFrom = (form: PlaceForm): Placement => ({
   role: form.role,
   joinedOn: form.joined.on,
   isAsked: form.isAsked,
+});
+
+export type BriefingForm = { readonly briefed: TypedDay; readonly by: BriefedBy | null };
+export const readBriefingForm = (fields: Fields): BriefingForm => ({
+  briefed: readTypedDay(fields, 'briefed'),
+  by: choice(fields, 'by', briefers),
 });
 
 export type LeaveForm = { readonly left: TypedDay; readonly reason: LeavingReason | null };

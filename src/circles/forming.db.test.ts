@@ -23,6 +23,7 @@ describe('the life of a circle', () => {
   let circle = '';
   let joan = '';
   const today = dayOf(new Date());
+  const briefed = { on: today, by: 'probation' as const };
   const as = (name: CastName) => people.who[name];
 
   before(async () => {
@@ -153,9 +154,9 @@ describe('the life of a circle', () => {
       { ok: false, problems: ['already in this circle'] },
     );
     assert.deepEqual([await stateOf(joan), await names()], ['matched', []]);
-    assert.ok((await confirmMembership(service.ledger, as('mo'), circle, await membershipOf(joan), null)).ok);
+    assert.ok((await confirmMembership(service.ledger, as('mo'), circle, await membershipOf(joan), null, briefed)).ok);
     assert.deepEqual([await stateOf(joan), await names()], ['active', ['Joan']]);
-    assert.deepEqual(await confirmMembership(service.ledger, as('mo'), circle, await membershipOf(joan), null), {
+    assert.deepEqual(await confirmMembership(service.ledger, as('mo'), circle, await membershipOf(joan), null, briefed), {
       ok: false,
       problems: ['already confirmed'],
     });
@@ -177,7 +178,7 @@ describe('the life of a circle', () => {
         )
       ).ok,
     );
-    assert.deepEqual(await confirmMembership(service.ledger, as('mo'), circle, id, null), {
+    assert.deepEqual(await confirmMembership(service.ledger, as('mo'), circle, id, null, briefed), {
       ok: false,
       problems: ['vetting has run out'],
     });

@@ -83,7 +83,13 @@ describe('the forms of a circle', () => {
     const membership = await idOf('memberships', 'V-Lee');
     const roster = await mo.get(kite('/roster'));
     assert.match(roster.text, /not confirmed yet/);
-    assert.equal((await mo.post(kite(`/roster/${membership}/confirmation`), {}, kite('/roster'))).status, 303);
+    const confirmation = kite(`/roster/${membership}/confirmation`);
+    const unbriefed = await mo.post(confirmation, {}, kite('/roster'));
+    assert.equal(unbriefed.status, 422);
+    assert.match(unbriefed.text, /Nobody comes to the table without it/);
+    assert.equal((await as('lee').get(kite())).status, 404, 'nor before she is briefed');
+    const briefed = { ...boxes('briefed', today), by: 'probation' };
+    assert.equal((await mo.post(confirmation, briefed, kite('/roster'))).status, 303);
     assert.equal((await as('lee').get(kite())).status, 200);
     const leaving = kite(`/roster/${membership}/leaving`);
     const unreasoned = await mo.post(leaving, { ...boxes('left', today), reason: '' }, kite('/roster'));

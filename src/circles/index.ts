@@ -26,3 +26,4 @@ export { listPlaceLooks } from './place-look-queries.js';
 export { confirmMembership, placeVolunteer, restoreMembership } from './place-volunteer.js';
 export { circleNames, coordinatorsOf, getCircle, listCircles, onCallAt, rosterOn, rostersOn } from './queries.js';
 export { recordVenue } from './record-venue.js';
+export { circleTasks } from './rest-on-expiry.js';

@@ -1,6 +1,6 @@
 import type { Change } from '../audit/index.js';
 import { type Id, type LocalDay, NotFound, newId } from '../kernel/index.js';
-import type { MembershipRole, MembershipState } from './circle.js';
+import type { BriefedBy, MembershipRole, MembershipState } from './circle.js';
 
 export async function insertMembership(
   c: Change,
@@ -60,6 +60,7 @@ export type HeldMembership = {
   readonly volunteerId: string;
   readonly state: MembershipState;
   readonly joinedOn: LocalDay;
+  readonly briefedOn: LocalDay | null;
   /** The latest day on which something about it took effect. */
   readonly changedOn: LocalDay;
 };
@@ -68,7 +69,7 @@ export type HeldMembership = {
 export async function getMembershipToChange(c: Change, circleId: string, membershipId: string): Promise<HeldMembership> {
   const row = await c.write
     .selectFrom('memberships')
-    .select(['id', 'volunteer_id', 'state', 'joined_on'])
+    .select(['id', 'volunteer_id', 'state', 'joined_on', 'briefed_on'])
     .where('id', '=', membershipId)
     .where('circle_id', '=', circleId)
     .executeTakeFirst();
@@ -85,6 +86,7 @@ export async function getMembershipToChange(c: Change, circleId: string, members
     volunteerId: row.volunteer_id,
     state: row.state as MembershipState,
     joinedOn,
+    briefedOn: row.briefed_on as LocalDay | null,
     changedOn: (last?.effective_on as LocalDay | undefined) ?? joinedOn,
   };
 }
@@ -113,4 +115,9 @@ export async function endMembershipOn(c: Change, membershipId: string, on: Local
     .set({ state: 'ended', left_on: on, left_reason: reason })
     .where('id', '=', membershipId)
     .execute();
+}
+
+/** Who briefed her about the core member of this circle, and when. */
+export async function setBriefing(c: Change, membershipId: string, on: LocalDay, by: BriefedBy): Promise<void> {
+  await c.write.updateTable('memberships').set({ briefed_on: on, briefed_by: by }).where('id', '=', membershipId).execute();
 }

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../web/index.js';
 import { listMembers } from './arrangement-queries.js';
-import { placementFrom, readLeaveForm, readPlaceForm } from './form.js';
+import { placementFrom, readBriefingForm, readLeaveForm, readPlaceForm } from './form.js';
 import { leaveCircle, suspendMembership } from './leave-circle.js';
 import { isCircleOpenFor } from './overview-queries.js';
 import { confirmMembership, placeVolunteer, restoreMembership } from './place-volunteer.js';
@@ -67,8 +67,13 @@ const refusedBesideRow = (visit: Visit, problems: readonly FieldProblem[]) => ro
 
 const postConfirmation = async (visit: Visit) => {
   const { ledger, actor, once } = visit;
-  const kept = await confirmMembership(ledger, actor, visit.param('circle'), visit.param('membership'), null, once);
-  return kept.ok ? backToRoster(visit) : refusedBesideRow(visit, kept.problems.map(sayPlaceProblem()));
+  const membershipId = visit.param('membership');
+  const form = readBriefingForm(visit.form);
+  const briefing = form.briefed.isBlank && form.by === null ? null : { on: form.briefed.on, by: form.by };
+  const kept = await confirmMembership(ledger, actor, visit.param('circle'), membershipId, null, briefing, once);
+  if (kept.ok) return backToRoster(visit);
+  const problems = kept.problems.map(sayPlaceProblem(undefined, `m-${membershipId}-`));
+  return rosterPage(visit, { problems, confirm: { ...form, membershipId } });
 };
 
 const postReturn = async (visit: Visit) => {

@@ -23,8 +23,8 @@ import {
   type TypedDay,
   typedDay,
 } from '../web/index.js';
-import { type Circle, leavingReasons, type Member, membershipRoles, type RosterEntry } from './circle.js';
-import type { LeaveForm, PlaceForm } from './form.js';
+import { briefers, type Circle, leavingReasons, type Member, membershipRoles, type RosterEntry } from './circle.js';
+import type { BriefingForm, LeaveForm, PlaceForm } from './form.js';
 import { nameOf } from './views.js';
 import { say } from './words.js';
 import { reasonWords, roleWords } from './words-of-circle.js';
@@ -33,6 +33,7 @@ import { reasonWords, roleWords } from './words-of-circle.js';
 export type RosterAttempt = {
   readonly problems: readonly FieldProblem[];
   readonly place?: PlaceForm;
+  readonly confirm?: BriefingForm & { readonly membershipId: string };
   readonly leave?: LeaveForm & { readonly membershipId: string };
 };
 
@@ -124,6 +125,44 @@ const Leaving = ({ circle, member, today, attempt }: RosterPageProps & { readonl
   );
 };
 
+/** Nobody comes to the table unbriefed: by whom and when is written down with the confirmation. */
+const Confirming = ({ circle, member, today, attempt }: RosterPageProps & { readonly member: Member }) => {
+  const prefix = `m-${member.membershipId}-`;
+  const mine = attempt.confirm?.membershipId === member.membershipId ? attempt.confirm : null;
+  const problems = mine ? attempt.problems : [];
+  return (
+    <Details summary={say('confirm-form', { name: member.name })} open={mine !== null}>
+      <Form action={`/circles/${circle.id}/roster/${member.membershipId}/confirmation`}>
+        <Quiet>{say('confirm-note')}</Quiet>
+        {member.briefedOn ? (
+          <p>{say.rich('member-briefed', { day: <Day on={member.briefedOn} today={today} short /> })}</p>
+        ) : (
+          <>
+            <DateInput
+              name="briefed"
+              id={`${prefix}briefed`}
+              legend={say('briefed-on')}
+              hint={say('briefed-hint')}
+              values={(mine?.briefed ?? typedDay(null)).typed}
+              error={problemAt(problems, `${prefix}briefed`)}
+            />
+            <Radios
+              name="by"
+              id={`${prefix}by`}
+              legend={say('briefed-by')}
+              value={mine?.by ?? undefined}
+              error={problemAt(problems, `${prefix}by`)}
+              choices={briefers.map((by) => ({ value: by, label: say(`briefed-by-${by}`) }))}
+              small
+            />
+          </>
+        )}
+        <Button>{say('confirm-button')}</Button>
+      </Form>
+    </Details>
+  );
+};
+
 const MemberCard = (props: RosterPageProps & { readonly member: Member }) => {
   const { circle, member, today } = props;
   const action = `/circles/${circle.id}/roster/${member.membershipId}`;
@@ -133,17 +172,15 @@ const MemberCard = (props: RosterPageProps & { readonly member: Member }) => {
       <p>
         {member.role !== 'member' && `${roleWords(member.role)} · `}
         {stood(member, today)}
+        {member.leftOn === null && member.briefedOn && member.state !== 'accepted' && (
+          <>
+            {' · '}
+            {say.rich('member-briefed', { day: <Day on={member.briefedOn} today={today} short /> })}
+          </>
+        )}
       </p>
       {(member.state === 'accepted' || member.state === 'invited') && (
-        <>
-          <Quiet>{say('confirm-note')}</Quiet>
-          <ButtonGroup>
-            <ButtonForm action={`${action}/confirmation`}>
-              {say('confirm-button')}
-              {forWhom}
-            </ButtonForm>
-          </ButtonGroup>
-        </>
+        <Confirming {...props} />
       )}
       {(member.state === 'confirmed' || member.state === 'suspended') && (
         <ButtonGroup>

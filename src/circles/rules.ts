@@ -1,6 +1,6 @@
 import type { Instant, LocalDay } from '../kernel/index.js';
 import { type PlacingProblem, problemsWithPlacing, type Readiness } from '../volunteers/index.js';
-import type { LeavingReason, Member, MembershipState, Phase, Venue } from './circle.js';
+import type { BriefedBy, LeavingReason, Member, MembershipState, Phase, Venue } from './circle.js';
 
 /** The later of two days. */
 export const laterOf = (a: LocalDay, b: LocalDay): LocalDay => (a.localeCompare(b) > 0 ? a : b);
@@ -46,7 +46,14 @@ export type PlaceProblem =
   | 'before she was placed'
   | 'already confirmed'
   | 'in the future'
+  | 'not briefed'
+  | 'briefed in the future'
+  | 'nobody briefed'
   | PlacingProblem;
+
+/** The day on which checks must stand: the first one, or today when that has passed. */
+export const countedFrom = (joinedOn: LocalDay | null, today: LocalDay): LocalDay =>
+  joinedOn !== null && joinedOn > today ? joinedOn : today;
 
 /** Every problem with placing a volunteer in a circle from a day on; the checks must stand on that day and today. */
 export function problemsWithJoining(
@@ -56,16 +63,17 @@ export function problemsWithJoining(
     readonly isInCircle: boolean;
     readonly phase: Phase;
     readonly isAsked: boolean;
+    /** What is asked of volunteers that she lacks on the first day, or today if that is later. */
+    readonly lacks?: readonly string[];
   },
   today: LocalDay,
 ): PlaceProblem[] {
-  const { volunteer, joinedOn, isInCircle, phase, isAsked } = joining;
+  const { volunteer, joinedOn, isInCircle, phase, isAsked, lacks } = joining;
   if (volunteer === null) return ['no volunteer'];
   const problems: PlaceProblem[] = [];
   if (phase === 'closed') problems.push('circle is closed');
   if (isInCircle) problems.push('already in this circle');
-  const counted = joinedOn !== null && joinedOn > today ? joinedOn : today;
-  problems.push(...problemsWithPlacing(volunteer, counted));
+  problems.push(...problemsWithPlacing(volunteer, countedFrom(joinedOn, today), lacks));
   if (joinedOn === null) problems.push('no first day');
   if (!isAsked) problems.push('not asked whether they know each other');
   return problems;
@@ -73,7 +81,12 @@ export function problemsWithJoining(
 
 /** Every problem with confirming a placement from a day on: only from then does the circle open to her. */
 export function problemsWithConfirming(
-  member: { readonly state: MembershipState; readonly joinedOn: LocalDay; readonly volunteer: Readiness },
+  member: {
+    readonly state: MembershipState;
+    readonly joinedOn: LocalDay;
+    readonly volunteer: Readiness;
+    readonly lacks?: readonly string[];
+  },
   on: LocalDay,
   today: LocalDay,
 ): PlaceProblem[] {
@@ -81,7 +94,27 @@ export function problemsWithConfirming(
   const problems: PlaceProblem[] = [];
   if (on < member.joinedOn) problems.push('before she was placed');
   if (on > today && on > member.joinedOn) problems.push('in the future');
-  problems.push(...problemsWithPlacing(member.volunteer, on > today ? on : today));
+  problems.push(...problemsWithPlacing(member.volunteer, countedFrom(on, today), member.lacks));
+  return problems;
+}
+
+/** By whom, and on which day, a volunteer was told what she must know of this core member (domain.md §3). */
+export type Briefing = { readonly on: LocalDay | null; readonly by: BriefedBy | null };
+
+/**
+ * Every problem with the briefing of somebody who is to be confirmed: nobody comes to the table without one. Whoever comes back was briefed when she
+ * first came.
+ */
+export function problemsWithBriefing(
+  member: { readonly state: MembershipState; readonly briefedOn: LocalDay | null },
+  briefing: Briefing | null,
+  today: LocalDay,
+): PlaceProblem[] {
+  if (member.state === 'suspended' || (briefing === null && member.briefedOn !== null)) return [];
+  if (briefing === null || briefing.on === null) return ['not briefed'];
+  const problems: PlaceProblem[] = [];
+  if (briefing.on > today) problems.push('briefed in the future');
+  if (briefing.by === null) problems.push('nobody briefed');
   return problems;
 }
 

@@ -66,14 +66,17 @@ const placeFields = {
   'before she was placed': [undefined, 'before-placed'],
   'already confirmed': [undefined, 'already-confirmed'],
   'in the future': [undefined, 'in-the-future'],
+  'not briefed': ['briefed', 'not-briefed'],
+  'briefed in the future': ['briefed', 'briefed-in-the-future'],
+  'nobody briefed': ['by', 'nobody-briefed'],
 } as const satisfies Record<Exclude<PlaceProblem, PlacingProblem>, readonly [string | undefined, string]>;
-/** @param field where a volunteer was chosen on the page; left out beside a row */
+/** @param field where a volunteer was chosen on the page; left out beside a row · @param prefix of the fields beside a row */
 export const sayPlaceProblem =
-  (field?: string) =>
+  (field?: string, prefix = '') =>
   (problem: PlaceProblem): FieldProblem => {
     if (isPlacingProblem(problem)) return at(field, sayProblem('placing', { why: placingWords(problem) }));
     const [own, key] = placeFields[problem];
-    return at(own, sayProblem(key));
+    return at(own && `${prefix}${own}`, sayProblem(key));
   };
 
 const leaveFields = {

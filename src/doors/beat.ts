@@ -11,6 +11,7 @@ const repeated: readonly (readonly [string, number])[] = [
   ['free jobs', 1],
   ['send what waits', 1],
   ['look at late minutes', 10],
+  ['look at what runs out', 10],
   ['look at what was opened', 10],
   ['remind of openings', 60],
 ];

@@ -1,6 +1,7 @@
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { accountTasks } from '../accounts/index.js';
 import { auditTasks } from '../audit/index.js';
+import { circleTasks } from '../circles/index.js';
 import { concernTasks } from '../concerns/index.js';
 import { importTasks } from '../imports/index.js';
 import { systemClock } from '../kernel/index.js';
@@ -20,6 +21,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...messageTasks({ ledger: service.ledger, ...messages }),
     ...concernTasks({ ledger: service.ledger }),
     ...meetingTasks({ ledger: service.ledger }),
+    ...circleTasks({ ledger: service.ledger }),
     ...outboxTasks({ ledger: service.ledger }),
     ...importTasks({ ledger: service.ledger }),
     ...accountTasks({ ledger: service.ledger }),

@@ -106,6 +106,7 @@ export const say = words('subject-pack', {
   'k-core_members': 'Your record',
   'k-volunteers': 'Your record',
   'k-volunteer_events': 'A step on your way as a volunteer',
+  'k-volunteer_checks': 'A check or training, as it was written down',
   'k-restrictions': 'A condition',
   'k-circles': 'Your circle',
   'k-circle_events': 'A step on the way of your circle',

@@ -63,6 +63,10 @@ export const sources: readonly Source[] = [
   ofHim('core_members', 'x.referred_on', ['as_imported'], { key: 'id', plain: coreMemberFacts }),
   { table: 'volunteers', below: 'volunteer', key: 'id', day: 'x.state_on', sealed: ['as_imported'], plain: volunteerFacts },
   { table: 'volunteer_events', below: 'volunteer', key: 'volunteer_id', day: 'x.effective_on', sealed: ['note'] },
+  {
+    ...{ table: 'volunteer_checks', below: 'volunteer', key: 'volunteer_id', day: 'x.issued_on', sealed: ['reference'] },
+    plain: lines({ Which: 'code', Outcome: 'outcome', Level: 'level', Issued: 'issued_on', 'Counts until': 'expires_on' }),
+  },
   ofHim('restrictions', 'x.from_on', ['words']),
   ofCircle('circles', 'x.phase_on', ['as_imported'], { key: 'id' }),
   ofCircle('circle_events', 'x.effective_on', ['note']),

@@ -3,16 +3,25 @@ import { shortDayWords } from '../web/index.js';
 import type { NeedOf } from './need.js';
 import { say } from './words.js';
 
-/** A check of a volunteer that runs out, has run out or was never made. */
+const keyOf = ({ standing, title, rests, isMine }: NeedOf<'check'>) => {
+  if (isMine) return standing === 'run out soon' ? 'need-own-soon' : 'need-own-over';
+  if (rests) return 'need-rests';
+  if (standing === 'run out') return title ? 'need-asked-over' : 'need-check-over';
+  if (standing === 'run out soon') return title ? 'need-asked-soon' : 'need-check-soon';
+  return 'need-check-none';
+};
+
+/** A check or training of a volunteer that runs out, has run out or was never made. */
 export function checkRow(need: NeedOf<'check'>, now: Instant) {
-  const key =
-    need.standing === 'run out' ? 'need-check-over' : need.standing === 'run out soon' ? 'need-check-soon' : 'need-check-none';
+  const inCircles = need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none');
   return {
-    what: say(key, { name: need.name }),
+    what: say(keyOf(need), { name: need.name, what: need.title ?? say('need-the-check') }),
     href: `/volunteers/${need.volunteerId}`,
     note: [
-      need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none'),
-      ...(need.runsOutOn ? [say('note-check-until', { day: shortDayWords(need.runsOutOn, dayOf(now)) })] : []),
+      ...(need.isMine ? [] : [inCircles]),
+      ...(need.runsOutOn && need.standing !== 'run out'
+        ? [say('note-check-until', { day: shortDayWords(need.runsOutOn, dayOf(now)) })]
+        : []),
     ].join(' · '),
   };
 }

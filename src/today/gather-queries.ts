@@ -21,7 +21,8 @@ import { listHeld } from '../outbox/index.js';
 import { agreementsToRenew, listAgreements, standingOf } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
 import { alarmsToSee, requestsToAnswer } from '../records/index.js';
-import { listVolunteers, peopleOfVolunteers, renewalDays } from '../volunteers/index.js';
+import { peopleOfVolunteers } from '../volunteers/index.js';
+import { checksFor } from './check-queries.js';
 import { measuresFor } from './measure-queries.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
@@ -117,18 +118,6 @@ async function lookingAfter(r: Reading, { coordinated }: Reader, circles: readon
 async function promisedByMe(r: Reading, { coordinated, memberOf }: Reader): Promise<Gathered['mine']> {
   if (coordinated.size + memberOf.size === 0) return [];
   return (await listMyPromises(r, addDays(r.today, 7))).map((one) => ({ ...one, dueAt: null }));
-}
-
-async function checksFor(r: Reading, reader: Reader): Promise<Gathered['checks']> {
-  if (!holds(reader.roles, ['coordinator', 'volunteer coordinator', 'manager'])) return [];
-  const isManagerOnly = !holds(reader.roles, ['coordinator', 'volunteer coordinator']);
-  const checksEndBy = isManagerOnly ? r.today : addDays(r.today, renewalDays);
-  const rows = await listVolunteers(r, { states: ['pool', 'matched', 'active'], checksEndBy });
-  return rows
-    .filter((row) => !isManagerOnly || row.standing !== 'run out soon')
-    .map(({ id: volunteerId, name, standing, vettingExpiresOn: runsOutOn, circles }) => ({
-      ...{ volunteerId, name, standing, runsOutOn, circles: circles.map((circle) => circle.name), dueAt: null },
-    }));
 }
 
 /** What agencies told us and nobody has answered: to whoever answers it, and once it is late to those above. */

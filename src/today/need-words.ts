@@ -22,6 +22,12 @@ export const needWords = {
   'need-conditions': '{ $circle }: check { $count -> [one] one condition *[other] { $count } conditions } with the officer',
   'need-check-soon': 'Renew { $name }’s check',
   'need-check-over': '{ $name }’s check has run out',
+  'need-asked-soon': 'Renew { $name }’s { $what }',
+  'need-asked-over': '{ $name }: { $what } has run out',
+  'need-rests': '{ $name } rests until { $what } is renewed',
+  'need-own-soon': 'Yours to renew: { $what }',
+  'need-own-over': 'Run out, and yours to renew: { $what }',
+  'need-the-check': 'the check',
   'need-check-none': '{ $name } has no check that stands',
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
   'need-mine':

@@ -62,6 +62,12 @@ export type Need = (
       readonly runsOutOn: LocalDay | null;
       /** Names of the circles they are in now. */
       readonly circles: readonly string[];
+      /** Training, or something else that is asked; left out: the check that everybody has. */
+      readonly title?: string;
+      /** They rest because of it, and keep their place. */
+      readonly rests?: boolean;
+      /** It is the reader's own. */
+      readonly isMine?: boolean;
     }
   | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
   | { readonly kind: 'my promise'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }

@@ -1,6 +1,7 @@
 import { isId, type LocalDay } from '../kernel/index.js';
 import { type PersonForm, factsFrom as personFactsFrom, personFrom, readPersonForm } from '../people/index.js';
 import { choice, type Fields, field, fieldList, readTypedDay, type TypedDay } from '../web/index.js';
+import type { CheckMarks } from './record-checks.js';
 import type { NewVolunteer } from './record-volunteer.js';
 import type { CheckFacts, Move, VolunteerFacts } from './rules.js';
 import { type VettingOutcome, type VolunteerFilter, type VolunteerState, vettingOutcomes, volunteerStates } from './volunteer.js';
@@ -54,11 +55,13 @@ export const readStepForm = (fields: Fields): StepForm => ({
 });
 export const moveFrom = (form: StepForm): Move => ({ to: form.state, on: form.on.on, note: form.note, from: form.from });
 
-export type VettingForm = { readonly outcome: VettingOutcome | null; readonly issued: TypedDay; readonly expires: TypedDay };
+export type VettingForm = { readonly outcome: VettingOutcome | null; readonly issued: TypedDay; readonly expires: TypedDay } & Required<CheckMarks>;
 export const readVettingForm = (fields: Fields): VettingForm => ({
   outcome: choice(fields, 'outcome', vettingOutcomes),
   issued: readTypedDay(fields, 'issued'),
   expires: readTypedDay(fields, 'expires'),
+  level: field(fields, 'level'),
+  reference: field(fields, 'reference'),
 });
 
 export const checkFrom = (form: VettingForm): CheckFacts => ({

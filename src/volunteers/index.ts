@@ -8,9 +8,13 @@ export {
   listVolunteers,
   type ReadyVolunteer,
 } from './queries.js';
-export { recordTraining, recordVetting } from './record-checks.js';
+export { type CheckMarks, recordFurther, recordTraining, recordVetting } from './record-checks.js';
 export { moveVolunteer, recordState } from './record-state.js';
 export { type NewVolunteer, recordVolunteer } from './record-volunteer.js';
+export { type Band, bands, type Policy, type Requirement, type RunningOut } from './requirement.js';
+export { listLacks, listPolicies, listRunningOut } from './requirement-queries.js';
+export { bandOf, policyOn, requirementsOf } from './requirement-rules.js';
+export { titleOf } from './requirement-words.js';
 export { type PlacingProblem, problemsWithPlacing, renewalDays } from './rules.js';
 export type {
   CheckStanding,
@@ -18,5 +22,6 @@ export type {
   VolunteerRow,
   VolunteerState,
 } from './volunteer.js';
+export { setRequirements } from './set-requirements.js';
 export { isPlacingProblem, placingWords } from './words-of-volunteer.js';
 export { countLiveMemberships, holdVolunteer } from './write-queries.js';

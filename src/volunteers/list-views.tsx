@@ -5,6 +5,7 @@ import {
   Checkboxes,
   Clock,
   Details,
+  Link,
   PageTitle,
   Pagination,
   Select,
@@ -13,6 +14,7 @@ import {
   WorkList,
 } from '../web/index.js';
 import type { ListQuestion } from './form.js';
+import { say as sayAsked } from './requirement-words.js';
 import { renewalDays } from './rules.js';
 import { type VolunteerRow, volunteerStates } from './volunteer.js';
 import { say } from './words.js';
@@ -86,6 +88,11 @@ export const ListPage = ({ rows, count, pages, question, today, mayRecord }: Lis
   <>
     <PageTitle lead={say('count', { count })}>{say('title')}</PageTitle>
     {mayRecord && <ButtonLink href="/volunteers/new">{say('new')}</ButtonLink>}
+    <p class="oc-no-print">
+      <Link href="/volunteers/running-out">{sayAsked('out-link')}</Link>
+      {' · '}
+      <Link href="/volunteer-requirements">{sayAsked('asked-link')}</Link>
+    </p>
     <Filter question={question} />
     {rows.length > 0 && (
       <WorkList

@@ -22,6 +22,7 @@ const columns = [
   'v.vetting_issued_on',
   'v.vetting_expires_on',
   'v.trained_on',
+  'v.training_expires_on',
   'v.areas',
   'v.evenings',
   'v.edits',
@@ -41,6 +42,7 @@ const volunteerFrom = (row: Row): Volunteer => ({
   vettingIssuedOn: row.vetting_issued_on as LocalDay | null,
   vettingExpiresOn: row.vetting_expires_on as LocalDay | null,
   trainedOn: row.trained_on as LocalDay | null,
+  trainingExpiresOn: row.training_expires_on as LocalDay | null,
   areas: row.areas,
   evenings: row.evenings.filter((evening): evening is number => evening !== null),
   edits: { vetting: lastEdit(row.edits, 'vetting'), training: lastEdit(row.edits, 'training') },
@@ -87,7 +89,8 @@ export async function circlesOf(r: Reading, volunteerIds: readonly string[]): Pr
 
 function filtered(r: Reading, filter: VolunteerFilter) {
   let query = r.db.selectFrom('volunteers as v').where(inReach, '=', true);
-  const { states, checksEndBy, projectId, unchangedSince } = filter;
+  const { ids, states, checksEndBy, projectId, unchangedSince } = filter;
+  if (ids) query = query.where('v.id', 'in', ids);
   if (states) query = query.where('v.state', 'in', states);
   if (projectId) query = query.where('v.project_id', '=', projectId);
   if (unchangedSince) query = query.where('v.state_on', '<=', unchangedSince);
@@ -157,6 +160,8 @@ export async function listReadyToPlace(r: Reading, on: LocalDay, projectId: stri
     .where('v.vetting_outcome', '=', 'clear')
     .where((eb) => eb.or([eb('v.vetting_expires_on', 'is', null), eb('v.vetting_expires_on', '>=', on)]))
     .where('v.trained_on', '<=', on)
+    .where((eb) => eb.or([eb('v.training_expires_on', 'is', null), eb('v.training_expires_on', '>=', on)]))
+    .where(sql<boolean>`not exists (select from oc.volunteer_lacks_for_me(v.id, ${on}, false))`)
     .orderBy((eb) => eb('v.project_id', '<>', projectId))
     .orderBy('p.chosen_name')
     .orderBy('v.reference')
@@ -173,7 +178,7 @@ export async function listReadyToPlace(r: Reading, on: LocalDay, projectId: stri
 export async function listVolunteerEvents(r: Reading, volunteerId: string): Promise<VolunteerEvent[]> {
   const rows = await r.db
     .selectFrom('volunteer_events')
-    .select(['id', 'state', 'effective_on', 'note'])
+    .select(['id', 'state', 'effective_on', 'note', 'reason_code'])
     .where('volunteer_id', '=', volunteerId)
     .orderBy('effective_on', 'desc')
     .orderBy('id', 'desc')
@@ -184,5 +189,6 @@ export async function listVolunteerEvents(r: Reading, volunteerId: string): Prom
     state: row.state as VolunteerState,
     effectiveOn: row.effective_on as LocalDay,
     note: open('volunteer_events', 'note', row.id, volunteerId, row.note),
+    reasonCode: row.reason_code,
   }));
 }

@@ -24,9 +24,13 @@ import {
 } from './form.js';
 import { ListPage } from './list-views.js';
 import { circlesOf, countVolunteers, getVolunteer, listVolunteerEvents, listVolunteers, maySeeCheckDates } from './queries.js';
-import { recordTraining, recordVetting } from './record-checks.js';
+import { type FurtherProblem, recordFurther, recordTraining, recordVetting } from './record-checks.js';
 import { recordRoutes } from './record-routes.js';
 import { recordState } from './record-state.js';
+import { type FurtherForm, furtherFrom, readFurtherForm } from './requirement-form.js';
+import { listChecks, listLacks, listPolicies } from './requirement-queries.js';
+import { requirementRoutes } from './requirement-routes.js';
+import { say as sayAsked } from './requirement-words.js';
 import { renewalDays } from './rules.js';
 import { VolunteerPage } from './views.js';
 import type { Volunteer } from './volunteer.js';
@@ -51,6 +55,7 @@ type Attempt = {
   readonly step?: StepForm;
   readonly vetting?: VettingForm & { readonly seen: Seen };
   readonly training?: TypedDay & { readonly seen: Seen };
+  readonly further?: FurtherForm;
 };
 
 const editOf = ({ edits }: Volunteer, { vetting, training }: Attempt) =>
@@ -70,6 +75,8 @@ async function volunteerPage(visit: Visit, attempt: Attempt) {
       events: await listVolunteerEvents(r, id),
       number: (await ringNumbersOf(r, [volunteer.personId])).get(volunteer.personId) ?? null,
       today: r.today,
+      register: { policies: await listPolicies(r), checks: await listChecks(r, id) },
+      lacks: await listLacks(r, id, r.today),
       isSelf: volunteer.personId === visit.actor.personId,
       opensDates: await maySeeCheckDates(r, id),
       opensIdentity: (await r.may('search.read')) && (await mayOpenIdentity(r, volunteer.personId)),
@@ -97,7 +104,8 @@ const postChecks = async (visit: Visit) => {
   const again = (...problems: FieldProblem[]) => volunteerPage(visit, { problems, vetting: { ...vetting, seen } });
   const isNoDay = !vetting.expires.isBlank && vetting.expires.on === null;
   if (isNoDay) return again({ field: 'expires', says: say('problem-not-a-day') });
-  const kept = await recordVetting(visit.ledger, visit.actor, visit.param('volunteer'), checkFrom(vetting), seen, visit.once);
+  const given = { ...checkFrom(vetting), level: vetting.level, reference: vetting.reference };
+  const kept = await recordVetting(visit.ledger, visit.actor, visit.param('volunteer'), given, seen, visit.once);
   return kept.ok ? backTo(visit) : again(...kept.problems.map((problem) => sayCheckProblem(problem, 'vetting-')));
 };
 
@@ -109,11 +117,31 @@ const postTraining = async (visit: Visit) => {
   return volunteerPage(visit, { problems: kept.problems.map((problem) => sayCheckProblem(problem, 'training-')), training });
 };
 
+const furtherFields: Record<FurtherProblem, string> = {
+  'not asked': 'code',
+  'no further outcome': 'further-outcome',
+  'no day of it': 'further-issued',
+  'it is in the future': 'further-issued',
+  'it runs out before it began': 'further-expires',
+};
+
+const postFurther = async (visit: Visit) => {
+  const further = readFurtherForm(visit.form);
+  const again = (...problems: FieldProblem[]) => volunteerPage(visit, { problems, further });
+  if (!further.expires.isBlank && further.expires.on === null)
+    return again({ field: 'further-expires', says: say('problem-not-a-day') });
+  const kept = await recordFurther(visit.ledger, visit.actor, visit.param('volunteer'), furtherFrom(further), visit.once);
+  if (kept.ok) return backTo(visit);
+  return again(...kept.problems.map((problem) => ({ field: furtherFields[problem], says: sayAsked(`problem-${problem}`) })));
+};
+
 export const routes: readonly Route[] = [
   page('GET', '/volunteers', 'volunteer.read', showList),
   ...recordRoutes,
+  ...requirementRoutes,
   page('GET', '/volunteers/:volunteer', 'volunteer.read', (visit) => volunteerPage(visit, { problems: [] })),
   page('POST', '/volunteers/:volunteer/state', 'volunteer.record', postState),
   page('POST', '/volunteers/:volunteer/checks', 'vetting.record', postChecks),
   page('POST', '/volunteers/:volunteer/training', 'volunteer.record', postTraining),
+  page('POST', '/volunteers/:volunteer/further', 'vetting.record', postFurther),
 ];

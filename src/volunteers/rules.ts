@@ -8,6 +8,8 @@ export type PlacingProblem =
   | 'vetting not clear'
   | 'vetting has run out'
   | 'not trained'
+  | 'training has run out'
+  | 'lacks what is asked'
   | 'not in the pool'
   | 'is resting'
   | 'is suspended'
@@ -26,15 +28,18 @@ const placeable: readonly VolunteerState[] = ['pool', 'matched', 'active'];
 /**
  * Everything that keeps a volunteer out of a circle on a day. The database refuses the same, so nobody unvetted or untrained is ever put in one.
  * Checks count on the day they run out, and no longer on the next.
+ * @param lacks codes of what is asked that she lacks on that day, as the database has them
  */
-export function problemsWithPlacing(volunteer: Readiness, on: LocalDay): PlacingProblem[] {
+export function problemsWithPlacing(volunteer: Readiness, on: LocalDay, lacks: readonly string[] = []): PlacingProblem[] {
   const problems: PlacingProblem[] = [];
-  const { state, vettingOutcome, vettingExpiresOn, trainedOn } = volunteer;
+  const { state, vettingOutcome, vettingExpiresOn, trainedOn, trainingExpiresOn = null } = volunteer;
   if (!placeable.includes(state)) problems.push(offTheWay[state] ?? 'not in the pool');
   if (vettingOutcome === null) problems.push('not vetted');
   else if (vettingOutcome !== 'clear') problems.push('vetting not clear');
   else if (vettingExpiresOn !== null && vettingExpiresOn < on) problems.push('vetting has run out');
   if (trainedOn === null || trainedOn > on) problems.push('not trained');
+  else if (trainingExpiresOn && trainingExpiresOn < on) problems.push('training has run out');
+  if (lacks.some((code) => code !== 'vetting' && code !== 'training')) problems.push('lacks what is asked');
   return problems;
 }
 
@@ -109,6 +114,7 @@ export function problemsWithMove(
   volunteer: Readiness & { readonly stateOn: LocalDay; readonly circles: number },
   { to, on, note, from }: Move,
   today: LocalDay,
+  lacks: readonly string[] = [],
 ): StateProblem[] {
   if (to === null) return ['no state'];
   if (!statesAfter(volunteer.state).includes(to) || (from && from !== volunteer.state)) return ['not a step from here'];
@@ -118,7 +124,7 @@ export function problemsWithMove(
   else if (on < volunteer.stateOn) problems.push('before the last step');
   if (needsWords.includes(to) && note === '') problems.push('no reason');
   if ((to === 'left' || to === 'resting') && volunteer.circles > 0) problems.push('still in a circle');
-  if (to === 'pool') problems.push(...problemsWithPlacing({ ...volunteer, state: 'pool' }, today));
+  if (to === 'pool') problems.push(...problemsWithPlacing({ ...volunteer, state: 'pool' }, today, lacks));
   return problems;
 }
 

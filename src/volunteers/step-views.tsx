@@ -14,6 +14,7 @@ import {
   typedDay,
 } from '../web/index.js';
 import { checkFrom } from './form.js';
+import { Marks } from './register-views.js';
 import { type CheckFacts, checkFactsOf, statesAfter } from './rules.js';
 import type { VolunteerPageProps } from './views.js';
 import { vettingOutcomes } from './volunteer.js';
@@ -96,6 +97,7 @@ export const VettingStep = ({ volunteer, problems, vetting, edited, today }: Vol
         values={vetting?.expires.typed}
         error={problemAt(problems, 'expires')}
       />
+      <Marks level={vetting?.level} reference={vetting?.reference} />
       <Button>{say('save-button')}</Button>
     </Form>
   </Details>

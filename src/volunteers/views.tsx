@@ -16,6 +16,8 @@ import {
   type TypedDay,
 } from '../web/index.js';
 import type { StepForm, VettingForm } from './form.js';
+import { AskedCard, FurtherStep, Layers, type Register, RestNotice } from './register-views.js';
+import type { FurtherForm } from './requirement-form.js';
 import { checkStanding, problemsWithPlacing } from './rules.js';
 import { NextStep, TrainingStep, VettingStep } from './step-views.js';
 import type { Volunteer, VolunteerEvent } from './volunteer.js';
@@ -41,10 +43,14 @@ export type VolunteerPageProps = {
   readonly step?: StepForm;
   readonly vetting?: VettingForm & { readonly seen: Seen };
   readonly training?: TypedDay & { readonly seen: Seen };
+  readonly further?: FurtherForm;
+  readonly register: Register;
+  /** Codes of what is asked that she lacks today. */
+  readonly lacks: readonly string[];
 };
 
-const Readiness = ({ volunteer, today }: VolunteerPageProps) => {
-  const problems = problemsWithPlacing(volunteer, today);
+const Readiness = ({ volunteer, today, lacks }: VolunteerPageProps) => {
+  const problems = problemsWithPlacing(volunteer, today, lacks);
   if (problems.length === 0) return <p>{say('placing-ready')}</p>;
   return (
     <>
@@ -61,7 +67,7 @@ const Readiness = ({ volunteer, today }: VolunteerPageProps) => {
 const Checks = (props: VolunteerPageProps) => {
   const { volunteer, today, opensDates } = props;
   const standing = standingWords(checkStanding(volunteer, today), null, today);
-  const { vettingIssuedOn, vettingExpiresOn, trainedOn } = volunteer;
+  const { vettingIssuedOn, vettingExpiresOn, trainedOn, trainingExpiresOn } = volunteer;
   const on = (day: LocalDay | null) => (day ? <Day on={day} today={today} short /> : say('not-yet'));
   return (
     <Card title={say('checks-heading')}>
@@ -75,6 +81,7 @@ const Checks = (props: VolunteerPageProps) => {
               ]
             : []),
           { key: say('trained-row'), value: on(trainedOn) },
+          ...(trainingExpiresOn ? [{ key: say('training-until-row'), value: on(trainingExpiresOn) }] : []),
           { key: say('project-row'), value: props.projectName },
           { key: say('areas-row'), value: volunteer.areas.join(', ') },
           { key: say('evenings-row'), value: eveningsWords(volunteer.evenings) },
@@ -136,10 +143,14 @@ export const VolunteerPage = (props: VolunteerPageProps) => {
       {problems.length > 0 && <ErrorSummary problems={problems} />}
       <PageTitle lead={lead}>{props.isSelf ? say('title-one') : name}</PageTitle>
       <Columns aside={<Aside {...props} />}>
+        <RestNotice {...props} />
         <Checks {...props} />
+        <AskedCard {...props} />
         {mayRecord && <NextStep {...props} />}
         {mayVet && <VettingStep {...props} />}
         {mayRecord && <TrainingStep {...props} />}
+        {mayVet && <FurtherStep {...props} />}
+        <Layers {...props} />
         {events.length > 0 && (
           <Card title={say('steps-heading')}>
             <Steps

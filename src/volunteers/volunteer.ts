@@ -35,6 +35,8 @@ export type Readiness = {
   /** Last day on which the checks count; null: they do not run out. */
   readonly vettingExpiresOn: LocalDay | null;
   readonly trainedOn: LocalDay | null;
+  /** Last day on which core training counts; null or left out: it does not run out. */
+  readonly trainingExpiresOn?: LocalDay | null;
 };
 
 export type Volunteer = Readiness & {
@@ -70,6 +72,7 @@ export type VolunteerRow = {
 };
 
 export type VolunteerFilter = {
+  readonly ids?: readonly string[];
   readonly states?: readonly VolunteerState[];
   /** Only those whose checks run out on or before this day, or are missing. */
   readonly checksEndBy?: LocalDay;
@@ -84,4 +87,6 @@ export type VolunteerEvent = {
   readonly state: VolunteerState;
   readonly effectiveOn: LocalDay;
   readonly note: string | null;
+  /** Coded; what a rule of the service did says which rule. */
+  readonly reasonCode: string | null;
 };

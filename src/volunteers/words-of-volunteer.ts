@@ -15,6 +15,8 @@ const placing = {
   'vetting not clear': 'placing-vetting-not-clear',
   'vetting has run out': 'placing-vetting-has-run-out',
   'not trained': 'placing-not-trained',
+  'training has run out': 'placing-training-has-run-out',
+  'lacks what is asked': 'placing-lacks',
   'not in the pool': 'placing-not-in-the-pool',
   'is resting': 'placing-is-resting',
   'is suspended': 'placing-is-suspended',

@@ -103,10 +103,15 @@ export async function setVetting(
     .execute();
 }
 
-export async function setTraining(c: Change, volunteerId: string, trainedOn: LocalDay): Promise<void> {
+export async function setTraining(
+  c: Change,
+  volunteerId: string,
+  trainedOn: LocalDay,
+  expiresOn: LocalDay | null,
+): Promise<void> {
   await c.write
     .updateTable('volunteers')
-    .set({ trained_on: trainedOn, edits: edited(c, 'training') })
+    .set({ trained_on: trainedOn, training_expires_on: expiresOn, edits: edited(c, 'training') })
     .where('id', '=', volunteerId)
     .execute();
 }

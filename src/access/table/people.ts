@@ -34,6 +34,8 @@ export const peopleTable = {
   // Coordinators place from the whole pool: names, references, and that the checks stand.
   'volunteer.place': { coordinator: 'organisation', 'volunteer coordinator': 'organisation' },
   'volunteer.record': { 'volunteer coordinator': 'projects' },
+  // What is asked of every volunteer is a rule of the organisation (domain.md §15, Config: PM RU).
+  'requirements.record': { manager: 'organisation' },
   'vetting.record': { 'volunteer coordinator': 'projects' },
   'volunteer.identity': { 'volunteer coordinator': 'projects', manager: 'projects', volunteer: 'self' },
   'volunteer.ring': {

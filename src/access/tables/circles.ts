@@ -44,7 +44,7 @@ export const circlesRules = {
       'volunteer_id in (select v.id from oc.volunteers v where v.person_id = (select oc.my_person()))',
     ],
     write: [writesInCircle('membership.record', 'circle.record', 'import.run', 'service.record')],
-    update: ['state', 'left_on', 'left_reason', 'role'],
+    update: ['state', 'left_on', 'left_reason', 'role', 'briefed_on', 'briefed_by'],
   },
   membership_events: {
     read: ['membership_id in (select m.id from oc.memberships m)'],

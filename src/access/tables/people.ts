@@ -1,4 +1,4 @@
-import { by, service, type TableRule, type Writing, writes, writesWhere } from './rule.js';
+import { anybody, by, service, type TableRule, type Writing, writes, writesEverywhere, writesWhere } from './rule.js';
 
 const recordsPeople = [
   'volunteer.record',
@@ -63,6 +63,7 @@ export const peopleRules = {
       'vetting_issued_on',
       'vetting_expires_on',
       'trained_on',
+      'training_expires_on',
       'areas',
       'evenings',
       'gender',
@@ -78,6 +79,29 @@ export const peopleRules = {
         'membership.record',
         'circle.record',
       ),
+    ],
+  },
+  volunteer_policies: {
+    read: [...anybody('volunteer.read', 'requirements.record')],
+    write: [writesEverywhere('requirements.record')],
+  },
+  // Of checks a coordinator is told how they stand, by the record; dates and outcomes are for whoever records them, managers and the volunteer.
+  volunteer_checks: {
+    read: [
+      ...by('volunteer', 'volunteer_id', 'volunteer.identity'),
+      service,
+      "kind = 'training' and volunteer_id in (select oc.volunteers_open_to('volunteer.read'))",
+    ],
+    write: [
+      writes('volunteer', 'volunteer_id', 'vetting.record', 'service.record'),
+      { ...writes('volunteer', 'volunteer_id', 'volunteer.record'), also: "kind = 'training'" },
+    ],
+  },
+  volunteer_approvals: {
+    read: by('volunteer', 'volunteer_id', 'volunteer.read'),
+    write: [
+      writes('volunteer', 'volunteer_id', 'volunteer.record', 'service.record'),
+      writesEverywhere('requirements.record'),
     ],
   },
   core_members: {

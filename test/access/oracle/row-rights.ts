@@ -125,6 +125,13 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     viewer.can('volunteer.read', 'Volunteer', row.id) ||
     (['pool', 'matched', 'active'].includes(String(row.state)) && viewer.can('volunteer.place', 'Volunteer', row.id)),
   volunteer_events: (viewer, row) => viewer.can('volunteer.read', 'Volunteer', row.volunteer_id),
+  // M: vetting result, CO status only; training, CO R.
+  volunteer_policies: (viewer) => viewer.holds('volunteer.read') || viewer.holds('requirements.record'),
+  volunteer_checks: (viewer, row) =>
+    viewer.isRule ||
+    viewer.can('volunteer.identity', 'Volunteer', row.volunteer_id) ||
+    (row.kind === 'training' && viewer.can('volunteer.read', 'Volunteer', row.volunteer_id)),
+  volunteer_approvals: (viewer, row) => viewer.can('volunteer.read', 'Volunteer', row.volunteer_id),
   core_members: (viewer, row) => viewer.can('core-member.read', 'CoreMember', row.id),
   restrictions: restriction,
   canaries: (viewer, row) => viewer.can('canary.plant', 'CoreMember', row.core_member_id),

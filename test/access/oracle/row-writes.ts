@@ -32,7 +32,7 @@ import {
 } from './writing.js';
 
 /** Tables whose triggers speak before policies do when a row is added: that is tested by itself. */
-export const spokenForByTriggers = ['set_up_links'];
+export const spokenForByTriggers = ['set_up_links', 'volunteer_approvals'];
 
 /** Which verbs write which tables, and to whom each row is open for it: said from the documents, apart from the rules that the policies are made of. */
 export const rowWrites: Readonly<Record<string, TableWrites>> = {
@@ -122,6 +122,19 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
         'circle.record',
       ),
     ],
+  },
+  volunteer_policies: { insert: [inOrganisation('requirements.record')] },
+  volunteer_checks: {
+    insert: [
+      ofVolunteer('vetting.record', 'service.record'),
+      {
+        actions: ['volunteer.record'],
+        may: (viewer, action, row) => row.kind === 'training' && viewer.can(action, 'Volunteer', row.volunteer_id),
+      },
+    ],
+  },
+  volunteer_approvals: {
+    insert: [ofVolunteer('volunteer.record', 'service.record'), inOrganisation('requirements.record')],
   },
   core_members: {
     insert: [inProject('core-member.refer', 'canary.plant', 'import.run', 'service.record')],

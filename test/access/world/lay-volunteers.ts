@@ -1,5 +1,5 @@
 import type { Laying } from './laying.js';
-import { addMembership, addVolunteerRow } from './people.js';
+import { addMembership, addVolunteerRow, today } from './people.js';
 
 /** Volunteers of Kite in every state of membership, service and checks; one of Rook who also coordinates; the pool and an applicant. */
 export async function layVolunteers(laying: Laying): Promise<void> {
@@ -53,7 +53,10 @@ export async function layVolunteers(laying: Laying): Promise<void> {
     const membership_id = await addMembership(rows, org, kite.circle, volunteer, state, days);
     await rows.add('membership_events', { org_id: org, membership_id, state });
     await rows.add('volunteer_events', { org_id: org, volunteer_id: volunteer, state: 'active' });
+    await layRegister(laying, volunteer);
   }
+  const policy = { version: 1, requirements: '[]', from_on: '2999-01-01', approved_on: '2020-01-01' };
+  for (const org_id of [org, people.eastmoor]) await rows.add('volunteer_policies', { org_id, ...policy });
   const ofRook = await addVolunteerRow(rows, org, south, of('coordinatorAndVolunteer').person);
   await addMembership(rows, org, rook.circle, ofRook, 'confirmed');
   await rows.add('volunteer_events', { org_id: org, volunteer_id: ofRook, state: 'active' });
@@ -63,4 +66,15 @@ export async function layVolunteers(laying: Laying): Promise<void> {
   // A volunteer once, a coordinator now.
   await addVolunteerRow(rows, org, south, of('covers').person, { state: 'left' });
   await addVolunteerRow(rows, org, south, of('applicant').person, { state: 'vetting', vetting: 'discuss' });
+}
+
+/** What a volunteer has and was approved on, written down by her volunteer coordinator. */
+async function layRegister({ rows, org, people }: Laying, volunteer_id: string): Promise<void> {
+  const told = { org_id: org, volunteer_id, recorded_by: people.who.nia.accountId };
+  for (const [kind, outcome] of [
+    ['check', 'clear'],
+    ['training', 'passed'],
+  ] as const)
+    await rows.add('volunteer_checks', { ...told, kind, outcome, code: `further ${kind}`, issued_on: today });
+  await rows.add('volunteer_approvals', { ...told, approved_on: today });
 }
