@@ -580,6 +580,8 @@ column oc.membership_events.reason_code text -- S1. Coded
 column oc.membership_events.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.membership_events.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.membership_events.state text not null -- S1. Reached
+column oc.memberships.briefed_by text -- S1. By whom
+column oc.memberships.briefed_on date -- S1. Briefed about this core member before the circle opened to her; null: not known, or not yet
 column oc.memberships.circle_id uuid not null -- S1. Circle
 column oc.memberships.id uuid not null -- S1. UUIDv7
 column oc.memberships.imported_from uuid -- S1. Import that made it
@@ -1065,6 +1067,27 @@ column oc.venues.project_id uuid not null -- S1. Project
 column oc.venues.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.venues.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.venues.timetable bytea -- S3. What happens in the building before and after, sealed
+column oc.volunteer_approvals.approved_on date not null -- S1. When
+column oc.volunteer_approvals.expires_on date -- S1. When the first of it runs out; set by the database
+column oc.volunteer_approvals.id uuid not null -- S1. UUIDv7
+column oc.volunteer_approvals.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_approvals.policy_version integer -- S1. Under which version; null: before there was one
+column oc.volunteer_approvals.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_approvals.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_approvals.volunteer_id uuid not null -- S1. Who
+column oc.volunteer_checks.code text not null -- S1. Which requirement
+column oc.volunteer_checks.expires_on date -- S2. Last day on which it counts, by the version under which it was written down; null: it does not run out
+column oc.volunteer_checks.id uuid not null -- S1. UUIDv7
+column oc.volunteer_checks.issued_on date not null -- S2. Issued, or passed
+column oc.volunteer_checks.kind text not null -- S1. Check or training
+column oc.volunteer_checks.level text -- S2. Of what level
+column oc.volunteer_checks.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_checks.outcome text not null -- S2. Outcome only, never the certificate
+column oc.volunteer_checks.policy_version integer -- S1. That version; null: there was none
+column oc.volunteer_checks.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_checks.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_checks.reference bytea -- S3. Number by which it is found again, sealed
+column oc.volunteer_checks.volunteer_id uuid not null -- S1. Whose
 column oc.volunteer_events.effective_on date not null -- S1. When it happened
 column oc.volunteer_events.id uuid not null -- S1. UUIDv7
 column oc.volunteer_events.note bytea -- S2. In words, sealed
@@ -1074,6 +1097,15 @@ column oc.volunteer_events.recorded_at timestamp with time zone not null -- S1. 
 column oc.volunteer_events.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.volunteer_events.state text not null -- S1. Reached
 column oc.volunteer_events.volunteer_id uuid not null -- S1. Whose
+column oc.volunteer_policies.approved_by text not null -- S1. Post or body that approved it
+column oc.volunteer_policies.approved_on date not null -- S1. When they did
+column oc.volunteer_policies.from_on date not null -- S1. In force from this day until the next begins
+column oc.volunteer_policies.id uuid not null -- S1. UUIDv7
+column oc.volunteer_policies.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_policies.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_policies.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_policies.requirements jsonb not null -- S1. Checks and training, each with the months for which it counts
+column oc.volunteer_policies.version integer not null -- S1. Counts from 1
 column oc.volunteers.areas text[] not null default '{}'::text[] -- S1. Where
 column oc.volunteers.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.volunteers.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
@@ -1090,6 +1122,7 @@ column oc.volunteers.reference text not null -- S1. Reference for exports
 column oc.volunteers.state text not null -- S1. Where on the way; projection of volunteer_events
 column oc.volunteers.state_on date not null -- S1. Since
 column oc.volunteers.trained_on date -- S1. Core training passed
+column oc.volunteers.training_expires_on date -- S1. Last day on which core training counts; null: it does not run out
 column oc.volunteers.vetting_expires_on date -- S2. Runs out by our policy
 column oc.volunteers.vetting_issued_on date -- S2. Issued
 column oc.volunteers.vetting_outcome text -- S2. Outcome only, never the certificate
@@ -1374,7 +1407,9 @@ constraint oc.meetings meetings_outcome_check CHECK ((outcome = ANY (ARRAY['held
 constraint oc.meetings meetings_pkey PRIMARY KEY (org_id, id)
 constraint oc.membership_events membership_events_org_id_membership_id_fkey FOREIGN KEY (org_id, membership_id) REFERENCES oc.memberships(org_id, id)
 constraint oc.membership_events membership_events_pkey PRIMARY KEY (org_id, id)
+constraint oc.memberships memberships_briefed_by_check CHECK ((briefed_by = ANY (ARRAY['probation'::text, 'police'::text, 'prison'::text, 'coordinator'::text])))
 constraint oc.memberships memberships_check CHECK (((state = 'ended'::text) = (left_on IS NOT NULL)))
+constraint oc.memberships memberships_check1 CHECK (((briefed_on IS NULL) = (briefed_by IS NULL)))
 constraint oc.memberships memberships_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.memberships memberships_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
 constraint oc.memberships memberships_pkey PRIMARY KEY (org_id, id)
@@ -1582,8 +1617,22 @@ constraint oc.telling_him telling_him_pkey PRIMARY KEY (org_id, id)
 constraint oc.telling_him telling_him_says_check CHECK ((says = ANY (ARRAY['may be told'::text, 'not to be told yet'::text])))
 constraint oc.venues venues_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.venues venues_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_approvals volunteer_approvals_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_approvals volunteer_approvals_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_checks volunteer_checks_check CHECK (((expires_on IS NULL) OR (expires_on > issued_on)))
+constraint oc.volunteer_checks volunteer_checks_check1 CHECK (((kind = 'check'::text) = (outcome = ANY (ARRAY['clear'::text, 'discuss'::text, 'bar'::text]))))
+constraint oc.volunteer_checks volunteer_checks_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'training'::text])))
+constraint oc.volunteer_checks volunteer_checks_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_checks volunteer_checks_outcome_check CHECK ((outcome = ANY (ARRAY['clear'::text, 'discuss'::text, 'bar'::text, 'passed'::text, 'not passed'::text])))
+constraint oc.volunteer_checks volunteer_checks_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteer_events volunteer_events_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
 constraint oc.volunteer_events volunteer_events_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_policies volunteer_policies_approved_by_check CHECK ((approved_by <> ''::text))
+constraint oc.volunteer_policies volunteer_policies_check CHECK (((from_on >= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date) AND (approved_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date)))
+constraint oc.volunteer_policies volunteer_policies_org_id_version_key UNIQUE (org_id, version)
+constraint oc.volunteer_policies volunteer_policies_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_policies volunteer_policies_requirements_check CHECK (((jsonb_typeof(requirements) = 'array'::text) AND (jsonb_array_length(requirements) <= 20)))
+constraint oc.volunteer_policies volunteer_policies_version_check CHECK ((version >= 1))
 constraint oc.volunteers volunteers_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
 constraint oc.volunteers volunteers_org_id_person_id_key UNIQUE (org_id, person_id)
 constraint oc.volunteers volunteers_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
@@ -1696,8 +1745,10 @@ function oc.never_in_demo() owner oc_owner definer false adf77895c3341bd887f4908
 function oc.next_reference(text,integer) owner oc_scope definer true bc46336ffebebbe3865162c2951acf2b
 function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738821dfc4e9d318
 function oc.numbers_open_to_me_anew() owner oc_scope definer true 48bb9e3d12bcfdda227ca973917c4fff
+function oc.only_from_the_table() owner oc_owner definer false bd7bc2144d04db59fcfc802c6d7d9e5a
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
-function oc.only_vetted_and_trained() owner oc_scope definer true 6f7a3c0dd1cbe17954c28765ba909750
+function oc.only_true_approvals() owner oc_scope definer true 5f3f0d935cbdac89b22568335fe47e6b
+function oc.only_vetted_and_trained() owner oc_scope definer true 54cfdb0a8e54309b23c4ae80f2bc1f71
 function oc.opened_on(date,uuid) owner oc_scope definer true c58df0fb1f6ab3047b8c7eccba651078
 function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e6952441cc784
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
@@ -1719,7 +1770,7 @@ function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d
 function oc.referrals_kept(uuid) owner oc_scope definer true 7774d68197a43f04757c8f3216e52899
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
-function oc.sealed_rows(text,uuid) owner oc_scope definer true f6b323b22c37f454efa9eac4d2ae2a94
+function oc.sealed_rows(text,uuid) owner oc_scope definer true 726e2c602feea2e3805cf6cf92dcf36c
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
@@ -1733,11 +1784,20 @@ function oc.subject_request_begins() owner oc_owner definer false a90c44e37d9e94
 function oc.subject_request_moves() owner oc_scope definer true 0698c74d29c1a71701dac49f14e9f599
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
+function oc.training_by_whom() owner oc_owner definer false d87b8e28e9b38f41203c81d2c830c9e7
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.vault_tables() owner oc_owner definer false 7e18fde7fccab49d5507cbb75a382c5f
+function oc.volunteer_has(uuid,uuid) owner oc_scope definer true ca40933806fbaf31b2e390e4b4681235
+function oc.volunteer_lacks(uuid,uuid,date,boolean) owner oc_scope definer true 7c53f218eebed0357069c37ee6b30955
+function oc.volunteer_lacks_for_me(uuid,date,boolean) owner oc_scope definer true 95c7a82cf19b71d6ea877b73ee3cb613
+function oc.volunteer_policy_on(uuid,date) owner oc_scope definer true 86aaf0f0c8497b602a7407d10ad4d933
 function oc.volunteers_named() owner oc_scope definer true 1e4b5cb9ee7e4b9789e30febc4592c7d
 function oc.volunteers_open_to(text) owner oc_scope definer true c262bbad0274710d81947de0c4767d0a
 function oc.volunteers_open_to_anew(text) owner oc_scope definer true dcb0d25edf80a6e034f21f166f41c11a
+function oc.volunteers_running_out(date,date) owner oc_scope definer true ba922a583e8b359a0d88d3564ab7d22e
+function oc.volunteers_to_rest(date) owner oc_scope definer true e328649cf21d62eee94ce689db8a1e16
+function oc.volunteers_with_everything() owner oc_scope definer true 56157bdb5fd9f395391d0597b703eaa9
+function oc.waits_for_placing() owner oc_owner definer false 77a422912a4ee670a72c6819ad52e2e5
 function oc.who_looks_after() owner oc_scope definer true c22c881b23e2e62a6e8f2fc17246bb2b
 function oc.writes_since_import(uuid) owner oc_scope definer true 53b1c364a588e4228c542fdcfed544ec
 function sec.account() owner oc_owner definer false 8942d572899a587e03503e7ceb97e211
@@ -2545,6 +2605,8 @@ grant oc.memberships SELECT to oc_scope
 grant oc.memberships TRIGGER to oc_owner
 grant oc.memberships TRUNCATE to oc_owner
 grant oc.memberships UPDATE to oc_owner
+grant oc.memberships.briefed_by UPDATE to oc_app
+grant oc.memberships.briefed_on UPDATE to oc_app
 grant oc.memberships.left_on UPDATE to oc_app
 grant oc.memberships.left_reason UPDATE to oc_app
 grant oc.memberships.role UPDATE to oc_app
@@ -3187,6 +3249,28 @@ grant oc.venues.exclusion_clear UPDATE to oc_app
 grant oc.venues.known_by UPDATE to oc_app
 grant oc.venues.label UPDATE to oc_app
 grant oc.venues.timetable UPDATE to oc_app
+grant oc.volunteer_approvals DELETE to oc_owner
+grant oc.volunteer_approvals INSERT to oc_app
+grant oc.volunteer_approvals INSERT to oc_owner
+grant oc.volunteer_approvals REFERENCES to oc_owner
+grant oc.volunteer_approvals SELECT to oc_app
+grant oc.volunteer_approvals SELECT to oc_backup
+grant oc.volunteer_approvals SELECT to oc_owner
+grant oc.volunteer_approvals SELECT to oc_scope
+grant oc.volunteer_approvals TRIGGER to oc_owner
+grant oc.volunteer_approvals TRUNCATE to oc_owner
+grant oc.volunteer_approvals UPDATE to oc_owner
+grant oc.volunteer_checks DELETE to oc_owner
+grant oc.volunteer_checks INSERT to oc_app
+grant oc.volunteer_checks INSERT to oc_owner
+grant oc.volunteer_checks REFERENCES to oc_owner
+grant oc.volunteer_checks SELECT to oc_app
+grant oc.volunteer_checks SELECT to oc_backup
+grant oc.volunteer_checks SELECT to oc_owner
+grant oc.volunteer_checks SELECT to oc_scope
+grant oc.volunteer_checks TRIGGER to oc_owner
+grant oc.volunteer_checks TRUNCATE to oc_owner
+grant oc.volunteer_checks UPDATE to oc_owner
 grant oc.volunteer_events DELETE to oc_owner
 grant oc.volunteer_events INSERT to oc_app
 grant oc.volunteer_events INSERT to oc_owner
@@ -3198,6 +3282,17 @@ grant oc.volunteer_events SELECT to oc_scope
 grant oc.volunteer_events TRIGGER to oc_owner
 grant oc.volunteer_events TRUNCATE to oc_owner
 grant oc.volunteer_events UPDATE to oc_owner
+grant oc.volunteer_policies DELETE to oc_owner
+grant oc.volunteer_policies INSERT to oc_app
+grant oc.volunteer_policies INSERT to oc_owner
+grant oc.volunteer_policies REFERENCES to oc_owner
+grant oc.volunteer_policies SELECT to oc_app
+grant oc.volunteer_policies SELECT to oc_backup
+grant oc.volunteer_policies SELECT to oc_owner
+grant oc.volunteer_policies SELECT to oc_scope
+grant oc.volunteer_policies TRIGGER to oc_owner
+grant oc.volunteer_policies TRUNCATE to oc_owner
+grant oc.volunteer_policies UPDATE to oc_owner
 grant oc.volunteers DELETE to oc_owner
 grant oc.volunteers INSERT to oc_app
 grant oc.volunteers INSERT to oc_owner
@@ -3216,6 +3311,7 @@ grant oc.volunteers.gender UPDATE to oc_app
 grant oc.volunteers.state UPDATE to oc_app
 grant oc.volunteers.state_on UPDATE to oc_app
 grant oc.volunteers.trained_on UPDATE to oc_app
+grant oc.volunteers.training_expires_on UPDATE to oc_app
 grant oc.volunteers.vetting_expires_on UPDATE to oc_app
 grant oc.volunteers.vetting_issued_on UPDATE to oc_app
 grant oc.volunteers.vetting_outcome UPDATE to oc_app
@@ -3327,6 +3423,8 @@ index CREATE INDEX subject_keys_by_version ON oc.subject_keys USING btree (org_i
 index CREATE INDEX subject_steps_of ON oc.subject_steps USING btree (org_id, request_id)
 index CREATE INDEX telling_him_org_id_concern_id_idx ON oc.telling_him USING btree (org_id, concern_id)
 index CREATE INDEX telling_him_org_id_share_id_idx ON oc.telling_him USING btree (org_id, share_id)
+index CREATE INDEX volunteer_approvals_org_id_volunteer_id_approved_on_idx ON oc.volunteer_approvals USING btree (org_id, volunteer_id, approved_on)
+index CREATE INDEX volunteer_checks_org_id_volunteer_id_code_recorded_at_idx ON oc.volunteer_checks USING btree (org_id, volunteer_id, code, recorded_at)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
 index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role, reach)
 index CREATE UNIQUE INDEX account_events_pkey ON oc.account_events USING btree (org_id, id)
@@ -3475,7 +3573,11 @@ index CREATE UNIQUE INDEX subject_steps_pkey ON oc.subject_steps USING btree (or
 index CREATE UNIQUE INDEX submissions_pkey ON oc.submissions USING btree (org_id, account_id, once)
 index CREATE UNIQUE INDEX telling_him_pkey ON oc.telling_him USING btree (org_id, id)
 index CREATE UNIQUE INDEX venues_pkey ON oc.venues USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_approvals_pkey ON oc.volunteer_approvals USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_checks_pkey ON oc.volunteer_checks USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_events_pkey ON oc.volunteer_events USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_policies_org_id_version_key ON oc.volunteer_policies USING btree (org_id, version)
+index CREATE UNIQUE INDEX volunteer_policies_pkey ON oc.volunteer_policies USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteers_org_id_person_id_key ON oc.volunteers USING btree (org_id, person_id)
 index CREATE UNIQUE INDEX volunteers_org_id_reference_key ON oc.volunteers USING btree (org_id, reference)
 index CREATE UNIQUE INDEX volunteers_pkey ON oc.volunteers USING btree (org_id, id)
@@ -4183,6 +4285,18 @@ policy oc.venues scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.venues signs RESTRICTIVE INSERT to oc_app
 policy oc.venues wall RESTRICTIVE ALL to oc_app
 policy oc.venues writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_approvals copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_approvals opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_approvals scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_approvals signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_approvals wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_approvals writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_checks copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_checks opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_checks scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_checks signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_checks wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_checks writes PERMISSIVE INSERT to oc_app
 policy oc.volunteer_events copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteer_events opens PERMISSIVE SELECT to oc_app
 policy oc.volunteer_events scope_reads PERMISSIVE SELECT to oc_scope
@@ -4190,6 +4304,12 @@ policy oc.volunteer_events signs RESTRICTIVE INSERT to oc_app
 policy oc.volunteer_events undoes PERMISSIVE ALL to oc_owner
 policy oc.volunteer_events wall RESTRICTIVE ALL to oc_app
 policy oc.volunteer_events writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_policies copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_policies opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_policies scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_policies signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_policies wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_policies writes PERMISSIVE INSERT to oc_app
 policy oc.volunteers changes PERMISSIVE UPDATE to oc_app
 policy oc.volunteers copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteers opens PERMISSIVE SELECT to oc_app
@@ -4309,7 +4429,10 @@ table oc.subject_steps owner oc_owner rls true force true -- Each step of answer
 table oc.submissions owner oc_owner rls true force true -- The answer already given to a form that was sent twice.
 table oc.telling_him owner oc_owner rls true force true -- What an officer said about telling the core member; the last word counts.
 table oc.venues owner oc_owner rls true force true -- Where a circle meets; shown only to those who attend.
+table oc.volunteer_approvals owner oc_owner rls true force true -- Had everything that was asked on a day; stands until the first of it runs out, whatever is asked later.
+table oc.volunteer_checks owner oc_owner rls true force true -- A check or training of a volunteer, layer by layer: outcome and days only.
 table oc.volunteer_events owner oc_owner rls true force true -- Each step of a volunteer, appended.
+table oc.volunteer_policies owner oc_owner rls true force true -- What an organisation asks of every volunteer before a circle, from a day on.
 table oc.volunteers owner oc_owner rls true force true -- A volunteer from first enquiry to leaving.
 table sec.context_key owner oc_scope rls false force false
 table sec.migrations owner oc_owner rls false force false
@@ -4334,8 +4457,11 @@ trigger oc.handovers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON 
 trigger oc.handovers CREATE TRIGGER leave_is_whose BEFORE UPDATE ON oc.handovers FOR EACH ROW EXECUTE FUNCTION oc.leave_is_whose()
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
 trigger oc.memberships CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.memberships FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.memberships CREATE TRIGGER only_from_the_table BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'suspended'::text)) EXECUTE FUNCTION oc.only_from_the_table()
+trigger oc.memberships CREATE TRIGGER only_from_the_table_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'suspended'::text) AND (old.state <> ALL (ARRAY['confirmed'::text, 'suspended'::text])))) EXECUTE FUNCTION oc.only_from_the_table()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_when_placed BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'accepted'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.minutes_sendings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.minutes_sendings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.on_call CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.on_call FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.outbox_items CREATE TRIGGER outbox_settled_once BEFORE UPDATE ON oc.outbox_items FOR EACH ROW EXECUTE FUNCTION oc.outbox_settled_once()
@@ -4362,5 +4488,9 @@ trigger oc.subject_packs CREATE TRIGGER subject_pack_by_whom AFTER INSERT ON oc.
 trigger oc.subject_requests CREATE TRIGGER subject_request_begins AFTER INSERT ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_begins()
 trigger oc.subject_requests CREATE TRIGGER subject_request_moves AFTER UPDATE ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_moves()
 trigger oc.venues CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.venues FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.volunteer_approvals CREATE TRIGGER only_true_approvals BEFORE INSERT ON oc.volunteer_approvals FOR EACH ROW EXECUTE FUNCTION oc.only_true_approvals()
+trigger oc.volunteer_checks CREATE TRIGGER waits_for_placing BEFORE INSERT ON oc.volunteer_checks FOR EACH ROW EXECUTE FUNCTION oc.waits_for_placing()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
 trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.volunteers CREATE TRIGGER training_by_whom BEFORE UPDATE OF trained_on, training_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.training_by_whom()
+trigger oc.volunteers CREATE TRIGGER waits_for_placing BEFORE UPDATE OF state, vetting_outcome, vetting_expires_on, trained_on, training_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.waits_for_placing()

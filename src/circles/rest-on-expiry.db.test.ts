@@ -3,14 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../../test/cast.js';
 import { inOrganisation } from '../../test/cast-rows.js';
 import { addDays, addHours, dayOf, type LocalDay, momentOf } from '../kernel/index.js';
-import {
-  getVolunteer,
-  listLacks,
-  listRunningOut,
-  recordFurther,
-  recordVetting,
-  setRequirements,
-} from '../volunteers/index.js';
+import { getVolunteer, listLacks, listRunningOut, recordFurther, recordVetting, setRequirements } from '../volunteers/index.js';
 import { listVolunteerEvents } from '../volunteers/queries.js';
 import { restWhatHasRunOut } from './rest-on-expiry.js';
 
@@ -40,8 +33,7 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
   const asWhom = (name: CastName, action: string) => ({
     ...{ orgId: people.northvale, principal: as(name).accountId, action, steppedUp: true },
   });
-  const lacks = (name: string) =>
-    service.ledger.read(as('nia'), 'volunteer.read', null, (r) => listLacks(r, id(name), today));
+  const lacks = (name: string) => service.ledger.read(as('nia'), 'volunteer.read', null, (r) => listLacks(r, id(name), today));
   const refresher = { code: 'refresher', kind: 'training', title: 'Refresher', countsMonths: 24 } as const;
   const adopt = (requirements: readonly (typeof refresher)[], by: CastName = 'max', seen: number | null = null) =>
     setRequirements(
@@ -77,7 +69,11 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
       c.tx.run('update oc.volunteers set vetting_expires_on = oc.today() - 1 where id = $1', [id('Lee')]),
     );
     const longAgo = { at: momentOf(addDays(today, -100), '10:00'), briefed: today };
-    await assert.rejects(put('Lee', 'confirmed', longAgo), /nobody unvetted/, 'also where it says that it was written down long ago');
+    await assert.rejects(
+      put('Lee', 'confirmed', longAgo),
+      /nobody unvetted/,
+      'also where it says that it was written down long ago',
+    );
     await inOrganisation(service.ledger, people.northvale, (c) =>
       c.tx.run('update oc.volunteers set vetting_expires_on = $2 where id = $1', [id('Lee'), runsOutOn]),
     );
@@ -101,8 +97,11 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
         });
       placing.catch(() => undefined);
       const isWaiting = async () =>
-        (await tx.run("select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())"))
-          .length > 0;
+        (
+          await tx.run(
+            "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+          )
+        ).length > 0;
       while (!isSettled && !(await isWaiting()));
     });
     await assert.rejects(placing, /nobody unvetted/);
@@ -181,7 +180,9 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
     assert.equal(events[0]?.reasonCode, 'ran out:vetting');
     assert.equal(await service.ledger.read(as('ada'), 'own.read', null, (r) => r.may('concern.raise')), true);
     const told = await inOrganisation(service.ledger, people.northvale, (c) =>
-      c.tx.run<{ to_account: string }>("select to_account from oc.messages where effect_key like '%' || $1 || ':rests:%'", [id('Ada')]),
+      c.tx.run<{ to_account: string }>("select to_account from oc.messages where effect_key like '%' || $1 || ':rests:%'", [
+        id('Ada'),
+      ]),
     );
     const accounts = new Set(told.map((one) => one.to_account));
     for (const name of ['ada', 'mo', 'nia'] as const) assert.ok(accounts.has(as(name).accountId), name);
@@ -194,16 +195,32 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
     const line = lines.at(-1)?.details;
     assert.deepEqual([line?.version, line?.approvedBy], [1, 'the trustees (DEMO)']);
     await restWhatHasRunOut(onDay(addDays(runsOutOn, 1)));
-    assert.equal((await service.ledger.read(as('nia'), 'volunteer.read', null, (r) => listVolunteerEvents(r, id('Ada')))).length, events.length);
+    assert.equal(
+      (await service.ledger.read(as('nia'), 'volunteer.read', null, (r) => listVolunteerEvents(r, id('Ada')))).length,
+      events.length,
+    );
   });
 
   it('brings her back to her table when it is renewed, and not before', async () => {
-    const renewed = { outcome: 'clear', issuedOn: today, expiresOn: addDays(runsOutOn, 700), level: 'enhanced', reference: 'DEMO 1' } as const;
+    const renewed = {
+      outcome: 'clear',
+      issuedOn: today,
+      expiresOn: addDays(runsOutOn, 700),
+      level: 'enhanced',
+      reference: 'DEMO 1',
+    } as const;
     assert.ok((await recordVetting(service.ledger, as('nia'), id('Ada'), renewed, null)).ok);
     await restWhatHasRunOut(onDay(addDays(runsOutOn, 1)));
     assert.equal(await stateOf('Ada'), 'resting', 'the refresher is missing on that day');
     assert.ok(
-      (await recordFurther(service.ledger, as('nia'), id('Ada'), { code: 'refresher', outcome: 'passed', issuedOn: today, expiresOn: null })).ok,
+      (
+        await recordFurther(service.ledger, as('nia'), id('Ada'), {
+          code: 'refresher',
+          outcome: 'passed',
+          issuedOn: today,
+          expiresOn: null,
+        })
+      ).ok,
     );
     await restWhatHasRunOut(onDay(addDays(today, 100)));
     assert.equal(await stateOf('Ada'), 'active');

@@ -45,7 +45,8 @@ async function bringBack(c: Change, volunteerId: string): Promise<void> {
   const places = await listPlaces(c, volunteerId);
   const back = places.filter((place) => place.state === 'suspended' && place.isByRule);
   const isPlaced = places.some((place) => place.state === 'accepted');
-  const state = back.length > 0 ? 'active' : isPlaced ? 'matched' : (await countLiveMemberships(c, volunteerId)) > 0 ? 'active' : 'pool';
+  const state =
+    back.length > 0 ? 'active' : isPlaced ? 'matched' : (await countLiveMemberships(c, volunteerId)) > 0 ? 'active' : 'pool';
   await moveVolunteer(c, volunteerId, { state, on: c.today, reasonCode: 'renewed' });
   for (const place of back) {
     await setMembershipState(c, place.id, 'confirmed');

@@ -179,9 +179,7 @@ const MemberCard = (props: RosterPageProps & { readonly member: Member }) => {
           </>
         )}
       </p>
-      {(member.state === 'accepted' || member.state === 'invited') && (
-        <Confirming {...props} />
-      )}
+      {(member.state === 'accepted' || member.state === 'invited') && <Confirming {...props} />}
       {(member.state === 'confirmed' || member.state === 'suspended') && (
         <ButtonGroup>
           <ButtonForm action={`${action}/${member.state === 'confirmed' ? 'suspension' : 'return'}`} look="secondary">

@@ -720,6 +720,8 @@ export type Tables = {
     imported_from: string | null;
     recorded_at: Date;
     recorded_by: string | null;
+    briefed_on: string | null;
+    briefed_by: string | null;
   };
   message_times: {
     org_id: string;
@@ -1290,6 +1292,31 @@ export type Tables = {
     recorded_by: string | null;
     edits: Generated<unknown>;
   };
+  volunteer_approvals: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    policy_version: number | null;
+    approved_on: string;
+    expires_on: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  volunteer_checks: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    code: string;
+    kind: string;
+    outcome: string;
+    level: string | null;
+    reference: Buffer | null;
+    issued_on: string;
+    expires_on: string | null;
+    policy_version: number | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   volunteer_events: {
     org_id: string;
     id: string;
@@ -1298,6 +1325,17 @@ export type Tables = {
     effective_on: string;
     reason_code: string | null;
     note: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  volunteer_policies: {
+    org_id: string;
+    id: string;
+    version: number;
+    from_on: string;
+    requirements: unknown;
+    approved_by: string;
+    approved_on: string;
     recorded_at: Date;
     recorded_by: string | null;
   };
@@ -1321,5 +1359,6 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
     edits: Generated<unknown>;
+    training_expires_on: string | null;
   };
 };

@@ -16,7 +16,11 @@ import { holds, type Reader } from './reader.js';
 /** A volunteer hears of her own things a month ahead; whoever renews them, ninety days. */
 const ownDays = 30;
 
-type Known = { readonly out: readonly RunningOut[]; readonly policies: readonly Policy[]; readonly rows: readonly VolunteerRow[] };
+type Known = {
+  readonly out: readonly RunningOut[];
+  readonly policies: readonly Policy[];
+  readonly rows: readonly VolunteerRow[];
+};
 
 const rowFor = ({ id: volunteerId, name, state, circles }: VolunteerRow) => ({
   ...{ volunteerId, name, circles: circles.map((circle) => circle.name), dueAt: null },
@@ -30,7 +34,12 @@ function others({ out, policies, rows }: Known): Gathered['checks'] {
     const row = known.get(volunteerId);
     if (!row || code === 'vetting') return [];
     return [
-      { ...rowFor(row), standing: isOver ? ('run out' as const) : ('run out soon' as const), runsOutOn, title: titleOf(code, policies) },
+      {
+        ...rowFor(row),
+        standing: isOver ? ('run out' as const) : ('run out soon' as const),
+        runsOutOn,
+        title: titleOf(code, policies),
+      },
     ];
   });
 }

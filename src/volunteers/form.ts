@@ -55,7 +55,11 @@ export const readStepForm = (fields: Fields): StepForm => ({
 });
 export const moveFrom = (form: StepForm): Move => ({ to: form.state, on: form.on.on, note: form.note, from: form.from });
 
-export type VettingForm = { readonly outcome: VettingOutcome | null; readonly issued: TypedDay; readonly expires: TypedDay } & Required<CheckMarks>;
+export type VettingForm = {
+  readonly outcome: VettingOutcome | null;
+  readonly issued: TypedDay;
+  readonly expires: TypedDay;
+} & Required<CheckMarks>;
 export const readVettingForm = (fields: Fields): VettingForm => ({
   outcome: choice(fields, 'outcome', vettingOutcomes),
   issued: readTypedDay(fields, 'issued'),

@@ -16,12 +16,12 @@ export { listLacks, listPolicies, listRunningOut } from './requirement-queries.j
 export { bandOf, policyOn, requirementsOf } from './requirement-rules.js';
 export { titleOf } from './requirement-words.js';
 export { type PlacingProblem, problemsWithPlacing, renewalDays } from './rules.js';
+export { setRequirements } from './set-requirements.js';
 export type {
   CheckStanding,
   Readiness,
   VolunteerRow,
   VolunteerState,
 } from './volunteer.js';
-export { setRequirements } from './set-requirements.js';
 export { isPlacingProblem, placingWords } from './words-of-volunteer.js';
 export { countLiveMemberships, holdVolunteer } from './write-queries.js';

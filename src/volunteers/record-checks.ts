@@ -46,7 +46,11 @@ export function recordVetting(
       const { outcome, issuedOn } = check;
       if (problems.length > 0 || outcome === null || issuedOn === null) return refused(...problems);
       const layer = { code: 'vetting', kind: 'check', outcome, issuedOn, expiresOn: check.expiresOn } as const;
-      const expiresOn = await addLayer(c, volunteerId, { ...layer, ...(level ? { level } : {}), ...(reference ? { reference } : {}) });
+      const expiresOn = await addLayer(c, volunteerId, {
+        ...layer,
+        ...(level ? { level } : {}),
+        ...(reference ? { reference } : {}),
+      });
       await setVetting(c, volunteerId, { outcome, issuedOn, expiresOn });
       c.note({ outcome });
       return done(null);
@@ -91,7 +95,12 @@ export type FurtherCheck = {
   readonly issuedOn: LocalDay | null;
   readonly expiresOn: LocalDay | null;
 } & CheckMarks;
-export type FurtherProblem = 'not asked' | 'no further outcome' | 'no day of it' | 'it is in the future' | 'it runs out before it began';
+export type FurtherProblem =
+  | 'not asked'
+  | 'no further outcome'
+  | 'no day of it'
+  | 'it is in the future'
+  | 'it runs out before it began';
 
 /** Writes down a further check or training that the version in force, or one to come, asks for. */
 export function recordFurther(

@@ -14,9 +14,9 @@ import {
   Quiet,
   Radios,
   Select,
-  shortDayWords,
   Steps,
   SummaryList,
+  shortDayWords,
 } from '../web/index.js';
 import { type CheckLayer, checkOutcomes, type Policy, type Requirement } from './requirement.js';
 import type { FurtherForm } from './requirement-form.js';
@@ -51,9 +51,7 @@ export const AskedCard = ({ register, today, opensDates }: Of & { readonly opens
     <>
       {asked.length > 0 && (
         <Card title={say('asked-heading')}>
-          <SummaryList
-            rows={asked.map(({ code, title }) => ({ key: title, value: standsWords(newest.get(code), today) }))}
-          />
+          <SummaryList rows={asked.map(({ code, title }) => ({ key: title, value: standsWords(newest.get(code), today) }))} />
         </Card>
       )}
       <p>
@@ -64,7 +62,13 @@ export const AskedCard = ({ register, today, opensDates }: Of & { readonly opens
 };
 
 /** Why she rests, where the rule did it: with the version it went by and who approved that. */
-export const RestNotice = ({ volunteer, events, register, today, isSelf }: Of & { readonly events: readonly VolunteerEvent[]; readonly isSelf: boolean }) => {
+export const RestNotice = ({
+  volunteer,
+  events,
+  register,
+  today,
+  isSelf,
+}: Of & { readonly events: readonly VolunteerEvent[]; readonly isSelf: boolean }) => {
   const [last] = events;
   const [why, code = ''] = (last?.reasonCode ?? '').split(':');
   if (volunteer.state !== 'resting' || why !== 'ran out' || !last) return null;
@@ -105,10 +109,25 @@ export const Layers = ({ register, today }: Of) =>
 type FurtherProps = Of & { readonly problems: readonly FieldProblem[]; readonly further?: FurtherForm };
 
 /** Level and number of a check, never what a certificate says. */
-export const Marks = ({ level, reference, prefix = '' }: { readonly level?: string | undefined; readonly reference?: string | undefined; readonly prefix?: string }) => (
+export const Marks = ({
+  level,
+  reference,
+  prefix = '',
+}: {
+  readonly level?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly prefix?: string;
+}) => (
   <>
     <Input name="level" id={`${prefix}level`} label={say('level')} hint={say('level-hint')} value={level} width={10} />
-    <Input name="reference" id={`${prefix}reference`} label={say('reference')} hint={say('reference-hint')} value={reference} width={20} />
+    <Input
+      name="reference"
+      id={`${prefix}reference`}
+      label={say('reference')}
+      hint={say('reference-hint')}
+      value={reference}
+      width={20}
+    />
   </>
 );
 

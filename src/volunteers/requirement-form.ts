@@ -34,7 +34,10 @@ export function policyFrom(fields: Fields, newest: Policy | null): NewPolicy {
   };
 }
 
-export type FurtherForm = Omit<FurtherCheck, 'issuedOn' | 'expiresOn'> & { readonly issued: TypedDay; readonly expires: TypedDay };
+export type FurtherForm = Omit<FurtherCheck, 'issuedOn' | 'expiresOn'> & {
+  readonly issued: TypedDay;
+  readonly expires: TypedDay;
+};
 export const readFurtherForm = (fields: Fields): FurtherForm => ({
   ...{ code: field(fields, 'code'), outcome: choice(fields, 'outcome', checkOutcomes) },
   ...{ issued: readTypedDay(fields, 'issued'), expires: readTypedDay(fields, 'expires') },

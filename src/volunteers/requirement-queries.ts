@@ -74,11 +74,7 @@ export async function listRunningOut(r: Reading, until: LocalDay): Promise<Runni
   }));
 }
 
-export async function insertCheck(
-  c: Change,
-  volunteerId: string,
-  check: Omit<CheckLayer, 'id' | 'recordedAt'>,
-): Promise<void> {
+export async function insertCheck(c: Change, volunteerId: string, check: Omit<CheckLayer, 'id' | 'recordedAt'>): Promise<void> {
   const id = newId(c.at.getTime());
   const reference = await c.sealOne('volunteer_checks', 'reference', id, volunteerId, check.reference);
   await c.write

@@ -1,5 +1,15 @@
 import { addDays } from '../kernel/index.js';
-import { type FieldProblem, type Fields, field, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
+import {
+  type FieldProblem,
+  type Fields,
+  field,
+  page,
+  type Route,
+  seeOther,
+  showAgain,
+  showPage,
+  type Visit,
+} from '../web/index.js';
 import { listVolunteers } from './queries.js';
 import { policyFrom } from './requirement-form.js';
 import { listPolicies, listRunningOut } from './requirement-queries.js';

@@ -58,7 +58,8 @@ test('what runs out is told at thirty, sixty and ninety days, each on its last d
 });
 
 test('something counts on its last day and no longer on the next', () => {
-  const stands = (expiresOn: string | null) => standingOf({ outcome: 'clear', expiresOn: expiresOn && day(expiresOn) }, today);
+  const stands = (expiresOn: string | null) =>
+    standingOf({ outcome: 'clear', expiresOn: expiresOn === null ? null : day(expiresOn) }, today);
   assert.equal(stands('2026-03-10'), 'run out soon');
   assert.equal(stands('2026-03-09'), 'run out');
   assert.equal(stands(null), 'in date');
@@ -73,7 +74,10 @@ test('a version begins today or later, and somebody approved it', () => {
     'begins in the past',
     'nobody approved it',
   ]);
-  const twice = [...fine.requirements, { ...fine.requirements[0], title: '', countsMonths: undefined }] as typeof fine.requirements;
+  const twice = [
+    ...fine.requirements,
+    { ...fine.requirements[0], title: '', countsMonths: undefined },
+  ] as typeof fine.requirements;
   assert.deepEqual(problemsWithPolicy({ ...fine, requirements: twice, approvedOn: day('2026-03-11') }, today), [
     'no title',
     'no such months',

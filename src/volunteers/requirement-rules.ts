@@ -88,7 +88,10 @@ export type NewPolicy = {
 };
 
 /** Every problem with a new version. It never reaches back: nobody is judged by what nobody had said. */
-export function problemsWithPolicy({ requirements, fromOn, approvedBy, approvedOn }: NewPolicy, today: LocalDay): PolicyProblem[] {
+export function problemsWithPolicy(
+  { requirements, fromOn, approvedBy, approvedOn }: NewPolicy,
+  today: LocalDay,
+): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   if (requirements.some(({ title }) => title === '')) problems.push('no title');
   if (requirements.some(({ countsMonths: months }) => months === undefined || (months !== null && (months < 1 || months > 120))))

@@ -47,7 +47,14 @@ const Asked = ({ policy }: { readonly policy: Policy | null }) => (
   />
 );
 
-const OneAsked = ({ code, title, months, isAlways, typed, problems }: {
+const OneAsked = ({
+  code,
+  title,
+  months,
+  isAlways,
+  typed,
+  problems,
+}: {
   readonly code: string;
   readonly title: string;
   readonly months: number | null;
@@ -94,8 +101,13 @@ const SetForm = ({ policies, today, typed, problems }: RequirementsPageProps) =>
             isAlways={code === 'vetting' || code === 'training'}
           />
         ))}
-        <Fieldset legend={say("form-more")}>
-          <Input name="more-title" label={say('form-title')} value={typed ? field(typed, 'more-title') : ''} error={problemAt(problems, 'more-title')} />
+        <Fieldset legend={say('form-more')}>
+          <Input
+            name="more-title"
+            label={say('form-title')}
+            value={typed ? field(typed, 'more-title') : ''}
+            error={problemAt(problems, 'more-title')}
+          />
           <Radios
             name="more-kind"
             legend={say('form-kind')}
@@ -106,11 +118,29 @@ const SetForm = ({ policies, today, typed, problems }: RequirementsPageProps) =>
             ]}
             small
           />
-          <Input name="more-months" label={say('form-months')} hint={say('form-months-hint')} width={3} inputmode="numeric" value={typed ? field(typed, 'more-months') : ''} />
+          <Input
+            name="more-months"
+            label={say('form-months')}
+            hint={say('form-months-hint')}
+            width={3}
+            inputmode="numeric"
+            value={typed ? field(typed, 'more-months') : ''}
+          />
         </Fieldset>
         <DateInput name="from" legend={say('form-from')} values={day('from')} error={problemAt(problems, 'from')} />
-        <Input name="approved-by" label={say('form-by')} hint={say('form-by-hint')} value={typed ? field(typed, 'approved-by') : ''} error={problemAt(problems, 'approved-by')} />
-        <DateInput name="approved" legend={say('form-approved')} values={day('approved')} error={problemAt(problems, 'approved')} />
+        <Input
+          name="approved-by"
+          label={say('form-by')}
+          hint={say('form-by-hint')}
+          value={typed ? field(typed, 'approved-by') : ''}
+          error={problemAt(problems, 'approved-by')}
+        />
+        <DateInput
+          name="approved"
+          legend={say('form-approved')}
+          values={day('approved')}
+          error={problemAt(problems, 'approved')}
+        />
         <Button>{say('form-button')}</Button>
       </Form>
     </Details>

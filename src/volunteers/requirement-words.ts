@@ -7,7 +7,8 @@ export const say = words('requirements', {
   title: 'What we ask of volunteers',
   lead: 'Before a circle, and as long as they are in one.',
   'lead-version': 'Version { $version }, in force since { $day }. Approved by { $by } on { $approved }.',
-  'lead-none': 'Your charity has said nothing of its own yet: checks and core training are asked of everybody, and count as long as whoever writes them down says.',
+  'lead-none':
+    'Your charity has said nothing of its own yet: checks and core training are asked of everybody, and count as long as whoever writes them down says.',
   always: 'Always asked',
   vetting: 'Checks',
   training: 'Core training',
@@ -46,7 +47,8 @@ export const say = words('requirements', {
   'problem-too many': 'That is more than twenty things',
   'problem-meanwhile': 'Somebody adopted another version meanwhile. Look at it, then decide again',
   'out-title': 'What runs out',
-  'out-lead': 'Renewal takes weeks. What has run out lets somebody rest by itself: they keep their place, and come back the same hour it is renewed.',
+  'out-lead':
+    'Renewal takes weeks. What has run out lets somebody rest by itself: they keep their place, and come back the same hour it is renewed.',
   'out-none': 'Nothing runs out in the next ninety days.',
   'out-over': 'Has run out',
   'out-30': 'Within 30 days',
@@ -86,7 +88,8 @@ export const say = words('requirements', {
   'reference-hint': 'The number only, never what a certificate says.',
   save: 'Save',
   'problem-not asked': 'Choose what it was',
-  'problem-no further outcome': 'Choose an outcome that fits: clear, to discuss or not clear for a check, passed or not yet for training',
+  'problem-no further outcome':
+    'Choose an outcome that fits: clear, to discuss or not clear for a check, passed or not yet for training',
   'problem-no day of it': 'Write the day, as day, month and year',
   'problem-it is in the future': 'The day cannot be in the future',
   'problem-it runs out before it began': 'It runs out after it began',
@@ -98,8 +101,10 @@ export const say = words('requirements', {
   'rests-why': '{ $what } ran out. They keep their place in every circle, and come back by themselves when it is renewed.',
   'rests-why-own':
     '{ $what } ran out. You keep your place in your circle, and it opens again the hour it is renewed. Until then you do not go to it. You can tell us something at any time, as before.',
-  'rests-rule': 'Moved by the rule that what has run out lets somebody rest: version { $version } of what is asked, approved by { $by }.',
-  'rests-rule-none': 'Moved by the rule that what has run out lets somebody rest. Your charity has adopted no version of its own.',
+  'rests-rule':
+    'Moved by the rule that what has run out lets somebody rest: version { $version } of what is asked, approved by { $by }.',
+  'rests-rule-none':
+    'Moved by the rule that what has run out lets somebody rest. Your charity has adopted no version of its own.',
   'whom-to-turn-to': 'Ask your volunteer coordinator what you need to renew, and how.',
 });
 

@@ -5,7 +5,11 @@ import { bandOf } from './requirement-rules.js';
 import { bandSays, say, titleOf } from './requirement-words.js';
 
 export type RunningOutRow = RunningOut & { readonly name: string; readonly circles: readonly string[] };
-export type RunningOutProps = { readonly rows: readonly RunningOutRow[]; readonly policies: readonly Policy[]; readonly today: LocalDay };
+export type RunningOutProps = {
+  readonly rows: readonly RunningOutRow[];
+  readonly policies: readonly Policy[];
+  readonly today: LocalDay;
+};
 
 const whenWords = ({ isOver, endsOn }: RunningOutRow, today: LocalDay): string => {
   if (endsOn === null) return isOver ? say('out-over-quiet') : say('out-soon-quiet');

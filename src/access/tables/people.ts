@@ -99,10 +99,7 @@ export const peopleRules = {
   },
   volunteer_approvals: {
     read: by('volunteer', 'volunteer_id', 'volunteer.read'),
-    write: [
-      writes('volunteer', 'volunteer_id', 'volunteer.record', 'service.record'),
-      writesEverywhere('requirements.record'),
-    ],
+    write: [writes('volunteer', 'volunteer_id', 'volunteer.record', 'service.record'), writesEverywhere('requirements.record')],
   },
   core_members: {
     read: by('core member', 'id', 'core-member.read'),
