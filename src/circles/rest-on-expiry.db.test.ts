@@ -188,7 +188,7 @@ describe('what is asked of volunteers, and what becomes of somebody when it runs
     for (const name of ['ada', 'mo', 'nia'] as const) assert.ok(accounts.has(as(name).accountId), name);
     const lines = await service.ledger.read(as('max'), 'audit.read', null, (r) =>
       r.tx.run<{ details: { rule: string; version: number; approvedBy: string } }>(
-        "select body -> 'details' as details from oc.audit where body ->> 'action' = 'service.record' and body -> 'subject' ->> 'id' = $1",
+        "select body -> 'details' as details from oc.audit where body ->> 'action' = 'service.record' and body ->> 'subject' like '%' || $1 order by seq",
         [id('Ada')],
       ),
     );
