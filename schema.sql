@@ -1080,7 +1080,7 @@ column oc.volunteer_checks.expires_on date -- S2. Last day on which it counts, b
 column oc.volunteer_checks.id uuid not null -- S1. UUIDv7
 column oc.volunteer_checks.issued_on date not null -- S2. Issued, or passed
 column oc.volunteer_checks.kind text not null -- S1. Check or training
-column oc.volunteer_checks.level text -- S2. Of what level
+column oc.volunteer_checks.level text -- S1. Of what level
 column oc.volunteer_checks.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.volunteer_checks.outcome text not null -- S2. Outcome only, never the certificate
 column oc.volunteer_checks.policy_version integer -- S1. That version; null: there was none

@@ -15,7 +15,7 @@ create table oc.volunteer_checks (
   check (expires_on is null or expires_on > issued_on), check ((kind = 'check') = (outcome in ('clear', 'discuss', 'bar'))));
 create index on oc.volunteer_checks (org_id, volunteer_id, code, recorded_at);
 select oc.describe('volunteer_checks', 'A check or training of a volunteer, layer by layer: outcome and days only.', '{"volunteer_id": "S1. Whose", "code": "S1. Which requirement", "kind": "S1. Check or training", "outcome": "S2. Outcome only, never the certificate",
-  "level": "S2. Of what level", "reference": "S3. Number by which it is found again, sealed", "issued_on": "S2. Issued, or passed", "expires_on": "S2. Last day on which it counts, by the version under which it was written down; null: it does not run out", "policy_version": "S1. That version; null: there was none"}');
+  "level": "S1. Of what level", "reference": "S3. Number by which it is found again, sealed", "issued_on": "S2. Issued, or passed", "expires_on": "S2. Last day on which it counts, by the version under which it was written down; null: it does not run out", "policy_version": "S1. That version; null: there was none"}');
 
 -- Whoever had all that an earlier version asked keeps that until the first of it runs out.
 create table oc.volunteer_approvals (
@@ -166,6 +166,9 @@ create trigger only_true_approvals before insert on oc.volunteer_approvals for e
 do $$ declare f text; begin
   foreach f in array array['volunteer_policy_on(uuid, date)', 'volunteer_has(uuid, uuid)', 'volunteer_lacks(uuid, uuid, date, boolean)', 'only_true_approvals()'] loop
     execute format('alter function oc.%s owner to oc_scope', f);
+    execute format('revoke all on function oc.%s from public', f);
+  end loop;
+  foreach f in array array['only_from_the_table()', 'training_by_whom()', 'waits_for_placing()'] loop
     execute format('revoke all on function oc.%s from public', f);
   end loop;
   foreach f in array array['volunteer_lacks_for_me(uuid, date, boolean)', 'volunteers_running_out(date, date)', 'volunteers_to_rest(date)', 'volunteers_with_everything()'] loop

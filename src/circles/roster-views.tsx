@@ -23,7 +23,8 @@ import {
   type TypedDay,
   typedDay,
 } from '../web/index.js';
-import { briefers, type Circle, leavingReasons, type Member, membershipRoles, type RosterEntry } from './circle.js';
+import { type Circle, leavingReasons, type Member, membershipRoles, type RosterEntry } from './circle.js';
+import { Confirming } from './confirm-views.js';
 import type { BriefingForm, LeaveForm, PlaceForm } from './form.js';
 import { nameOf } from './views.js';
 import { say } from './words.js';
@@ -120,44 +121,6 @@ const Leaving = ({ circle, member, today, attempt }: RosterPageProps & { readonl
           ]}
         />
         <Button>{say('leave-button')}</Button>
-      </Form>
-    </Details>
-  );
-};
-
-/** Nobody comes to the table unbriefed: by whom and when is written down with the confirmation. */
-const Confirming = ({ circle, member, today, attempt }: RosterPageProps & { readonly member: Member }) => {
-  const prefix = `m-${member.membershipId}-`;
-  const mine = attempt.confirm?.membershipId === member.membershipId ? attempt.confirm : null;
-  const problems = mine ? attempt.problems : [];
-  return (
-    <Details summary={say('confirm-form', { name: member.name })} open={mine !== null}>
-      <Form action={`/circles/${circle.id}/roster/${member.membershipId}/confirmation`}>
-        <Quiet>{say('confirm-note')}</Quiet>
-        {member.briefedOn ? (
-          <p>{say.rich('member-briefed', { day: <Day on={member.briefedOn} today={today} short /> })}</p>
-        ) : (
-          <>
-            <DateInput
-              name="briefed"
-              id={`${prefix}briefed`}
-              legend={say('briefed-on')}
-              hint={say('briefed-hint')}
-              values={(mine?.briefed ?? typedDay(null)).typed}
-              error={problemAt(problems, `${prefix}briefed`)}
-            />
-            <Radios
-              name="by"
-              id={`${prefix}by`}
-              legend={say('briefed-by')}
-              value={mine?.by ?? undefined}
-              error={problemAt(problems, `${prefix}by`)}
-              choices={briefers.map((by) => ({ value: by, label: say(`briefed-by-${by}`) }))}
-              small
-            />
-          </>
-        )}
-        <Button>{say('confirm-button')}</Button>
       </Form>
     </Details>
   );

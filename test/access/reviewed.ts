@@ -99,6 +99,17 @@ const byScope = [
     'adverse_event_figures(timestamp with time zone,timestamp with time zone)',
     'concern_steps(timestamp with time zone,timestamp with time zone)',
   ],
+  // What is asked of volunteers and what they lack: the triggers judge by it; without dates for whoever may place, with them for whom they are open.
+  ...[
+    'only_true_approvals()',
+    'volunteer_has(uuid,uuid)',
+    'volunteer_lacks(uuid,uuid,date,boolean)',
+    'volunteer_lacks_for_me(uuid,date,boolean)',
+    'volunteer_policy_on(uuid,date)',
+    'volunteers_running_out(date,date)',
+    'volunteers_to_rest(date)',
+    'volunteers_with_everything()',
+  ],
   // What the door asks before anybody is known, by a secret that nobody can guess.
   ...[
     'session_by_hash(bytea)',
