@@ -121,7 +121,7 @@ describe('somebody asks what is held about them', () => {
       `${request}/items/${(await rows(`select id from oc.subject_items where kind = '${kind}'`))[0]?.id}`;
     const worry = await as('max').get(await pathOf('concern_words'));
     assert.deepEqual(formAsItStands(worry.text, await pathOf('concern_words')).outcome, ['withheld']);
-    assert.match(worry.text, /Was he told of it\?/);
+    assert.match(worry.text, /Was the core member told of it\?/);
     const evening = await pathOf('minutes');
     const { takeOut = [], outcome } = formAsItStands((await as('max').get(evening)).text, evening);
     assert.deepEqual(outcome, ['redacted']);
