@@ -1748,7 +1748,7 @@ function oc.numbers_open_to_me_anew() owner oc_scope definer true 48bb9e3d12bcfd
 function oc.only_from_the_table() owner oc_owner definer false bd7bc2144d04db59fcfc802c6d7d9e5a
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
 function oc.only_true_approvals() owner oc_scope definer true 5f3f0d935cbdac89b22568335fe47e6b
-function oc.only_vetted_and_trained() owner oc_scope definer true 54cfdb0a8e54309b23c4ae80f2bc1f71
+function oc.only_vetted_and_trained() owner oc_scope definer true 5574cc4e8e161f61ccc32bfe4566b2f6
 function oc.opened_on(date,uuid) owner oc_scope definer true c58df0fb1f6ab3047b8c7eccba651078
 function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e6952441cc784
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
