@@ -103,6 +103,12 @@ column oc.audit.seq bigint not null -- S1. Dense place in the chain, from 1
 column oc.audit_heads.hash bytea not null -- S0. Last hash
 column oc.audit_heads.org_id uuid not null -- S1. Organisation
 column oc.audit_heads.seq bigint not null -- S1. Last place
+column oc.audit_marks.batch bigint not null -- S1. Which transaction; the audit line that holds their digest names it
+column oc.audit_marks.digests bytea[] not null -- S1. The beginning of the SHA-256 of each row in the same order; null where it was removed
+column oc.audit_marks.keys text[] not null -- S1. Primary keys of the rows, without the organisation
+column oc.audit_marks.n bigint not null -- S1. Order: of two marks of one row the higher came later
+column oc.audit_marks.org_id uuid not null -- S1. Organisation
+column oc.audit_marks.table_name text not null -- S1. Table
 column oc.audit_signatures.hash bytea not null -- S0. Hash of the signed head
 column oc.audit_signatures.org_id uuid not null -- S1. Organisation
 column oc.audit_signatures.seq bigint not null -- S1. Place of the signed head
@@ -484,6 +490,9 @@ column oc.inbound_readings.read_at timestamp with time zone not null -- S1. When
 column oc.installation.copy_failed_at timestamp with time zone -- S0. When one last failed
 column oc.installation.copy_failed_why text -- S0. Why, coded
 column oc.installation.copy_made_at timestamp with time zone -- S0. When a nightly copy was last made and read through
+column oc.installation.data_astray_at timestamp with time zone -- S0. Since when some row is not as the service wrote it; null when all are
+column oc.installation.data_astray_count integer -- S0. How many were not, at the last comparison
+column oc.installation.data_compared_at timestamp with time zone -- S0. When every row was last compared with what the audit says of it
 column oc.installation.is_demo boolean not null -- S0. A demonstration folder can never become a real one, nor the reverse
 column oc.installation.made_at timestamp with time zone not null default now() -- S0. When the database was made
 column oc.installation.only_one boolean not null default true -- S0. Keeps it to one row
@@ -844,6 +853,7 @@ column oc.reading_alarms.outcome text -- S1. What they found
 column oc.reading_alarms.raised_at timestamp with time zone not null -- S1. When it was noticed
 column oc.reading_alarms.settled_at timestamp with time zone -- S1. When another person said what it was
 column oc.reading_alarms.settled_by uuid -- S1. Who said so
+column oc.reading_alarms.step integer not null default 1 -- S1. How many times what is usual it passed; of a canary the how-manyeth opening of the day
 column oc.reading_alarms.vault_limit integer -- S1. What was usual at most, at that time
 column oc.reading_alarms.vault_rows integer not null default 0 -- S1. How many rows of the vault it opened on that day, so far
 column oc.reading_alarms.words bytea -- S3. What they wrote, sealed
@@ -1188,6 +1198,8 @@ constraint oc.attendances attendances_part_check CHECK ((part = ANY (ARRAY['volu
 constraint oc.attendances attendances_pkey PRIMARY KEY (org_id, minutes_id, person_id)
 constraint oc.audit audit_pkey PRIMARY KEY (org_id, seq)
 constraint oc.audit_heads audit_heads_pkey PRIMARY KEY (org_id)
+constraint oc.audit_marks audit_marks_check CHECK ((cardinality(keys) = cardinality(digests)))
+constraint oc.audit_marks audit_marks_pkey PRIMARY KEY (org_id, n)
 constraint oc.audit_signatures audit_signatures_pkey PRIMARY KEY (org_id, seq)
 constraint oc.blind_terms blind_terms_check CHECK ((octet_length(term) =
 CASE kind
@@ -1367,6 +1379,7 @@ constraint oc.inbound_passings inbound_passings_org_id_inbound_id_core_member_id
 constraint oc.inbound_passings inbound_passings_pkey PRIMARY KEY (org_id, id)
 constraint oc.inbound_readings inbound_readings_org_id_passing_id_fkey FOREIGN KEY (org_id, passing_id) REFERENCES oc.inbound_passings(org_id, id)
 constraint oc.inbound_readings inbound_readings_pkey PRIMARY KEY (org_id, passing_id, account_id)
+constraint oc.installation installation_check CHECK (((data_astray_at IS NULL) = (data_astray_count IS NULL)))
 constraint oc.installation installation_copy_failed_why_check CHECK ((copy_failed_why = ANY (ARRAY['no room'::text, 'not allowed'::text, 'cannot be read back'::text, 'other'::text])))
 constraint oc.installation installation_only_one_check CHECK (only_one)
 constraint oc.installation installation_pkey PRIMARY KEY (only_one)
@@ -1518,12 +1531,13 @@ constraint oc.reading_alarms reading_alarms_check CHECK ((((settled_at IS NULL) 
 constraint oc.reading_alarms reading_alarms_check1 CHECK (((kind = 'canary'::text) = (core_member_id IS NOT NULL)))
 constraint oc.reading_alarms reading_alarms_kind_check CHECK ((kind = ANY (ARRAY['many records'::text, 'canary'::text])))
 constraint oc.reading_alarms reading_alarms_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
-constraint oc.reading_alarms reading_alarms_org_id_account_id_on_day_kind_core_member_id_key UNIQUE NULLS NOT DISTINCT (org_id, account_id, on_day, kind, core_member_id)
+constraint oc.reading_alarms reading_alarms_org_id_account_id_on_day_kind_core_member_id_key UNIQUE NULLS NOT DISTINCT (org_id, account_id, on_day, kind, core_member_id, step)
 constraint oc.reading_alarms reading_alarms_org_id_core_member_id_fkey FOREIGN KEY (org_id, core_member_id) REFERENCES oc.core_members(org_id, id)
 constraint oc.reading_alarms reading_alarms_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.reading_alarms reading_alarms_other_rows_check CHECK ((other_rows >= 0))
 constraint oc.reading_alarms reading_alarms_outcome_check CHECK ((outcome = ANY (ARRAY['it was work'::text, 'it was a mistake'::text, 'it was wrong'::text])))
 constraint oc.reading_alarms reading_alarms_pkey PRIMARY KEY (org_id, id)
+constraint oc.reading_alarms reading_alarms_step_check CHECK ((step > 0))
 constraint oc.reading_alarms reading_alarms_vault_rows_check CHECK ((vault_rows >= 0))
 constraint oc.reflections reflections_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.reflections reflections_org_id_meeting_id_fkey FOREIGN KEY (org_id, meeting_id) REFERENCES oc.meetings(org_id, id)
@@ -1656,8 +1670,9 @@ function oc.alarm_watchers(uuid) owner oc_scope definer true 094519beaca47400469
 function oc.alarms_named() owner oc_scope definer true beb455155a3f2813c340c0c8dc6e532f
 function oc.alarms_to_see() owner oc_scope definer true 8fbde30fe65383a7e7bcdb6b79af9f71
 function oc.approvers_besides(uuid[]) owner oc_scope definer true bbcad51462b89fe8f813db12f66575b3
-function oc.audit_append(jsonb) owner oc_audit definer true 8c2a0aa919e439e92a083cd1eb18c676
+function oc.audit_append(jsonb) owner oc_audit definer true 59eeea321087ac4f0370c990f1c17392
 function oc.audit_is_fixed() owner oc_audit definer false 0488359e6d8de6c1a55be7ab2af17a62
+function oc.audit_put(uuid,jsonb,bigint) owner oc_audit definer true 0d466235c6f484bebc04d13b9580c6b0
 function oc.canaries_among(uuid,jsonb) owner oc_scope definer true 6ae60342229978b216348f35151d418e
 function oc.canaries_opened() owner oc_scope definer true e3fe6dfc7ad2370278bf24aba0f107c9
 function oc.canary_is_nobody() owner oc_scope definer true eee56c8bc82538b428ccb0de24c27d55
@@ -1668,6 +1683,7 @@ function oc.circles_open_to_anew(text) owner oc_scope definer true 93478985f590b
 function oc.circles_to_form(text) owner oc_scope definer true 515733ea7aeb1b23d89425f16d045689
 function oc.circles_to_form_anew(text) owner oc_scope definer true 8219143384c505ce1a205ad725fdf96e
 function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df3e6193804e419
+function oc.columns_not_marked(text) owner oc_owner definer false eeea4964819aefdde1753a3ff3f45580
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
 function oc.concerns_about_me_anew() owner oc_scope definer true 9b2145796e701dfd20f17914a0ddf42e
@@ -1683,6 +1699,9 @@ function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
 function oc.core_members_open_to_anew(text) owner oc_scope definer true a28bdb44ba55453f62fa42604d4fcb8c
+function oc.data_astray(text) owner oc_scope definer true 8f0ca60efd709408cc4919c9c2a39fed
+function oc.data_covered() owner oc_scope definer true 74ffa2678525cdfbadb2bed93df49627
+function oc.data_since() owner oc_scope definer true 3c98469dba4506a51cb3c9e313b8f9f8
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
@@ -1701,6 +1720,8 @@ function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83f
 function oc.is_about_me(uuid) owner oc_scope definer true 7557e30a81e716f84af2abe3fbc188ee
 function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b938c0e5
 function oc.keeps_referrals_for() owner oc_scope definer true 52922542b31c2a33e99d9119777851fe
+function oc.key_columns(text) owner oc_owner definer false 066908ff0578982c28a6d91ca2c73720
+function oc.lay_marks(text[],jsonb) owner oc_owner definer false bfcd88d009f7245c262f7ea9dc717194
 function oc.leave_is_whose() owner oc_owner definer false 0413513b2245e5c482c7751a54e67a47
 function oc.leaves(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 88c5bf7e1ca5357599bda68307cfc681
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
@@ -1708,6 +1729,12 @@ function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69
 function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
 function oc.looked_label(text,uuid) owner oc_scope definer true b911dcd80a6b3ed01b789210015fec98
 function oc.looking_figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 5f9580e5edec0dad2caa8cdc06d17340
+function oc.mark_part(text,text[],bytea[]) owner oc_owner definer false 9b57f97705933ea6418ca26cb9cc1c01
+function oc.mark_rows() owner oc_audit definer true 746f589405445481240bc42596f5e8f3
+function oc.mark_tables() owner oc_owner definer false e1db66bacb4e7d31b47a80de4c4fcaa8
+function oc.marks_astray() owner oc_scope definer true c3afa597fc651698a1952127ff5ceb77
+function oc.marks_bound(text) owner oc_audit definer true 143b614f9b7261443d55e43e2bd15f0d
+function oc.marks_laid(uuid,text,text[],bytea[]) owner oc_audit definer true fead79e78cf640430443e72dadbb1920
 function oc.materials_asked_of_me() owner oc_scope definer true abadc9975b3f76faae32e7520bb17dfd
 function oc.may(text) owner oc_scope definer true 4dbd9b38be3d0aab0224b1b5f09dfb08
 function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f48519ddcf58c5ef5d51ab3
@@ -1770,6 +1797,9 @@ function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d
 function oc.referrals_kept(uuid) owner oc_scope definer true 7774d68197a43f04757c8f3216e52899
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
 function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f4af5cfd
+function oc.row_digest(jsonb,text[]) owner oc_owner definer false 5efaf82bbd4890e2362e6d0120cb4d28
+function oc.row_key(jsonb,text[]) owner oc_owner definer false eca42bcfadd2d4acb50d290017fea7b9
+function oc.rows_astray(text,uuid) owner oc_scope definer true 4025bec6f98f324cabd62d74bac6975f
 function oc.sealed_rows(text,uuid) owner oc_scope definer true 726e2c602feea2e3805cf6cf92dcf36c
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
@@ -1782,6 +1812,8 @@ function oc.subject_item_by_whom() owner oc_scope definer true c23a9b555bd34c49f
 function oc.subject_pack_by_whom() owner oc_scope definer true 46fd207b1a3a590f518fb0df8660c824
 function oc.subject_request_begins() owner oc_owner definer false a90c44e37d9e94bb3b85ed7b2920d388
 function oc.subject_request_moves() owner oc_scope definer true 0698c74d29c1a71701dac49f14e9f599
+function oc.tables_marked() owner oc_owner definer false 935ab202c62f9be298deac6282a35bb8
+function oc.tables_not_marked() owner oc_owner definer false 94ad20bc246ae4871948c3fb18171a88
 function oc.tellers() owner oc_scope definer true 366560c091806f70c0bcca7729f16d88
 function oc.today() owner oc_owner definer false 9a919bcb6266b111f1340ccf297a464e
 function oc.training_by_whom() owner oc_owner definer false d87b8e28e9b38f41203c81d2c830c9e7
@@ -1950,6 +1982,16 @@ grant oc.audit_heads SELECT to oc_scope
 grant oc.audit_heads TRIGGER to oc_audit
 grant oc.audit_heads TRUNCATE to oc_audit
 grant oc.audit_heads UPDATE to oc_audit
+grant oc.audit_marks DELETE to oc_audit
+grant oc.audit_marks INSERT to oc_audit
+grant oc.audit_marks REFERENCES to oc_audit
+grant oc.audit_marks SELECT to oc_app
+grant oc.audit_marks SELECT to oc_audit
+grant oc.audit_marks SELECT to oc_backup
+grant oc.audit_marks SELECT to oc_scope
+grant oc.audit_marks TRIGGER to oc_audit
+grant oc.audit_marks TRUNCATE to oc_audit
+grant oc.audit_marks UPDATE to oc_audit
 grant oc.audit_signatures DELETE to oc_audit
 grant oc.audit_signatures INSERT to oc_app
 grant oc.audit_signatures INSERT to oc_audit
@@ -2469,6 +2511,9 @@ grant oc.installation UPDATE to oc_owner
 grant oc.installation.copy_failed_at UPDATE to oc_app
 grant oc.installation.copy_failed_why UPDATE to oc_app
 grant oc.installation.copy_made_at UPDATE to oc_app
+grant oc.installation.data_astray_at UPDATE to oc_app
+grant oc.installation.data_astray_count UPDATE to oc_app
+grant oc.installation.data_compared_at UPDATE to oc_app
 grant oc.installation.set_up_at UPDATE to oc_app
 grant oc.installation_keys DELETE to oc_owner
 grant oc.installation_keys INSERT to oc_app
@@ -3339,6 +3384,7 @@ index CREATE INDEX agency_requests_org_id_circle_id_idx ON oc.agency_requests US
 index CREATE INDEX attendances_org_id_meeting_id_idx ON oc.attendances USING btree (org_id, meeting_id)
 index CREATE INDEX attendances_org_id_person_id_idx ON oc.attendances USING btree (org_id, person_id)
 index CREATE INDEX audit_by_subject ON oc.audit USING btree (org_id, ((body ->> 'subject'::text)), seq)
+index CREATE INDEX audit_marks_by_table ON oc.audit_marks USING btree (org_id, table_name, n)
 index CREATE INDEX audit_opened ON oc.audit USING gin ((((body -> 'details'::text) -> 'opened'::text)) jsonb_path_ops) WHERE ((body -> 'details'::text) ? 'opened'::text)
 index CREATE INDEX audit_opened_at ON oc.audit USING btree (org_id, at) WHERE ((body -> 'details'::text) ?| ARRAY['opened'::text, 'export'::text])
 index CREATE INDEX audit_under_glass ON oc.audit USING btree (org_id, seq) WHERE (body ? 'glass'::text)
@@ -3442,6 +3488,7 @@ index CREATE UNIQUE INDEX assessments_org_id_id_circle_id_key ON oc.assessments 
 index CREATE UNIQUE INDEX assessments_pkey ON oc.assessments USING btree (org_id, id)
 index CREATE UNIQUE INDEX attendances_pkey ON oc.attendances USING btree (org_id, minutes_id, person_id)
 index CREATE UNIQUE INDEX audit_heads_pkey ON oc.audit_heads USING btree (org_id)
+index CREATE UNIQUE INDEX audit_marks_pkey ON oc.audit_marks USING btree (org_id, n)
 index CREATE UNIQUE INDEX audit_pkey ON oc.audit USING btree (org_id, seq)
 index CREATE UNIQUE INDEX audit_signatures_pkey ON oc.audit_signatures USING btree (org_id, seq)
 index CREATE UNIQUE INDEX blind_terms_pkey ON oc.blind_terms USING btree (org_id, kind, term, subject_kind, subject_id)
@@ -3544,7 +3591,7 @@ index CREATE UNIQUE INDEX ratings_org_id_corrects_key ON oc.ratings USING btree 
 index CREATE UNIQUE INDEX ratings_pkey ON oc.ratings USING btree (org_id, id)
 index CREATE UNIQUE INDEX reach_failures_org_id_account_id_channel_idx ON oc.reach_failures USING btree (org_id, account_id, channel) NULLS NOT DISTINCT WHERE (cleared_at IS NULL)
 index CREATE UNIQUE INDEX reach_failures_pkey ON oc.reach_failures USING btree (org_id, id)
-index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_core_member_id_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind, core_member_id) NULLS NOT DISTINCT
+index CREATE UNIQUE INDEX reading_alarms_org_id_account_id_on_day_kind_core_member_id_key ON oc.reading_alarms USING btree (org_id, account_id, on_day, kind, core_member_id, step) NULLS NOT DISTINCT
 index CREATE UNIQUE INDEX reading_alarms_pkey ON oc.reading_alarms USING btree (org_id, id)
 index CREATE UNIQUE INDEX reflections_pkey ON oc.reflections USING btree (org_id, id)
 index CREATE UNIQUE INDEX request_answers_pkey ON oc.request_answers USING btree (org_id, id)
@@ -3652,6 +3699,11 @@ policy oc.audit_heads opens PERMISSIVE SELECT to oc_app
 policy oc.audit_heads owner_appends PERMISSIVE ALL to oc_audit
 policy oc.audit_heads scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.audit_heads wall RESTRICTIVE ALL to oc_app
+policy oc.audit_marks copied PERMISSIVE SELECT to oc_backup
+policy oc.audit_marks opens PERMISSIVE SELECT to oc_app
+policy oc.audit_marks owner_appends PERMISSIVE ALL to oc_audit
+policy oc.audit_marks scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.audit_marks wall RESTRICTIVE ALL to oc_app
 policy oc.audit_signatures copied PERMISSIVE SELECT to oc_backup
 policy oc.audit_signatures opens PERMISSIVE SELECT to oc_app
 policy oc.audit_signatures owner_appends PERMISSIVE ALL to oc_audit
@@ -4330,6 +4382,7 @@ table oc.assessments owner oc_owner rls true force true -- One occasion on which
 table oc.attendances owner oc_owner rls true force true -- Who was there that night, as one set of minutes tells it.
 table oc.audit owner oc_audit rls true force true -- Append-only: who did, read, was refused or denied what, in one chain per organisation.
 table oc.audit_heads owner oc_audit rls true force true -- Last entry of each chain; locked while appending.
+table oc.audit_marks owner oc_audit rls true force true -- What each row was when the service last wrote it: one line for each statement. An audit line holds the digest of those of its transaction.
 table oc.audit_signatures owner oc_audit rls true force true -- Ed25519-signed heads; copies are kept elsewhere, so that a rewritten chain shows.
 table oc.blind_terms owner oc_owner rls true force true -- Keyed hashes to find somebody by without storing the name; removed with the subject. S1 but for the hash itself.
 table oc.break_glasses owner oc_owner rls true force true -- One opening in an emergency of one circle or core member, with its end and what another person said of it afterwards.
@@ -4438,59 +4491,369 @@ table sec.context_key owner oc_scope rls false force false
 table sec.migrations owner oc_owner rls false force false
 trigger oc.access_rules CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.access_rules FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.account_events CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.account_events FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.account_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.account_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.account_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.account_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.account_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.account_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.accounts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.accounts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.accounts CREATE TRIGGER marks_delete AFTER DELETE ON oc.accounts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.accounts CREATE TRIGGER marks_insert AFTER INSERT ON oc.accounts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.accounts CREATE TRIGGER marks_update AFTER UPDATE ON oc.accounts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.actions CREATE TRIGGER marks_delete AFTER DELETE ON oc.actions REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.actions CREATE TRIGGER marks_insert AFTER INSERT ON oc.actions REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.actions CREATE TRIGGER marks_update AFTER UPDATE ON oc.actions REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.adverse_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.adverse_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.adverse_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.adverse_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.adverse_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.adverse_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agencies CREATE TRIGGER marks_delete AFTER DELETE ON oc.agencies REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agencies CREATE TRIGGER marks_insert AFTER INSERT ON oc.agencies REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agencies CREATE TRIGGER marks_update AFTER UPDATE ON oc.agencies REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_materials CREATE TRIGGER marks_delete AFTER DELETE ON oc.agency_materials REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_materials CREATE TRIGGER marks_insert AFTER INSERT ON oc.agency_materials REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_materials CREATE TRIGGER marks_update AFTER UPDATE ON oc.agency_materials REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_requests CREATE TRIGGER marks_delete AFTER DELETE ON oc.agency_requests REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_requests CREATE TRIGGER marks_insert AFTER INSERT ON oc.agency_requests REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.agency_requests CREATE TRIGGER marks_update AFTER UPDATE ON oc.agency_requests REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.assessments CREATE TRIGGER marks_delete AFTER DELETE ON oc.assessments REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.assessments CREATE TRIGGER marks_insert AFTER INSERT ON oc.assessments REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.assessments CREATE TRIGGER marks_update AFTER UPDATE ON oc.assessments REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.attendances CREATE TRIGGER marks_delete AFTER DELETE ON oc.attendances REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('minutes_id,person_id', '')
+trigger oc.attendances CREATE TRIGGER marks_insert AFTER INSERT ON oc.attendances REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('minutes_id,person_id', '')
+trigger oc.attendances CREATE TRIGGER marks_update AFTER UPDATE ON oc.attendances REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('minutes_id,person_id', '')
 trigger oc.audit CREATE TRIGGER audit_is_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
+trigger oc.audit_marks CREATE TRIGGER marks_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_marks FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
 trigger oc.audit_signatures CREATE TRIGGER signatures_are_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON oc.audit_signatures FOR EACH STATEMENT EXECUTE FUNCTION oc.audit_is_fixed()
+trigger oc.blind_terms CREATE TRIGGER marks_delete AFTER DELETE ON oc.blind_terms REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,term,subject_kind,subject_id', '')
+trigger oc.blind_terms CREATE TRIGGER marks_insert AFTER INSERT ON oc.blind_terms REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,term,subject_kind,subject_id', '')
+trigger oc.blind_terms CREATE TRIGGER marks_update AFTER UPDATE ON oc.blind_terms REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,term,subject_kind,subject_id', '')
 trigger oc.break_glasses CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.break_glasses FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.break_glasses CREATE TRIGGER glass_by_whom BEFORE UPDATE ON oc.break_glasses FOR EACH ROW EXECUTE FUNCTION oc.glass_by_whom()
+trigger oc.break_glasses CREATE TRIGGER marks_delete AFTER DELETE ON oc.break_glasses REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.break_glasses CREATE TRIGGER marks_insert AFTER INSERT ON oc.break_glasses REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.break_glasses CREATE TRIGGER marks_update AFTER UPDATE ON oc.break_glasses REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.canaries CREATE TRIGGER canary_is_nobody BEFORE INSERT ON oc.canaries FOR EACH ROW WHEN ((sec.action() = 'canary.plant'::text)) EXECUTE FUNCTION oc.canary_is_nobody()
 trigger oc.canaries CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.canaries FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.canaries CREATE TRIGGER marks_delete AFTER DELETE ON oc.canaries REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('core_member_id', '')
+trigger oc.canaries CREATE TRIGGER marks_insert AFTER INSERT ON oc.canaries REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('core_member_id', '')
+trigger oc.canaries CREATE TRIGGER marks_update AFTER UPDATE ON oc.canaries REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('core_member_id', '')
+trigger oc.card_codes CREATE TRIGGER marks_delete AFTER DELETE ON oc.card_codes REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('card_id,place', '')
+trigger oc.card_codes CREATE TRIGGER marks_insert AFTER INSERT ON oc.card_codes REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('card_id,place', '')
+trigger oc.card_codes CREATE TRIGGER marks_update AFTER UPDATE ON oc.card_codes REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('card_id,place', '')
+trigger oc.circle_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.circle_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.circle_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.circle_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.circle_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.circle_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.circles CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.circles FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.circles CREATE TRIGGER marks_delete AFTER DELETE ON oc.circles REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.circles CREATE TRIGGER marks_insert AFTER INSERT ON oc.circles REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.circles CREATE TRIGGER marks_update AFTER UPDATE ON oc.circles REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.code_generators CREATE TRIGGER marks_delete AFTER DELETE ON oc.code_generators REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.code_generators CREATE TRIGGER marks_insert AFTER INSERT ON oc.code_generators REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.code_generators CREATE TRIGGER marks_update AFTER UPDATE ON oc.code_generators REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_calls CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_calls REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_calls CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_calls REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_calls CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_calls REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.concern_decisions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_decisions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concern_decisions CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_decisions REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_decisions CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_decisions REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_decisions CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_decisions REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_endings CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_endings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_endings CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_endings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_endings CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_endings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_harms CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_harms REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_harms CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_harms REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_harms CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_harms REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_levels CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_levels REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_levels CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_levels REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_levels CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_levels REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_meetings CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_meetings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('concern_id,meeting_id', '')
+trigger oc.concern_meetings CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_meetings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('concern_id,meeting_id', '')
+trigger oc.concern_meetings CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_meetings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('concern_id,meeting_id', '')
 trigger oc.concern_openings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concern_openings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concern_openings CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_openings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_openings CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_openings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_openings CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_openings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_words CREATE TRIGGER marks_delete AFTER DELETE ON oc.concern_words REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_words CREATE TRIGGER marks_insert AFTER INSERT ON oc.concern_words REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concern_words CREATE TRIGGER marks_update AFTER UPDATE ON oc.concern_words REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.concerns CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.concerns FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.concerns CREATE TRIGGER marks_delete AFTER DELETE ON oc.concerns REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concerns CREATE TRIGGER marks_insert AFTER INSERT ON oc.concerns REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.concerns CREATE TRIGGER marks_update AFTER UPDATE ON oc.concerns REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contact_codes CREATE TRIGGER marks_delete AFTER DELETE ON oc.contact_codes REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contact_codes CREATE TRIGGER marks_insert AFTER INSERT ON oc.contact_codes REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contact_codes CREATE TRIGGER marks_update AFTER UPDATE ON oc.contact_codes REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contact_people CREATE TRIGGER marks_delete AFTER DELETE ON oc.contact_people REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('contact_id,person_id', '')
+trigger oc.contact_people CREATE TRIGGER marks_insert AFTER INSERT ON oc.contact_people REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('contact_id,person_id', '')
+trigger oc.contact_people CREATE TRIGGER marks_update AFTER UPDATE ON oc.contact_people REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('contact_id,person_id', '')
+trigger oc.contacts CREATE TRIGGER marks_delete AFTER DELETE ON oc.contacts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contacts CREATE TRIGGER marks_insert AFTER INSERT ON oc.contacts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.contacts CREATE TRIGGER marks_update AFTER UPDATE ON oc.contacts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.coordinations CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.coordinations FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.coordinations CREATE TRIGGER marks_delete AFTER DELETE ON oc.coordinations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.coordinations CREATE TRIGGER marks_insert AFTER INSERT ON oc.coordinations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.coordinations CREATE TRIGGER marks_update AFTER UPDATE ON oc.coordinations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.core_members CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.core_members FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.core_members CREATE TRIGGER marks_delete AFTER DELETE ON oc.core_members REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.core_members CREATE TRIGGER marks_insert AFTER INSERT ON oc.core_members REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.core_members CREATE TRIGGER marks_update AFTER UPDATE ON oc.core_members REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.demo_links CREATE TRIGGER only_in_demo BEFORE INSERT OR UPDATE ON oc.demo_links FOR EACH ROW EXECUTE FUNCTION oc.only_in_demo()
+trigger oc.drafts CREATE TRIGGER marks_delete AFTER DELETE ON oc.drafts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id,key', '')
+trigger oc.drafts CREATE TRIGGER marks_insert AFTER INSERT ON oc.drafts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id,key', '')
+trigger oc.drafts CREATE TRIGGER marks_update AFTER UPDATE ON oc.drafts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id,key', '')
+trigger oc.emergency_asked CREATE TRIGGER marks_delete AFTER DELETE ON oc.emergency_asked REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id,person_id', '')
+trigger oc.emergency_asked CREATE TRIGGER marks_insert AFTER INSERT ON oc.emergency_asked REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id,person_id', '')
+trigger oc.emergency_asked CREATE TRIGGER marks_update AFTER UPDATE ON oc.emergency_asked REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id,person_id', '')
+trigger oc.emergency_meetings CREATE TRIGGER marks_delete AFTER DELETE ON oc.emergency_meetings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id', '')
+trigger oc.emergency_meetings CREATE TRIGGER marks_insert AFTER INSERT ON oc.emergency_meetings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id', '')
+trigger oc.emergency_meetings CREATE TRIGGER marks_update AFTER UPDATE ON oc.emergency_meetings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('meeting_id', '')
+trigger oc.export_parts CREATE TRIGGER marks_delete AFTER DELETE ON oc.export_parts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.export_parts CREATE TRIGGER marks_insert AFTER INSERT ON oc.export_parts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.export_parts CREATE TRIGGER marks_update AFTER UPDATE ON oc.export_parts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.exports CREATE TRIGGER marks_delete AFTER DELETE ON oc.exports REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.exports CREATE TRIGGER marks_insert AFTER INSERT ON oc.exports REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.exports CREATE TRIGGER marks_update AFTER UPDATE ON oc.exports REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.guidance_readings CREATE TRIGGER marks_delete AFTER DELETE ON oc.guidance_readings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('guidance_id,account_id', '')
+trigger oc.guidance_readings CREATE TRIGGER marks_insert AFTER INSERT ON oc.guidance_readings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('guidance_id,account_id', '')
+trigger oc.guidance_readings CREATE TRIGGER marks_update AFTER UPDATE ON oc.guidance_readings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('guidance_id,account_id', '')
 trigger oc.guidances CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.guidances FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.guidances CREATE TRIGGER marks_delete AFTER DELETE ON oc.guidances REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.guidances CREATE TRIGGER marks_insert AFTER INSERT ON oc.guidances REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.guidances CREATE TRIGGER marks_update AFTER UPDATE ON oc.guidances REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.handovers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.handovers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.handovers CREATE TRIGGER leave_is_whose BEFORE UPDATE ON oc.handovers FOR EACH ROW EXECUTE FUNCTION oc.leave_is_whose()
+trigger oc.handovers CREATE TRIGGER marks_delete AFTER DELETE ON oc.handovers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.handovers CREATE TRIGGER marks_insert AFTER INSERT ON oc.handovers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.handovers CREATE TRIGGER marks_update AFTER UPDATE ON oc.handovers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.import_files CREATE TRIGGER marks_delete AFTER DELETE ON oc.import_files REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,name', '')
+trigger oc.import_files CREATE TRIGGER marks_insert AFTER INSERT ON oc.import_files REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,name', '')
+trigger oc.import_files CREATE TRIGGER marks_update AFTER UPDATE ON oc.import_files REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,name', '')
+trigger oc.import_remarks CREATE TRIGGER marks_delete AFTER DELETE ON oc.import_remarks REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,place', '')
+trigger oc.import_remarks CREATE TRIGGER marks_insert AFTER INSERT ON oc.import_remarks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,place', '')
+trigger oc.import_remarks CREATE TRIGGER marks_update AFTER UPDATE ON oc.import_remarks REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('import_id,place', '')
+trigger oc.imported_records CREATE TRIGGER marks_delete AFTER DELETE ON oc.imported_records REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,id', '')
+trigger oc.imported_records CREATE TRIGGER marks_insert AFTER INSERT ON oc.imported_records REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,id', '')
+trigger oc.imported_records CREATE TRIGGER marks_update AFTER UPDATE ON oc.imported_records REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('kind,id', '')
+trigger oc.imports CREATE TRIGGER marks_delete AFTER DELETE ON oc.imports REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.imports CREATE TRIGGER marks_insert AFTER INSERT ON oc.imports REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.imports CREATE TRIGGER marks_update AFTER UPDATE ON oc.imports REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_answers CREATE TRIGGER marks_delete AFTER DELETE ON oc.inbound_answers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_answers CREATE TRIGGER marks_insert AFTER INSERT ON oc.inbound_answers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_answers CREATE TRIGGER marks_update AFTER UPDATE ON oc.inbound_answers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_information CREATE TRIGGER marks_delete AFTER DELETE ON oc.inbound_information REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_information CREATE TRIGGER marks_insert AFTER INSERT ON oc.inbound_information REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_information CREATE TRIGGER marks_update AFTER UPDATE ON oc.inbound_information REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_passings CREATE TRIGGER marks_delete AFTER DELETE ON oc.inbound_passings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_passings CREATE TRIGGER marks_insert AFTER INSERT ON oc.inbound_passings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_passings CREATE TRIGGER marks_update AFTER UPDATE ON oc.inbound_passings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.inbound_readings CREATE TRIGGER marks_delete AFTER DELETE ON oc.inbound_readings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('passing_id,account_id', '')
+trigger oc.inbound_readings CREATE TRIGGER marks_insert AFTER INSERT ON oc.inbound_readings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('passing_id,account_id', '')
+trigger oc.inbound_readings CREATE TRIGGER marks_update AFTER UPDATE ON oc.inbound_readings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('passing_id,account_id', '')
 trigger oc.installation CREATE TRIGGER demo_is_for_ever BEFORE DELETE OR UPDATE ON oc.installation FOR EACH ROW EXECUTE FUNCTION oc.demo_is_for_ever()
+trigger oc.instruments CREATE TRIGGER marks_delete AFTER DELETE ON oc.instruments REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.instruments CREATE TRIGGER marks_insert AFTER INSERT ON oc.instruments REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.instruments CREATE TRIGGER marks_update AFTER UPDATE ON oc.instruments REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.invitations CREATE TRIGGER marks_delete AFTER DELETE ON oc.invitations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.invitations CREATE TRIGGER marks_insert AFTER INSERT ON oc.invitations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.invitations CREATE TRIGGER marks_update AFTER UPDATE ON oc.invitations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mailboxes CREATE TRIGGER marks_delete AFTER DELETE ON oc.mailboxes REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mailboxes CREATE TRIGGER marks_insert AFTER INSERT ON oc.mailboxes REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mailboxes CREATE TRIGGER marks_update AFTER UPDATE ON oc.mailboxes REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mappings CREATE TRIGGER marks_delete AFTER DELETE ON oc.mappings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mappings CREATE TRIGGER marks_insert AFTER INSERT ON oc.mappings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.mappings CREATE TRIGGER marks_update AFTER UPDATE ON oc.mappings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.material_steps CREATE TRIGGER marks_delete AFTER DELETE ON oc.material_steps REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.material_steps CREATE TRIGGER marks_insert AFTER INSERT ON oc.material_steps REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.material_steps CREATE TRIGGER marks_update AFTER UPDATE ON oc.material_steps REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.measure_schedules CREATE TRIGGER marks_delete AFTER DELETE ON oc.measure_schedules REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.measure_schedules CREATE TRIGGER marks_insert AFTER INSERT ON oc.measure_schedules REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.measure_schedules CREATE TRIGGER marks_update AFTER UPDATE ON oc.measure_schedules REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.meetings CREATE TRIGGER marks_delete AFTER DELETE ON oc.meetings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.meetings CREATE TRIGGER marks_insert AFTER INSERT ON oc.meetings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.meetings CREATE TRIGGER marks_update AFTER UPDATE ON oc.meetings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.membership_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.membership_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.membership_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.membership_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.membership_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.membership_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.memberships CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.memberships FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.memberships CREATE TRIGGER marks_delete AFTER DELETE ON oc.memberships REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.memberships CREATE TRIGGER marks_insert AFTER INSERT ON oc.memberships REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.memberships CREATE TRIGGER marks_update AFTER UPDATE ON oc.memberships REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.memberships CREATE TRIGGER only_from_the_table BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'suspended'::text)) EXECUTE FUNCTION oc.only_from_the_table()
 trigger oc.memberships CREATE TRIGGER only_from_the_table_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'suspended'::text) AND (old.state <> ALL (ARRAY['confirmed'::text, 'suspended'::text])))) EXECUTE FUNCTION oc.only_from_the_table()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'confirmed'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_later BEFORE UPDATE OF state ON oc.memberships FOR EACH ROW WHEN (((new.state = 'confirmed'::text) AND (old.state <> 'confirmed'::text))) EXECUTE FUNCTION oc.only_vetted_and_trained()
 trigger oc.memberships CREATE TRIGGER only_vetted_and_trained_when_placed BEFORE INSERT ON oc.memberships FOR EACH ROW WHEN ((new.state = 'accepted'::text)) EXECUTE FUNCTION oc.only_vetted_and_trained()
+trigger oc.message_times CREATE TRIGGER marks_delete AFTER DELETE ON oc.message_times REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
+trigger oc.message_times CREATE TRIGGER marks_insert AFTER INSERT ON oc.message_times REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
+trigger oc.message_times CREATE TRIGGER marks_update AFTER UPDATE ON oc.message_times REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
+trigger oc.messages CREATE TRIGGER marks_delete AFTER DELETE ON oc.messages REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.messages CREATE TRIGGER marks_insert AFTER INSERT ON oc.messages REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.messages CREATE TRIGGER marks_update AFTER UPDATE ON oc.messages REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes CREATE TRIGGER marks_delete AFTER DELETE ON oc.minutes REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes CREATE TRIGGER marks_insert AFTER INSERT ON oc.minutes REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes CREATE TRIGGER marks_update AFTER UPDATE ON oc.minutes REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes_readings CREATE TRIGGER marks_delete AFTER DELETE ON oc.minutes_readings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes_readings CREATE TRIGGER marks_insert AFTER INSERT ON oc.minutes_readings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes_readings CREATE TRIGGER marks_update AFTER UPDATE ON oc.minutes_readings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.minutes_sendings CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.minutes_sendings FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.minutes_sendings CREATE TRIGGER marks_delete AFTER DELETE ON oc.minutes_sendings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes_sendings CREATE TRIGGER marks_insert AFTER INSERT ON oc.minutes_sendings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.minutes_sendings CREATE TRIGGER marks_update AFTER UPDATE ON oc.minutes_sendings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.non_disclosures CREATE TRIGGER marks_delete AFTER DELETE ON oc.non_disclosures REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.non_disclosures CREATE TRIGGER marks_insert AFTER INSERT ON oc.non_disclosures REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.non_disclosures CREATE TRIGGER marks_update AFTER UPDATE ON oc.non_disclosures REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.on_call CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.on_call FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.on_call CREATE TRIGGER marks_delete AFTER DELETE ON oc.on_call REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.on_call CREATE TRIGGER marks_insert AFTER INSERT ON oc.on_call REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.on_call CREATE TRIGGER marks_update AFTER UPDATE ON oc.on_call REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.one_to_one_rules CREATE TRIGGER marks_delete AFTER DELETE ON oc.one_to_one_rules REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.one_to_one_rules CREATE TRIGGER marks_insert AFTER INSERT ON oc.one_to_one_rules REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.one_to_one_rules CREATE TRIGGER marks_update AFTER UPDATE ON oc.one_to_one_rules REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.organisations CREATE TRIGGER marks_delete AFTER DELETE ON oc.organisations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
+trigger oc.organisations CREATE TRIGGER marks_insert AFTER INSERT ON oc.organisations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
+trigger oc.organisations CREATE TRIGGER marks_update AFTER UPDATE ON oc.organisations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
+trigger oc.outbox_items CREATE TRIGGER marks_delete AFTER DELETE ON oc.outbox_items REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.outbox_items CREATE TRIGGER marks_insert AFTER INSERT ON oc.outbox_items REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.outbox_items CREATE TRIGGER marks_update AFTER UPDATE ON oc.outbox_items REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.outbox_items CREATE TRIGGER outbox_settled_once BEFORE UPDATE ON oc.outbox_items FOR EACH ROW EXECUTE FUNCTION oc.outbox_settled_once()
 trigger oc.pages CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.pages FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.pages CREATE TRIGGER marks_delete AFTER DELETE ON oc.pages REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.pages CREATE TRIGGER marks_insert AFTER INSERT ON oc.pages REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.pages CREATE TRIGGER marks_update AFTER UPDATE ON oc.pages REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.parked_forms CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.parked_forms FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.parked_forms CREATE TRIGGER marks_delete AFTER DELETE ON oc.parked_forms REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.parked_forms CREATE TRIGGER marks_insert AFTER INSERT ON oc.parked_forms REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.parked_forms CREATE TRIGGER marks_update AFTER UPDATE ON oc.parked_forms REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.partner_links CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.partner_links FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.partner_links CREATE TRIGGER marks_delete AFTER DELETE ON oc.partner_links REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.partner_links CREATE TRIGGER marks_insert AFTER INSERT ON oc.partner_links REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.partner_links CREATE TRIGGER marks_update AFTER UPDATE ON oc.partner_links REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.passkeys CREATE TRIGGER marks_delete AFTER DELETE ON oc.passkeys REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.passkeys CREATE TRIGGER marks_insert AFTER INSERT ON oc.passkeys REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.passkeys CREATE TRIGGER marks_update AFTER UPDATE ON oc.passkeys REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.passwords CREATE TRIGGER marks_delete AFTER DELETE ON oc.passwords REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
+trigger oc.passwords CREATE TRIGGER marks_insert AFTER INSERT ON oc.passwords REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
+trigger oc.passwords CREATE TRIGGER marks_update AFTER UPDATE ON oc.passwords REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('account_id', '')
 trigger oc.people CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.people FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.people CREATE TRIGGER marks_delete AFTER DELETE ON oc.people REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.people CREATE TRIGGER marks_insert AFTER INSERT ON oc.people REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.people CREATE TRIGGER marks_update AFTER UPDATE ON oc.people REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.people_at_risk CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.people_at_risk FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.people_at_risk CREATE TRIGGER marks_delete AFTER DELETE ON oc.people_at_risk REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.people_at_risk CREATE TRIGGER marks_insert AFTER INSERT ON oc.people_at_risk REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.people_at_risk CREATE TRIGGER marks_update AFTER UPDATE ON oc.people_at_risk REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.person_details CREATE TRIGGER marks_delete AFTER DELETE ON oc.person_details REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.person_details CREATE TRIGGER marks_insert AFTER INSERT ON oc.person_details REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.person_details CREATE TRIGGER marks_update AFTER UPDATE ON oc.person_details REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.post_holders CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.post_holders FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.post_holders CREATE TRIGGER marks_delete AFTER DELETE ON oc.post_holders REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.post_holders CREATE TRIGGER marks_insert AFTER INSERT ON oc.post_holders REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.post_holders CREATE TRIGGER marks_update AFTER UPDATE ON oc.post_holders REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.posts CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.posts FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.posts CREATE TRIGGER marks_delete AFTER DELETE ON oc.posts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.posts CREATE TRIGGER marks_insert AFTER INSERT ON oc.posts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.posts CREATE TRIGGER marks_update AFTER UPDATE ON oc.posts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.projects CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.projects FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.projects CREATE TRIGGER marks_delete AFTER DELETE ON oc.projects REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.projects CREATE TRIGGER marks_insert AFTER INSERT ON oc.projects REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.projects CREATE TRIGGER marks_update AFTER UPDATE ON oc.projects REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.ratings CREATE TRIGGER marks_delete AFTER DELETE ON oc.ratings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.ratings CREATE TRIGGER marks_insert AFTER INSERT ON oc.ratings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.ratings CREATE TRIGGER marks_update AFTER UPDATE ON oc.ratings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reach_failures CREATE TRIGGER marks_delete AFTER DELETE ON oc.reach_failures REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reach_failures CREATE TRIGGER marks_insert AFTER INSERT ON oc.reach_failures REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reach_failures CREATE TRIGGER marks_update AFTER UPDATE ON oc.reach_failures REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.reading_alarms CREATE TRIGGER alarm_by_whom BEFORE UPDATE ON oc.reading_alarms FOR EACH ROW EXECUTE FUNCTION oc.alarm_by_whom()
+trigger oc.reading_alarms CREATE TRIGGER marks_delete AFTER DELETE ON oc.reading_alarms REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reading_alarms CREATE TRIGGER marks_insert AFTER INSERT ON oc.reading_alarms REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reading_alarms CREATE TRIGGER marks_update AFTER UPDATE ON oc.reading_alarms REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reflections CREATE TRIGGER marks_delete AFTER DELETE ON oc.reflections REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reflections CREATE TRIGGER marks_insert AFTER INSERT ON oc.reflections REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.reflections CREATE TRIGGER marks_update AFTER UPDATE ON oc.reflections REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.request_answers CREATE TRIGGER marks_delete AFTER DELETE ON oc.request_answers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.request_answers CREATE TRIGGER marks_insert AFTER INSERT ON oc.request_answers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.request_answers CREATE TRIGGER marks_update AFTER UPDATE ON oc.request_answers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.restriction_confirmations CREATE TRIGGER marks_delete AFTER DELETE ON oc.restriction_confirmations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.restriction_confirmations CREATE TRIGGER marks_insert AFTER INSERT ON oc.restriction_confirmations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.restriction_confirmations CREATE TRIGGER marks_update AFTER UPDATE ON oc.restriction_confirmations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.restrictions CREATE TRIGGER condition_of_a_canary BEFORE INSERT OR UPDATE ON oc.restrictions FOR EACH ROW WHEN ((sec.action() = 'canary.plant'::text)) EXECUTE FUNCTION oc.condition_of_a_canary()
 trigger oc.restrictions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.restrictions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.restrictions CREATE TRIGGER marks_delete AFTER DELETE ON oc.restrictions REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.restrictions CREATE TRIGGER marks_insert AFTER INSERT ON oc.restrictions REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.restrictions CREATE TRIGGER marks_update AFTER UPDATE ON oc.restrictions REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.ring_numbers CREATE TRIGGER marks_delete AFTER DELETE ON oc.ring_numbers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('person_id', '')
+trigger oc.ring_numbers CREATE TRIGGER marks_insert AFTER INSERT ON oc.ring_numbers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('person_id', '')
+trigger oc.ring_numbers CREATE TRIGGER marks_update AFTER UPDATE ON oc.ring_numbers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('person_id', '')
+trigger oc.risk_reviews CREATE TRIGGER marks_delete AFTER DELETE ON oc.risk_reviews REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.risk_reviews CREATE TRIGGER marks_insert AFTER INSERT ON oc.risk_reviews REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.risk_reviews CREATE TRIGGER marks_update AFTER UPDATE ON oc.risk_reviews REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.role_grants CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.role_grants FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.role_grants CREATE TRIGGER marks_delete AFTER DELETE ON oc.role_grants REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.role_grants CREATE TRIGGER marks_insert AFTER INSERT ON oc.role_grants REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.role_grants CREATE TRIGGER marks_update AFTER UPDATE ON oc.role_grants REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.role_grants CREATE TRIGGER roles_by_whom BEFORE INSERT OR UPDATE ON oc.role_grants FOR EACH ROW EXECUTE FUNCTION oc.roles_by_whom()
+trigger oc.second_readings CREATE TRIGGER marks_delete AFTER DELETE ON oc.second_readings REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.second_readings CREATE TRIGGER marks_insert AFTER INSERT ON oc.second_readings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.second_readings CREATE TRIGGER marks_update AFTER UPDATE ON oc.second_readings REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.sessions CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.sessions FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.set_up_links CREATE TRIGGER never_in_demo BEFORE INSERT ON oc.set_up_links FOR EACH ROW EXECUTE FUNCTION oc.never_in_demo()
 trigger oc.share_answers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.share_answers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.share_answers CREATE TRIGGER marks_delete AFTER DELETE ON oc.share_answers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.share_answers CREATE TRIGGER marks_insert AFTER INSERT ON oc.share_answers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.share_answers CREATE TRIGGER marks_update AFTER UPDATE ON oc.share_answers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.shares CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.shares FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.shares CREATE TRIGGER keeps_ground BEFORE UPDATE ON oc.shares FOR EACH ROW EXECUTE FUNCTION oc.keep_ground()
+trigger oc.shares CREATE TRIGGER marks_delete AFTER DELETE ON oc.shares REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.shares CREATE TRIGGER marks_insert AFTER INSERT ON oc.shares REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.shares CREATE TRIGGER marks_update AFTER UPDATE ON oc.shares REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.sharing_agreements CREATE TRIGGER marks_delete AFTER DELETE ON oc.sharing_agreements REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.sharing_agreements CREATE TRIGGER marks_insert AFTER INSERT ON oc.sharing_agreements REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.sharing_agreements CREATE TRIGGER marks_update AFTER UPDATE ON oc.sharing_agreements REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.steps_taken CREATE TRIGGER marks_delete AFTER DELETE ON oc.steps_taken REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.steps_taken CREATE TRIGGER marks_insert AFTER INSERT ON oc.steps_taken REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.steps_taken CREATE TRIGGER marks_update AFTER UPDATE ON oc.steps_taken REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_items CREATE TRIGGER marks_delete AFTER DELETE ON oc.subject_items REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_items CREATE TRIGGER marks_insert AFTER INSERT ON oc.subject_items REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_items CREATE TRIGGER marks_update AFTER UPDATE ON oc.subject_items REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.subject_items CREATE TRIGGER subject_item_by_whom AFTER INSERT OR UPDATE ON oc.subject_items FOR EACH ROW EXECUTE FUNCTION oc.subject_item_by_whom()
+trigger oc.subject_keys CREATE TRIGGER marks_delete AFTER DELETE ON oc.subject_keys REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('subject_id', 'wrapped,organisation_key_version')
+trigger oc.subject_keys CREATE TRIGGER marks_insert AFTER INSERT ON oc.subject_keys REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('subject_id', 'wrapped,organisation_key_version')
+trigger oc.subject_keys CREATE TRIGGER marks_update AFTER UPDATE ON oc.subject_keys REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('subject_id', 'wrapped,organisation_key_version')
+trigger oc.subject_packs CREATE TRIGGER marks_delete AFTER DELETE ON oc.subject_packs REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('request_id', '')
+trigger oc.subject_packs CREATE TRIGGER marks_insert AFTER INSERT ON oc.subject_packs REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('request_id', '')
+trigger oc.subject_packs CREATE TRIGGER marks_update AFTER UPDATE ON oc.subject_packs REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('request_id', '')
 trigger oc.subject_packs CREATE TRIGGER subject_pack_by_whom AFTER INSERT ON oc.subject_packs FOR EACH ROW EXECUTE FUNCTION oc.subject_pack_by_whom()
+trigger oc.subject_requests CREATE TRIGGER marks_delete AFTER DELETE ON oc.subject_requests REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_requests CREATE TRIGGER marks_insert AFTER INSERT ON oc.subject_requests REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_requests CREATE TRIGGER marks_update AFTER UPDATE ON oc.subject_requests REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.subject_requests CREATE TRIGGER subject_request_begins AFTER INSERT ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_begins()
 trigger oc.subject_requests CREATE TRIGGER subject_request_moves AFTER UPDATE ON oc.subject_requests FOR EACH ROW EXECUTE FUNCTION oc.subject_request_moves()
+trigger oc.subject_steps CREATE TRIGGER marks_delete AFTER DELETE ON oc.subject_steps REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_steps CREATE TRIGGER marks_insert AFTER INSERT ON oc.subject_steps REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.subject_steps CREATE TRIGGER marks_update AFTER UPDATE ON oc.subject_steps REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.telling_him CREATE TRIGGER marks_delete AFTER DELETE ON oc.telling_him REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.telling_him CREATE TRIGGER marks_insert AFTER INSERT ON oc.telling_him REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.telling_him CREATE TRIGGER marks_update AFTER UPDATE ON oc.telling_him REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.venues CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.venues FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.venues CREATE TRIGGER marks_delete AFTER DELETE ON oc.venues REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.venues CREATE TRIGGER marks_insert AFTER INSERT ON oc.venues REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.venues CREATE TRIGGER marks_update AFTER UPDATE ON oc.venues REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_approvals CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_approvals REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_approvals CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_approvals REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_approvals CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_approvals REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_approvals CREATE TRIGGER only_true_approvals BEFORE INSERT ON oc.volunteer_approvals FOR EACH ROW EXECUTE FUNCTION oc.only_true_approvals()
+trigger oc.volunteer_checks CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_checks REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_checks CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_checks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_checks CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_checks REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_checks CREATE TRIGGER waits_for_placing BEFORE INSERT ON oc.volunteer_checks FOR EACH ROW EXECUTE FUNCTION oc.waits_for_placing()
+trigger oc.volunteer_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_policies CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_policies REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_policies CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_policies REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_policies CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_policies REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
 trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.volunteers CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteers CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteers CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteers REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteers CREATE TRIGGER training_by_whom BEFORE UPDATE OF trained_on, training_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.training_by_whom()
 trigger oc.volunteers CREATE TRIGGER waits_for_placing BEFORE UPDATE OF state, vetting_outcome, vetting_expires_on, trained_on, training_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.waits_for_placing()

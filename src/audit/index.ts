@@ -6,3 +6,4 @@ export { type ChangeOptions, Ledger } from './ledger.js';
 export { everydayColumns, type Opener, Reading, StepUpNeeded, vaultColumns } from './reading.js';
 export { auditTasks, signHeads } from './sign-heads.js';
 export { newestSignedHeads, organisationsHere, type Verification, verifyAudit } from './verify.js';
+export { type Astray, verifyData } from './verify-data.js';

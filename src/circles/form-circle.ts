@@ -34,7 +34,7 @@ export function formCircle(
     async (c) => {
       const { coreMemberId, name, meetsWeekday, meetsAt } = circle;
       const hasCircle = coreMemberId !== null && (await hasRunningCircle(c, coreMemberId));
-      const member = coreMemberId === null ? null : await getCoreMember(c, coreMemberId);
+      const member = coreMemberId === null ? null : await getCoreMember(c, coreMemberId, 'circle.form');
       const problems = problemsWithNewCircle(circle, hasCircle);
       if (problems.length > 0 || member === null || meetsAt === undefined) return refused(...problems);
       const { id: coreMember, projectId } = member;

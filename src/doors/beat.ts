@@ -1,4 +1,5 @@
 import { queueNightly, queueRepeated, type Run } from '../storage/index.js';
+import { comparison } from './nightly-comparison.js';
 import { nightly } from './nightly-copy.js';
 
 /**
@@ -34,6 +35,7 @@ export async function startBeat(
     const due = dueIn(minute);
     minute += 1;
     await queueRepeated(run, due);
+    await queueNightly(run, comparison.task, comparison.at);
     if (keepsCopies) await queueNightly(run, nightly.task, nightly.at);
   };
   let last = beat().catch(failed);

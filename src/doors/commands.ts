@@ -34,8 +34,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: importUndo,
   },
   'audit verify': {
-    says: 'Checks every audit chain from its first entry, and against heads kept elsewhere.',
-    takes: '[--heads FILE]',
+    says: 'Checks every audit chain from its first entry, and against heads kept elsewhere. --records also compares every row with what the audit says it was when it was last written.',
+    takes: '[--heads FILE] [--records]',
     run: auditVerify,
   },
   'audit heads': { says: 'Prints the signed head of every chain, to be kept elsewhere.', run: auditHeads },

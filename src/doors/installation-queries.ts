@@ -48,6 +48,19 @@ export async function noteCopyFailed(connections: Connections, at: Instant, why:
   );
 }
 
+const byTheComparison = { ...byTheCopies, principal: 'service:compare records' };
+
+/** Notes that everything was compared, and how many rows and marks did not agree with the audit; since when stays until all do. */
+export async function noteCompared(connections: Connections, at: Instant, astray: number): Promise<void> {
+  await connections.transaction(byTheComparison, (tx) =>
+    tx.run(
+      `update oc.installation set data_compared_at = $1, data_astray_at = case when $2::int > 0 then coalesce(data_astray_at, $1) end,
+         data_astray_count = case when $2::int > 0 then $2::int end`,
+      [at, astray],
+    ),
+  );
+}
+
 /** Accounts that look after the service itself: administrators and managers, today. */
 export async function keepersOf(r: Reading): Promise<string[]> {
   const rows = await r.tx.run<{ account_id: string }>(

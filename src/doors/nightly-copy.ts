@@ -1,11 +1,10 @@
-import type { Rule } from '../audit/index.js';
-import { type Clock, dayOf, done } from '../kernel/index.js';
-import { organisationIds, queueMessage } from '../messages/index.js';
+import type { Clock } from '../kernel/index.js';
 import { CopyRefused } from '../storage/index.js';
 import { forgetOldCopies, keepCopy } from './copies.js';
-import { type CopyFault, keepersOf, noteCopyFailed, noteCopyMade } from './installation-queries.js';
+import { type CopyFault, noteCopyFailed, noteCopyMade } from './installation-queries.js';
 import type { Service } from './open-service.js';
 import { SettingRefused } from './settings.js';
+import { tellKeepers } from './tell-keepers.js';
 
 /** When the night's copy is made, UTC. */
 export const nightly = { task: 'keep a copy', at: '02:30' } as const;
@@ -16,18 +15,6 @@ function faultOf(fault: unknown): CopyFault {
   const says = fault instanceof SettingRefused ? fault.message : '';
   if (/\((ENOSPC|EDQUOT)\)/.test(says)) return 'no room';
   return /\((EACCES|EROFS|ENOTDIR|EEXIST)\)/.test(says) ? 'not allowed' : 'other';
-}
-
-/** Tells whoever looks after the service, in words that say nothing, once a day while copies fail. What failed stands on their page until one was made. */
-async function tellKeepers({ ledger }: Pick<Service, 'ledger'>): Promise<void> {
-  const ruleOf = (orgId: string | null): Rule => ({ kind: 'rule', orgId, rule: nightly.task });
-  const day = dayOf(ledger.clock());
-  for (const orgId of await ledger.read(ruleOf(null), 'message.send', null, organisationIds))
-    await ledger.change(ruleOf(orgId), 'message.send', null, async (c) => {
-      for (const toAccount of await keepersOf(c))
-        await queueMessage(c, { toAccount, template: 'needs you', effectKey: `copy failed:${day}:${toAccount}`, urgent: false });
-      return done(null);
-    });
 }
 
 /**
@@ -49,7 +36,7 @@ export function copyTasks(
         await keepCopy({ owner, root: root.current(), folder, now: clock() });
       } catch (fault) {
         await noteCopyFailed(connections, clock(), faultOf(fault));
-        await tellKeepers(service);
+        await tellKeepers(service.ledger, nightly.task, 'copy failed');
         throw fault;
       }
       await noteCopyMade(connections, clock());

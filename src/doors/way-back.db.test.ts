@@ -6,8 +6,9 @@ import { after, before, describe, it, mock } from 'node:test';
 import pg from 'pg';
 import { addPerson, inOrganisation } from '../../test/cast-rows.js';
 import { beginSession, identify } from '../accounts/index.js';
-import { organisationsHere, verifyAudit } from '../audit/index.js';
+import { organisationsHere, verifyAudit, verifyData } from '../audit/index.js';
 import { layOrganisation } from '../demo/queries.js';
+import { newId } from '../kernel/index.js';
 import { shareText, splitRootKey } from '../vault/index.js';
 import { backup, restore } from './copy-commands.js';
 import { openService, type Service } from './open-service.js';
@@ -21,21 +22,30 @@ describe('a charity that loses its machine', () => {
   const said: string[] = [];
   let copy: string;
   let session: string;
-  /** Links and steps that would still let somebody in. */
-  const ways = async ({ database }: Service) => {
+  const asCopier = async <Row extends pg.QueryResultRow>({ database }: Service, text: string): Promise<Row[]> => {
     const client = new pg.Client(database.owner ?? {});
     await client.connect();
     try {
       await client.query('set role oc_backup');
-      const { rows } = await client.query<{ open: number }>(
-        `select (select count(*) from oc.sessions where ended_at is null) + (select count(*) from oc.challenges)
-              + (select count(*) from oc.invitations where used_at is null and expires_at > now()) as open`,
-      );
-      return Number(rows[0]?.open);
+      return (await client.query<Row>(text)).rows;
     } finally {
       await client.end();
     }
   };
+  /** Links and steps that would still let somebody in. */
+  const ways = async (service: Service) => {
+    const [row] = await asCopier<{ open: number }>(
+      service,
+      `select (select count(*) from oc.sessions where ended_at is null) + (select count(*) from oc.challenges)
+            + (select count(*) from oc.invitations where used_at is null and expires_at > now()) as open`,
+    );
+    return Number(row?.open);
+  };
+  /** Numbers on the card of codes that would still be taken. */
+  const codesLeft = async (service: Service) =>
+    (await asCopier<{ place: number }>(service, 'select place from oc.card_codes where used_at is null order by place')).map(
+      (row) => row.place,
+    );
 
   before(async () => {
     chmodSync(folder, 0o755); // the account that runs PostgreSQL for root must be able to enter
@@ -56,6 +66,17 @@ describe('a charity that loses its machine', () => {
           [orgId, person.accountId],
         ),
       );
+      const codes = `insert into oc.card_codes (org_id, account_id, card_id, place, hash, made_at, used_at) select $1, $2, $3::uuid, n, sha256($3::text::bytea || n::text::bytea),
+        now(), case when n <= $4 then now() end from generate_series(1, 5) n`;
+      await inOrganisation(running.ledger, orgId, async (c) => {
+        // An old card that was ended, and the one in her drawer, of which she has typed two codes.
+        for (const [card, used] of [
+          [newId(), 5],
+          [newId(), 2],
+        ])
+          await c.tx.run(codes, [orgId, person.accountId, card, used]);
+      });
+      assert.deepEqual(await codesLeft(running), [3, 4, 5]);
       assert.ok((await ways(running)) >= 2);
       // While the service runs: nobody has to stop it for a copy.
       assert.equal(await backup([...place('old'), '--to', join(folder, 'copies')]), 0);
@@ -90,6 +111,16 @@ describe('a charity that loses its machine', () => {
       assert.deepEqual(
         chains.map(({ problems }) => problems),
         [[]],
+      );
+      // Before anything is written in it again: what the restore itself ended is not taken for somebody's doing.
+      assert.deepEqual(
+        (await verifyData(service.connections)).flatMap(({ astray }) => astray),
+        [],
+      );
+      assert.deepEqual(
+        await codesLeft(service),
+        [5],
+        'a code that was typed since the copy is not taken again; the last one lets her in',
       );
       await layOrganisation(service.ledger, 'Eastmoor Circles', 'Eastmoor');
       assert.equal(await identify(service, session), null, 'whoever was signed in when the copy was made is not any more');

@@ -12,6 +12,7 @@ import { recordTasks } from '../records/index.js';
 import { freeJobs, type Run, reviveJobs, workerPool } from '../storage/index.js';
 import { todayTasks } from '../today/index.js';
 import { startBeat } from './beat.js';
+import { comparisonTasks } from './nightly-comparison.js';
 import { copyTasks } from './nightly-copy.js';
 import type { Service } from './open-service.js';
 
@@ -29,6 +30,7 @@ export const tasksOf = (service: Service, messages: MessageParts): TaskList =>
     ...todayTasks({ ledger: service.ledger }),
     ...auditTasks({ ledger: service.ledger, connections: service.connections, installation: service.installation }),
     ...copyTasks(service, systemClock),
+    ...comparisonTasks(service, systemClock),
   }) as TaskList;
 
 /** Jobs that call somebody, or lead to it. Each takes seconds: one that is held for longer was held by a process that is no more. */

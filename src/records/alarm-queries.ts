@@ -1,7 +1,7 @@
 import { type Change, type Reading, recorderOf } from '../audit/index.js';
 import { type Instant, type LocalDay, newId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
-import type { Alarm, AlarmOutcome, Opened, OpenedPart } from './alarm.js';
+import type { Alarm, AlarmOutcome, LastAlarm, Opened, OpenedPart } from './alarm.js';
 
 type Named = { alarm_id: string; who: string; roles: string[]; settled_by: string | null; reference: string | null };
 const named = sql<Named>`oc.alarms_named()`.as('n');
@@ -21,13 +21,14 @@ const alarms = (r: Reading) =>
       'n.settled_by',
       'n.reference',
       'l.core_member_id',
+      'l.step',
     ]);
 type Row = Awaited<ReturnType<ReturnType<typeof alarms>['execute']>>[number];
 
 const asAlarm = (row: Row): Alarm => ({
   ...{ id: row.id, kind: row.kind as Alarm['kind'], accountId: row.account_id, who: row.who, roles: row.roles },
   canary: row.core_member_id === null ? null : { coreMemberId: row.core_member_id, reference: row.reference ?? '' },
-  on: row.on_day as LocalDay,
+  ...{ on: row.on_day as LocalDay, step: row.step },
   opened: { vaultRows: row.vault_rows, otherRows: row.other_rows },
   usual: { vaultRows: row.vault_limit ?? 0, otherRows: row.other_limit ?? 0 },
   raisedAt: row.raised_at,
@@ -107,19 +108,38 @@ export async function alarmWatchers(r: Reading, accountId: string): Promise<stri
   return rows.map((row) => row.account_id);
 }
 
-/** Alarms of a kind on a day, by account. */
-export async function alarmsOf(
-  r: Reading,
-  kind: Alarm['kind'],
-  day: LocalDay,
-): Promise<Map<string, Opened & { readonly id: string }>> {
+/** The newest alarm of each account that read very much on a day. */
+export async function alarmsOf(r: Reading, day: LocalDay): Promise<Map<string, LastAlarm & Opened>> {
   const rows = await r.db
     .selectFrom('reading_alarms')
-    .select(['id', 'account_id', 'vault_rows', 'other_rows'])
-    .where('kind', '=', kind)
+    .select(['id', 'account_id', 'vault_rows', 'other_rows', 'step', 'raised_at', 'settled_at'])
+    .where('kind', '=', 'many records')
     .where('on_day', '=', day)
+    .orderBy('step')
     .execute();
-  return new Map(rows.map((row) => [row.account_id, { id: row.id, vaultRows: row.vault_rows, otherRows: row.other_rows }]));
+  return new Map(rows.map((row) => [row.account_id, { ...asLast(row), vaultRows: row.vault_rows, otherRows: row.other_rows }]));
+}
+
+type LastRow = { id: string; step: number; raised_at: Instant; settled_at: Instant | null };
+const asLast = (row: LastRow): LastAlarm => ({
+  ...{ id: row.id, step: row.step, raisedAt: row.raised_at, isSettled: row.settled_at !== null },
+});
+
+/** The newest alarm of a day about one account that opened one canary. */
+export async function lastOfCanary(
+  r: Reading,
+  of: { readonly accountId: string; readonly canaryId: string; readonly on: LocalDay },
+): Promise<LastAlarm | null> {
+  const row = await r.db
+    .selectFrom('reading_alarms')
+    .select(['id', 'step', 'raised_at', 'settled_at'])
+    .where('kind', '=', 'canary')
+    .where('account_id', '=', of.accountId)
+    .where('core_member_id', '=', of.canaryId)
+    .where('on_day', '=', of.on)
+    .orderBy('step', 'desc')
+    .executeTakeFirst();
+  return row ? asLast(row) : null;
 }
 
 export type NewAlarm = {
@@ -130,9 +150,10 @@ export type NewAlarm = {
   /** Null for a canary. */
   readonly usual: Opened | null;
   readonly canaryId: string | null;
+  readonly step: number;
 };
 
-/** @returns its id; null when there is one for this account and day already */
+/** @returns its id; null when there is one of this step already */
 export async function insertAlarm(c: Change, alarm: NewAlarm): Promise<string | null> {
   const id = newId<'reading alarm'>(c.at.getTime());
   const { numInsertedOrUpdatedRows: inserted } = await c.write
@@ -141,7 +162,7 @@ export async function insertAlarm(c: Change, alarm: NewAlarm): Promise<string | 
       ...{ org_id: c.orgId, id, kind: alarm.kind, account_id: alarm.accountId, on_day: alarm.on, raised_at: c.at },
       ...{ vault_rows: alarm.opened.vaultRows, other_rows: alarm.opened.otherRows },
       ...{ vault_limit: alarm.usual?.vaultRows ?? null, other_limit: alarm.usual?.otherRows ?? null },
-      core_member_id: alarm.canaryId,
+      ...{ core_member_id: alarm.canaryId, step: alarm.step },
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();

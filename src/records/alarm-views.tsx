@@ -15,7 +15,9 @@ const noteOf = (alarm: Alarm, now: Instant): string => {
   const was = canary
     ? say('note-canary', { day, reference: canary.reference })
     : say('note-day', { day, vault: opened.vaultRows, other: opened.otherRows });
-  return settled ? `${was} · ${say('note-settled', { name: settled.by, outcome: outcomeWords(settled.outcome) })}` : was;
+  const again = alarm.step > 1 ? [say(canary ? 'note-again' : 'note-step', { times: alarm.step })] : [];
+  const end = settled ? [say('note-settled', { name: settled.by, outcome: outcomeWords(settled.outcome) })] : [];
+  return [was, ...again, ...end].join(' · ');
 };
 
 const Rows = ({ title, alarms, now }: { readonly title: string; readonly alarms: readonly Alarm[]; readonly now: Instant }) =>

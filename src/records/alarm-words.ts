@@ -12,6 +12,8 @@ export const say = words('unusual-reading', {
   'settled-title': 'Looked over',
   'row-canary': '{ $who } opened a record that no work needs',
   'row-many': '{ $who } opened very many records',
+  'note-step': '{ $times } times what is unusual here',
+  'note-again': 'opened { $times } times that day',
   'note-day': '{ $day } · { $vault } full names or places · { $other } other parts',
   'note-canary': '{ $day } · { $reference }, a canary record',
   'note-settled': '{ $name } looked it over: { $outcome }',
@@ -19,6 +21,8 @@ export const say = words('unusual-reading', {
   record: 'Record',
   'record-says': '{ $reference }, a canary record: nobody is in it',
   'record-link': 'Who looked at it, and when',
+  'settle-says-canary':
+    'Do not say that the record is a canary, nor that there are any: whoever knows it knows which not to open. Ask { $who }, or whoever works beside them, what the work was. If you fear that something is wrong, ask a manager to suspend the account before anybody asks.',
   'one-many': '{ $who } opened very many records on { $day }',
   who: 'Who',
   roles: '{ $name } ({ $roles })',

@@ -15,6 +15,9 @@ export type Opened = {
 /** Far more than work wants, in one day; or a record of nobody, which no work opens. */
 export type AlarmKind = 'many records' | 'canary';
 
+/** The newest alarm of one account and day, and of one canary where it is about one. */
+export type LastAlarm = { readonly id: string; readonly step: number; readonly raisedAt: Instant; readonly isSettled: boolean };
+
 /** An account opened what is unusual. Never shown to the person it is about. */
 export type Alarm = {
   readonly id: string;
@@ -27,6 +30,8 @@ export type Alarm = {
   /** Held when it was noticed. */
   readonly roles: readonly string[];
   readonly on: LocalDay;
+  /** How many times what is usual it passed; of a canary the how-manyeth opening of the day. */
+  readonly step: number;
   readonly opened: Opened;
   /** What was usual at most, at that time. */
   readonly usual: Opened;

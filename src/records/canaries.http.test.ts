@@ -121,7 +121,7 @@ describe('a canary record', () => {
     assert.equal(await figures(), figuresBefore);
   });
 
-  it('is told of at once where something sealed of it is opened, once a day, to others than whoever did it', async () => {
+  it('is told of at once where something sealed of it is opened, one look once, to others than whoever did it', async () => {
     assert.match((await as('mo').get(`/core-members/${canary.id}`)).text, /Nothing was sent to us/);
     assert.deepEqual(await jobs(), [
       { orgId: web.people.northvale, accountId: web.people.who.mo.accountId, coreMemberId: canary.id },
@@ -138,6 +138,7 @@ describe('a canary record', () => {
     const path = /href="(\/unusual-reading\/[0-9a-f-]{36})"/.exec(today.text)?.[1] ?? '';
     const one = await as('dee').get(path);
     assert.match(one.text, new RegExp(`Mo opened ${canary.reference}[\\s\\S]*/core-members/${canary.id}/looked-at`));
+    assert.match(one.text, /Do not say that the record is a canary/);
     assert.match(
       (await as('dee').get(`/core-members/${canary.id}/looked-at`)).text,
       /Mo \(coordinator\) read a core member’s record: [\s\S]{0,40}one condition/,
@@ -166,6 +167,27 @@ describe('a canary record', () => {
       { who: 'Sam', told: ['Dee', 'Max', 'Sal'] },
     ]);
     assert.match((await as('max').get('/canaries')).text, /last opened/);
+  });
+
+  it('tells each time it is opened: a new look after some minutes, and at once where the last was looked over', async () => {
+    const steps = async () =>
+      (
+        await admin.query<{ step: number }>('select step from oc.reading_alarms where account_id = $1 order by 1', [
+          web.people.who.mo.accountId,
+        ])
+      ).rows.map((row) => row.step);
+    const look = async () => {
+      await as('mo').get(`/core-members/${canary.id}`);
+      await work();
+    };
+    assert.deepEqual(await steps(), [1], 'which Sal has looked over');
+    await look();
+    await look();
+    assert.deepEqual(await steps(), [1, 2]);
+    await admin.query("update oc.reading_alarms set raised_at = raised_at - interval '10 minutes' where step = 2");
+    await look();
+    assert.deepEqual(await steps(), [1, 2, 3]);
+    assert.match((await as('dee').get('/unusual-reading')).text, /opened 3 times that day/);
   });
 
   it('is of this organisation: the same id in another tells nobody', async () => {

@@ -110,7 +110,7 @@ const Settle = ({ alarm, given, problems: all }: OneAlarm) => {
   return (
     <section>
       <Heading>{say('settle-title')}</Heading>
-      <p class="govuk-body">{say('settle-says', { who: alarm.who })}</p>
+      <p class="govuk-body">{say(alarm.canary ? 'settle-says-canary' : 'settle-says', { who: alarm.who })}</p>
       <Form action={`/unusual-reading/${alarm.id}`}>
         <Radios
           name="outcome"

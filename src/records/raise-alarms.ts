@@ -3,8 +3,8 @@ import type { Change, Ledger, Rule } from '../audit/index.js';
 import { addDays, done, isId, type LocalDay } from '../kernel/index.js';
 import { organisationIds, queueMessage } from '../messages/index.js';
 import type { Opened } from './alarm.js';
-import { alarmsOf, alarmWatchers, insertAlarm, type NewAlarm, openedOn, saveCounted } from './alarm-queries.js';
-import { isUnusual, usualReading } from './alarm-rules.js';
+import { alarmsOf, alarmWatchers, insertAlarm, lastOfCanary, type NewAlarm, openedOn, saveCounted } from './alarm-queries.js';
+import { nextOpening, stepOf, usualReading } from './alarm-rules.js';
 
 const name = 'look at what was opened';
 const ruleOf = (orgId: string | null): Rule => ({ kind: 'rule', orgId, rule: name });
@@ -30,17 +30,17 @@ async function lookAtDay(ledger: Ledger, orgId: string, day: LocalDay): Promise<
   const rule = ruleOf(orgId);
   const found = await ledger.read(rule, 'alarm.raise', null, async (r) => {
     const usual = usualReading(await organisationSettings(r));
-    const known = await alarmsOf(r, 'many records', day);
+    const known = await alarmsOf(r, day);
     return (await openedOn(r, day))
-      .map((one) => ({ ...one, usual, known: known.get(one.accountId) ?? null }))
-      .filter((one) => (one.known ? hasGrown(one, one.known) : isUnusual(one, usual)));
+      .map((one) => ({ ...one, usual, step: stepOf(one, usual), known: known.get(one.accountId) ?? null }))
+      .filter((one) => (one.known ? hasGrown(one, one.known) : one.step > 0));
   });
   if (found.length === 0) return;
   await ledger.change(rule, 'alarm.raise', null, async (c) => {
-    for (const { accountId, usual, known, vaultRows, otherRows } of found) {
+    for (const { accountId, usual, step, known, vaultRows, otherRows } of found) {
       const opened = { vaultRows, otherRows };
-      if (known) await saveCounted(c, known.id, opened);
-      else await raiseAlarm(c, { kind: 'many records', accountId, on: day, opened, usual, canaryId: null });
+      if (known && step <= known.step) await saveCounted(c, known.id, opened);
+      else await raiseAlarm(c, { kind: 'many records', accountId, on: day, opened, usual, canaryId: null, step });
     }
     return done(null);
   });
@@ -54,13 +54,15 @@ async function lookAtOpened(ledger: Ledger): Promise<void> {
   }
 }
 
-/** Somebody opened what is sealed in a canary: others are told at once, once a day for each account and canary. */
+/** Somebody opened what is sealed in a canary: others are told at once, each time. What one look opens is one alarm. */
 async function canaryOpened(ledger: Ledger, payload: unknown): Promise<void> {
   const { orgId, accountId, coreMemberId } = payload as Readonly<Record<string, unknown>>;
   if (!isId(orgId) || !isId(accountId) || !isId(coreMemberId)) throw new Error('canary opened: a job without its ids');
   await ledger.change({ kind: 'rule', orgId, rule: 'canary opened' }, 'alarm.raise', null, async (c) => {
     const opened = { vaultRows: 0, otherRows: 0 };
-    await raiseAlarm(c, { kind: 'canary', accountId, on: c.today, opened, usual: null, canaryId: coreMemberId });
+    const step = nextOpening(await lastOfCanary(c, { accountId, canaryId: coreMemberId, on: c.today }), c.at);
+    if (step !== null)
+      await raiseAlarm(c, { kind: 'canary', accountId, on: c.today, opened, usual: null, canaryId: coreMemberId, step });
     return done(null);
   });
 }

@@ -8,6 +8,7 @@ const typeOf: Record<string, string> = {
   date: 'string',
   time: 'string',
   bytea: 'Buffer',
+  _bytea: '(Buffer | null)[]',
   int4: 'number',
   int8: 'number',
   bool: 'boolean',

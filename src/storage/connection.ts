@@ -4,6 +4,7 @@ import { type CompiledQuery, Kysely, type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { machineMs } from '../kernel/index.js';
 import { dialectOf } from './dialect.js';
+import { FairTurns } from './fair-turns.js';
 import { nameOf } from './named.js';
 import { Pool } from './pool.js';
 import type { Tables } from './tables.js';
@@ -109,6 +110,9 @@ const timeout = {
   options: '-c plan_cache_mode=force_generic_plan',
 };
 
+/** How many connections there are, and how many of them one organisation cannot take. */
+const [atOnce, keptForOthers] = [12, 2];
+
 // Days are text (`YYYY-MM-DD`), never instants: a birthday must not move with a time zone. Counts fit a number.
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -126,6 +130,7 @@ const staleCodes = ['0A000', '26000', '42P05'];
 export class Connections {
   readonly pool: Pool;
   private readonly turns = new Turns();
+  private readonly fairTurns: FairTurns;
   constructor(
     settings: ConnectionSettings,
     private readonly key: ContextKey,
@@ -133,8 +138,10 @@ export class Connections {
   ) {
     const lost = (error: Error) => log((error as { code?: string }).code ?? error.name);
     // A question need not wait for the answer of the one before it, where whoever asks does not.
-    const ways = { max: 10, pipeline: true, ...timeout, types, application_name: 'open-circles' };
+    const ways = { max: atOnce, pipeline: true, ...timeout, types, application_name: 'open-circles' };
     this.pool = new Pool({ ...ways, ...settings }, lost);
+    const most = this.pool.options.max - keptForOthers;
+    this.fairTurns = new FairTurns(Math.max(1, most), timeout.connectionTimeoutMillis);
   }
 
   /**
@@ -148,11 +155,15 @@ export class Connections {
     beforeCommit?: (tx: Transaction) => Promise<void>,
     question?: string,
   ): Promise<T> {
-    const leave = context.isReading ? await this.turns.take() : null;
+    // Whoever waits to read does not hold a place that somebody who saves could have.
+    const leaveReading = context.isReading ? await this.turns.take() : null;
+    let leave: (() => void) | undefined;
     try {
+      leave = await this.fairTurns.take(context.orgId ?? '');
       return await this.inOne(context, work, beforeCommit, question);
     } finally {
       leave?.();
+      leaveReading?.();
     }
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { ConnectionSettings, ContextKey } from './connection.js';
+import { astrayNow, columnsOfMarked, markAnew } from './marks.js';
 import { projectRoot } from './project-root.js';
 
 export type Migration = { readonly name: string; readonly sql: string; readonly digest: string };
@@ -72,11 +73,14 @@ export async function migrate(owner: ConnectionSettings, upTo?: string): Promise
         throw new SchemaMismatch(`Migration ${name} is not the one that made this database. Restore the released file.`);
     }
     const wanted = known.filter((one) => !applied.has(one.name) && (upTo === undefined || one.name <= upTo));
+    const astray = wanted.length > 0 ? await astrayNow(client) : [];
     for (const migration of wanted) {
       await client.query('begin');
       // The row first: two racing starters collide here, before anything is changed.
       await client.query('insert into sec.migrations (name, digest) values ($1, $2)', [migration.name, migration.digest]);
+      const before = await columnsOfMarked(client);
       await client.query(migration.sql);
+      await markAnew(client, migration.name, before, astray);
       await client.query('commit');
     }
     if (wanted.length > 0) await migrateJobs(client, owner);

@@ -130,6 +130,14 @@ export type Tables = {
     seq: number;
     hash: Buffer;
   };
+  audit_marks: {
+    org_id: string;
+    n: number;
+    batch: number;
+    table_name: string;
+    keys: string[];
+    digests: (Buffer | null)[];
+  };
   audit_signatures: {
     org_id: string;
     seq: number;
@@ -596,6 +604,9 @@ export type Tables = {
     copy_made_at: Date | null;
     copy_failed_at: Date | null;
     copy_failed_why: string | null;
+    data_compared_at: Date | null;
+    data_astray_at: Date | null;
+    data_astray_count: number | null;
   };
   installation_keys: {
     version: number;
@@ -1025,6 +1036,7 @@ export type Tables = {
     outcome: string | null;
     words: Buffer | null;
     core_member_id: string | null;
+    step: Generated<number>;
   };
   reflections: {
     org_id: string;

@@ -10,7 +10,7 @@ import { type Around, Dotted, type Row, ringLink } from './need-row.js';
 import { outerRow } from './outer-need-views.js';
 import { paperRow } from './paper-need-views.js';
 import type { Directory } from './today.js';
-import { troubleRow } from './trouble-views.js';
+import { isTrouble, troubleRow } from './trouble-views.js';
 import { say } from './words.js';
 
 const levelWords = {
@@ -88,6 +88,7 @@ const heldRow = (need: NeedOf<'held'>, { directory, now }: Around): Row => ({
 
 function rowOf(need: Need, around: Around): Row {
   const { directory, now } = around;
+  if (isTrouble(need)) return troubleRow(need, now);
   switch (need.kind) {
     case 'concern':
       return concernRow(need, around);
@@ -135,10 +136,6 @@ function rowOf(need: Need, around: Around): Row {
         note: say('note-sent', { when: whenWords(need.toldAt, now) }),
       };
     }
-    case 'unreached':
-    case 'way down':
-    case 'copy':
-      return troubleRow(need, now);
     default:
       return paperRow(need, around);
   }

@@ -78,6 +78,8 @@ export const needWords = {
   'need-way-mail': 'No e-mail is going out: nobody is told by it that something waits',
   'need-way-hook': 'No text or call is going out: nobody is paged by it',
   'need-copy': 'The nightly copy has not been made',
+  'need-astray':
+    '{ $count -> [one] A record is not as this service wrote it *[other] { $count } records are not as this service wrote them }',
   'no-circle': 'no circle',
   'the-post': 'whoever was told',
   'note-told': '{ $level } · told us { $when }',
@@ -106,6 +108,8 @@ export const needWords = {
   'note-unreached-no answer': 'We tried for two days',
   'note-unreached-you': 'Tell your coordinator or manager your right address and number',
   'note-way': 'Since { $when }. We keep trying. Ring whoever must know, and tell whoever runs this service',
+  'note-astray':
+    'Noticed { $day }. Somebody may have changed them past the service. Ask for “open-circles audit verify --records”, and change nothing by hand',
   'note-copy-no room': 'No room was left where copies are kept',
   'note-copy-not allowed': 'The folder for copies may not be written',
   'note-copy-cannot be read back': 'It was written and could not be read back',

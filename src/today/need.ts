@@ -10,6 +10,9 @@ export type CopyTrouble = {
   readonly madeAt: Instant | null;
 };
 
+/** That some row is not as the service last wrote it: somebody changed it past the service. Which it is stands nowhere on a page. */
+export type AstrayTrouble = { readonly since: Instant; readonly count: number };
+
 /** What has to be done next about a concern. */
 export type ConcernStep = 'open' | 'decide' | 'second' | 'tell' | 'receipt' | 'action' | 'correct' | 'look again' | 'guide';
 
@@ -99,6 +102,7 @@ export type Need = (
   /** A way by which nobody is reached: whoever is paged is told by the others alone, or not at all. */
   | { readonly kind: 'way down'; readonly channel: Channel; readonly since: Instant }
   | { readonly kind: 'copy'; readonly why: CopyTrouble['why']; readonly madeAt: Instant | null }
+  | { readonly kind: 'astray'; readonly since: Instant; readonly count: number }
   | {
       readonly kind: 'emergency';
       readonly id: string;

@@ -44,6 +44,7 @@ export type Gathered = {
   readonly unreached: readonly Plain<'unreached'>[];
   readonly waysDown: readonly Plain<'way down'>[];
   readonly copies: readonly Plain<'copy'>[];
+  readonly astray: readonly Plain<'astray'>[];
   readonly emergencies: readonly Plain<'emergency'>[];
   readonly readingAlarms: readonly Plain<'reading alarm'>[];
   readonly subjectRequests: readonly Plain<'subject request'>[];
@@ -74,7 +75,7 @@ export const nothingGathered: Gathered = {
   loneSteps: [],
   unreached: [],
   waysDown: [],
-  copies: [],
+  ...{ copies: [], astray: [] },
   emergencies: [],
   readingAlarms: [],
   subjectRequests: [],
@@ -209,6 +210,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     // Whoever would be paged may not be: that is about somebody's safety.
     ...all.waysDown.flatMap((one) => weighed({ kind: 'way down', ...one }, 'now')),
     ...all.back.flatMap((one) => weighed({ kind: 'back', ...one }, 'today')),
+    ...all.astray.flatMap((one) => weighed({ kind: 'astray', ...one }, 'today')),
     ...all.copies.flatMap((one) => weighed({ kind: 'copy', ...one }, 'today')),
     ...all.unreached.flatMap((one) => weighed({ kind: 'unreached', ...one }, 'today')),
     ...all.toRead.flatMap((one) => weighed({ kind: 'minutes to read', ...one }, 'today')),

@@ -2,7 +2,7 @@ import type { Reading } from '../audit/index.js';
 import { addHours } from '../kernel/index.js';
 import { listNotReached } from '../messages/index.js';
 import { ringNumbersOf } from '../people/index.js';
-import type { CopyTrouble } from './need.js';
+import type { AstrayTrouble, CopyTrouble } from './need.js';
 import type { Gathered } from './needs-rules.js';
 import { mayTake, type Reader } from './reader.js';
 
@@ -22,10 +22,21 @@ async function copyTrouble(r: Reading): Promise<CopyTrouble | null> {
   return madeAt !== null && madeAt < addHours(r.at, -longestWithoutCopyHours) ? { why: 'none for days', madeAt } : null;
 }
 
-/** What is wrong with the service itself: whom messages do not reach, ways out that are down, copies that were not made. */
-export async function troubleFor(r: Reading, { roles }: Reader): Promise<Pick<Gathered, 'unreached' | 'waysDown' | 'copies'>> {
+/** Since when some row is not as the service wrote it, and whether that was found since; null when all are. */
+async function astrayTrouble(r: Reading): Promise<AstrayTrouble | null> {
+  const row = await r.db.selectFrom('installation').select(['data_astray_at', 'data_astray_count']).executeTakeFirst();
+  return row?.data_astray_at ? { since: row.data_astray_at, count: row.data_astray_count ?? 0 } : null;
+}
+
+/** What is wrong with the service itself: whom messages do not reach, ways out that are down, copies that were not made, records that
+ * are not as they were written. */
+export async function troubleFor(
+  r: Reading,
+  { roles }: Reader,
+): Promise<Pick<Gathered, 'unreached' | 'waysDown' | 'copies' | 'astray'>> {
   const notReached = await listNotReached(r);
-  const copy = mayTake(roles, 'organisation.record') ? await copyTrouble(r) : null;
+  const isKeeper = mayTake(roles, 'organisation.record');
+  const [copy, astray] = isKeeper ? await Promise.all([copyTrouble(r), astrayTrouble(r)]) : [null, null];
   const me = r.actor.kind === 'person' ? r.actor.accountId : null;
   const numbers = await ringNumbersOf(
     r,
@@ -41,5 +52,6 @@ export async function troubleFor(r: Reading, { roles }: Reader): Promise<Pick<Ga
       return name && personId ? [{ ring: { name, number: numbers.get(personId) ?? null }, channel, why, dueAt: null }] : [];
     }),
     copies: copy ? [{ ...copy, dueAt: null }] : [],
+    astray: astray ? [{ ...astray, dueAt: null }] : [],
   };
 }

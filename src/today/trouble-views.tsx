@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../kernel/index.js';
 import { PhoneLink, shortDayWords, whenWords } from '../web/index.js';
-import type { NeedOf } from './need.js';
+import type { Need, NeedOf } from './need.js';
 import { say } from './words.js';
 
 type Row = { readonly what: string; readonly note: ComponentChildren };
@@ -24,13 +24,21 @@ function unreachedRow({ ring, channel, why }: NeedOf<'unreached'>): Row {
   };
 }
 
+type Trouble = NeedOf<'unreached' | 'way down' | 'copy' | 'astray'>;
+export const isTrouble = (need: Need): need is Trouble => ['unreached', 'way down', 'copy', 'astray'].includes(need.kind);
+
 /** Rows about the service itself: what does not work, and what to do by telephone until it does. */
-export function troubleRow(need: NeedOf<'unreached' | 'way down' | 'copy'>, now: Instant): Row {
+export function troubleRow(need: Trouble, now: Instant): Row {
   switch (need.kind) {
     case 'unreached':
       return unreachedRow(need);
     case 'way down':
       return { what: say(`need-way-${need.channel}`), note: say('note-way', { when: whenWords(need.since, now) }) };
+    case 'astray':
+      return {
+        what: say('need-astray', { count: need.count }),
+        note: say('note-astray', { day: shortDayWords(dayOf(need.since), dayOf(now)) }),
+      };
     case 'copy': {
       const last = need.madeAt
         ? say('note-copy-last', { day: shortDayWords(dayOf(need.madeAt), dayOf(now)) })

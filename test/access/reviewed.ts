@@ -119,6 +119,8 @@ const byScope = [
     'demo_link_by_hash(bytea)',
   ],
   'organisations_here()',
+  // What rows are against what the audit says they were when they were last written: keys and digests, never content.
+  ...['rows_astray(text,uuid)', 'data_astray(text)', 'marks_astray()', 'data_covered()', 'data_since()'],
 ];
 
 // Asked anew by the function of the same name where nothing is remembered; only oc_scope may call them.
@@ -158,6 +160,10 @@ export const definers: readonly string[] = [
   ...[...byScope, ...remembered].map((name) => `oc.${name} oc_scope`),
   ...['context()', 'memo_seal(text,text)', 'recall(text)', 'remember(text,text)'].map((name) => `sec.${name} oc_scope`),
   'oc.audit_append(jsonb) oc_audit',
+  // Its inner part, and what marks rows; the application may call none of them.
+  ...['audit_put(uuid,jsonb,bigint)', 'mark_rows()', 'marks_bound(text)', 'marks_laid(uuid,text,text[],bytea[])'].map(
+    (name) => `oc.${name} oc_audit`,
+  ),
   'oc.enqueue(text,jsonb,timestamp with time zone,text) oc_worker',
   // Removes what one import made, under policies that let the owner do so under that action alone.
   'oc.undo_import(uuid) oc_owner',

@@ -228,7 +228,15 @@ const unusualOf = ({ people: { northvale, who }, service: { ledger } }: House): 
       const usual = usualReading(null);
       const day = addDays(dayOf(new Date()), -1);
       return done(
-        await raiseAlarm(c, { kind: 'many records', accountId: who.ada.accountId, on: day, opened, usual, canaryId: null }),
+        await raiseAlarm(c, {
+          kind: 'many records',
+          accountId: who.ada.accountId,
+          on: day,
+          opened,
+          usual,
+          canaryId: null,
+          step: 1,
+        }),
       );
     })
     .then((raised) => must(raised) ?? '');

@@ -49,6 +49,19 @@ describe('a charity whose machine burns', { skip: process.platform !== 'linux' }
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   };
 
+  /** @param place the number of the code that the page asks for */
+  const signInByCard = async (page: Page, place: number, code: string) => {
+    await page.context().clearCookies();
+    await page.goto(`http://localhost:${port}/sign-in`);
+    await page.locator('[name="email"]').fill('ivy@example.org');
+    await page.locator('[name="password"]').fill(testPassword);
+    await page.locator('main form:has([name="password"]) button[type="submit"]').click();
+    await says(page, `number ${place} on your card`);
+    await page.locator('[name="code"]').fill(code);
+    await page.locator('main form:has([name="code"]) button[type="submit"]').click();
+    await page.waitForLoadState();
+  };
+
   it('has it back on another machine from a copy and two printed shares: she signs in as before and finds every word', async () => {
     const old = machine('old');
     await old.start();
@@ -71,6 +84,9 @@ describe('a charity whose machine burns', { skip: process.platform !== 'linux' }
     await page.locator('[name="password"]').fill(testPassword);
     await page.locator('main form:has([name="password"]) button[type="submit"]').click();
     await page.locator('main form[action="/invitation/card"] button[type="submit"]').click();
+    await page.locator('main table').waitFor();
+    const card = (await page.locator('main tbody td:last-child').allInnerTexts()).map((code) => code.replaceAll(/\D/g, ''));
+    assert.equal(card.length, 20);
     await page.goto(`http://localhost:${port}/invitation/factor`);
     await page.locator('main form[action="/invitation/done"] button').click();
     await page.waitForURL(`http://localhost:${port}/`);
@@ -89,6 +105,8 @@ describe('a charity whose machine burns', { skip: process.platform !== 'linux' }
     assert.equal(shares.length, 3);
     writeFileSync(join(folder, 'typed'), shares.slice(-2).join(''));
     old.run('backup', '--to', join(folder, 'copies'));
+    // After the copy she signs in once more by her card: the copy knows nothing of it.
+    await signInByCard(page, 1, card[0] ?? '');
     await old.kill('everything');
     rmSync(join(folder, 'old'), { recursive: true });
 
@@ -99,6 +117,12 @@ describe('a charity whose machine burns', { skip: process.platform !== 'linux' }
     await signIn(page);
     await page.goto(`http://localhost:${port}/concerns/${worry}`);
     await says(page, seen);
+    await signInByCard(page, 20, card[0] ?? '');
+    await says(page, 'That code is not right');
+    await signInByCard(page, 20, card[1] ?? '');
+    await says(page, 'That code is not right');
+    await signInByCard(page, 20, card[19] ?? '');
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
     await another.stop();
     another.verifyAudit();
   });

@@ -2,21 +2,21 @@
 import { settleSetUp } from '../../src/doors/installation-queries.js';
 import { openService } from '../../src/doors/open-service.js';
 import { readSettings } from '../../src/doors/settings.js';
-import { withClient } from '../../src/storage/index.js';
+import { done } from '../../src/kernel/index.js';
 import { cast } from '../cast.js';
 import { giveEmails } from '../messages.js';
 
 const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
 const { settings } = readSettings(process.argv.slice(2), { DATABASE_URL, DATABASE_OWNER_URL }, false);
 const service = await openService(settings, false, () => undefined);
-const { who, kite, rook } = await cast(service.ledger);
+const { northvale, who, kite, rook } = await cast(service.ledger);
 await giveEmails(service.ledger, who, ['mo', 'sam', 'nia', 'max', 'sal']);
-const { server, app } = service.database;
-// Behind Sam stands Nia: the coordinator of Kite is called at once anyway.
-if (server)
-  await withClient({ ...app, user: server.superuser, password: server.superuserPassword }, (run) =>
-    run('update oc.on_call set deputy_account = $1', [who.nia.accountId]),
-  );
+// Behind Sam stands Nia: the coordinator of Kite is called at once anyway. Through the ledger: what is written past it is noticed.
+const rule = { kind: 'rule', orgId: northvale, rule: 'prepare' } as const;
+await service.ledger.change(rule, 'service.record', null, async (c) => {
+  await c.write.updateTable('on_call').set({ deputy_account: who.nia.accountId }).execute();
+  return done(null);
+});
 await settleSetUp(service.connections);
 await service.close();
 const facts = {

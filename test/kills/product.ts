@@ -139,9 +139,9 @@ export class Product {
     return stdout;
   }
 
-  /** `open-circles audit verify`. @throws Error when it finds anything */
+  /** `open-circles audit verify --records`. @throws Error when it finds anything */
   verifyAudit(): void {
-    this.run('audit', 'verify');
+    this.run('audit', 'verify', '--records');
   }
 
   endAll(): void {

@@ -78,6 +78,16 @@ const landed: Readonly<Record<string, string>> = {
   '0055_not_by_how_far.sql': '383ce293e17e56e2',
   '0056_seals_of_plain_names.sql': 'e26bbd662763a758',
   '0057_only_what_it_is_for.sql': 'cb0cff631af79296',
+  '0058_what_happened.sql': '91b515c66fd74447',
+  '0059_access.sql': '7813fa2db3d610fa',
+  '0060_nowhere_named.sql': 'e092b4108ac0ff3d',
+  '0061_outbox.sql': '964e2fba85a141db',
+  '0062_access.sql': '847083e001e95aa7',
+  '0063_minutes_under_agreement.sql': '278489982eeec1bf',
+  '0064_subject_access.sql': '1f3bb1f2dc160481',
+  '0065_leave_of_somebody_else.sql': '1a9cbc0fa56fb15a',
+  '0066_measures.sql': 'd7dfac0afe18fe44',
+  '0067_access.sql': '6460c0d58f83de3e',
 };
 
 describe('migrations', () => {

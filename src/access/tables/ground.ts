@@ -17,7 +17,10 @@ export const groundRules = {
   installation: {
     read: ['true'],
     write: [writesWhere('true', 'service.record')],
-    update: ['set_up_at', 'copy_made_at', 'copy_failed_at', 'copy_failed_why'],
+    update: [
+      ...['set_up_at', 'copy_made_at', 'copy_failed_at', 'copy_failed_why'],
+      ...['data_compared_at', 'data_astray_at', 'data_astray_count'],
+    ],
     noOrganisation: true,
   },
   organisations: {
@@ -31,6 +34,7 @@ export const groundRules = {
     read: [...by('everywhere', 'org_id', 'audit.read'), service],
     write: [writesEverywhere('audit.sign')],
   },
+  audit_marks: { read: [service] },
   submissions: {
     read: [mine],
     write: [{ by: 'anybody', key: '', actions: [], also: mine }],

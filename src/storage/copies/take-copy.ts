@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { type Run, withClient } from '../client.js';
 import type { ConnectionSettings } from '../connection.js';
 import { listMigrations, migrate } from '../migrate.js';
+import { endWaysIn } from './end-ways-in.js';
 import { type CopyEnd, type CopyFacts, CopyRefused, copyTitle, readNote, type TableSum } from './facts.js';
 import { type Piece, readCopy } from './read-copy.js';
 import { type CopiedTable, copiedSchemas, copiedTables, copyInStatement, sameWords } from './whole.js';
@@ -14,17 +15,6 @@ export type Taken = { readonly facts: CopyFacts; readonly tables: number; readon
 
 /** Whether whoever was signed in, or on the way in, when the copy was made still is when it is put back. */
 export type WaysIn = 'stay as they were' | 'are ended';
-
-/**
- * A copy is of the past: a session that was signed out since, an invitation that was used or taken back since, would be alive in it again. Nothing here
- * tells which, so that all of them end.
- */
-const endWaysIn = [
-  "update oc.sessions set ended_at = now(), ended_why = 'restored from a copy' where ended_at is null",
-  'update oc.invitations set expires_at = least(expires_at, now()) where used_at is null',
-  'update oc.demo_links set expires_at = least(expires_at, now()) where used_at is null',
-  'delete from oc.challenges',
-];
 
 const cutOff = () => new CopyRefused('The copy was cut off: its end is missing. Take an earlier one.');
 const damaged = (what: string) => new CopyRefused(`The copy is damaged at ${what}. Nothing was kept; take an earlier one.`);
@@ -73,7 +63,7 @@ async function takeInto(
       if (value !== null) await run('select setval($1::regclass, $2::bigint)', [name, value]);
     await compare(client, tables, sums);
     await client.query('reset role');
-    if (waysIn === 'are ended') for (const statement of endWaysIn) await client.query(statement);
+    if (waysIn === 'are ended') await endWaysIn(client);
     for (const statement of putUp) await client.query(statement);
     await client.query('commit');
     await client.query('analyze');

@@ -104,6 +104,7 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   },
   ...{ audit: any(rule, inOrganisation('audit.read')), audit_heads: any(rule, inOrganisation('audit.read')) },
   audit_signatures: any(rule, inOrganisation('audit.read')),
+  audit_marks: rule,
   ...{ submissions: mine, drafts: mine },
   blind_terms: any(
     rule,

@@ -108,6 +108,7 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
   await rows.add('sign_in_tries', {});
   await rows.add('set_up_links', {});
   await rows.add('audit_signatures', { org_id, seq: 1 });
+  await rows.add('audit_marks', { org_id, n: 1 });
   const import_id = await rows.add('imports', { org_id, project_id: north, state: 'uploaded', recorded_by: account('mo') });
   await rows.add('import_files', { org_id, import_id });
   await rows.add('import_remarks', { org_id, import_id, kind: 'note' });

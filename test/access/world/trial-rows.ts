@@ -19,6 +19,7 @@ const fillers: Record<string, () => unknown> = {
   jsonb: () => '{}',
   _uuid: () => [],
   _text: () => [],
+  _bytea: () => [],
   _int4: () => [],
 };
 
