@@ -14,6 +14,7 @@ column oc.accounts.id uuid not null -- S1. UUIDv7
 column oc.accounts.made_at timestamp with time zone not null -- S1. When invited
 column oc.accounts.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
 column oc.accounts.person_id uuid not null -- S1. Whose
+column oc.accounts.phones_ended_at timestamp with time zone -- S1. Letters that phones were given before this moment are no proof any more of who writes
 column oc.actions.circle_id uuid not null -- S1. Circle
 column oc.actions.done_at timestamp with time zone -- S1. Done
 column oc.actions.done_by uuid -- S1. Account that ticked it
@@ -709,6 +710,7 @@ column oc.outbox_items.circle_id uuid -- S1. About which circle, as known when t
 column oc.outbox_items.claimed_at timestamp with time zone not null -- S1. When it was written, by the clock of the phone
 column oc.outbox_items.concern_id uuid -- S1. The worry that it became
 column oc.outbox_items.digest bytea not null -- S1. Of the sealed bytes: another text under the same number is noticed
+column oc.outbox_items.doubt text -- S1. Why the letter it was sealed with is no sure proof of who wrote it
 column oc.outbox_items.fields bytea -- S3. Everything typed, sealed; gone once it is a concern or minutes
 column oc.outbox_items.held_at timestamp with time zone -- S1. When it was laid before the coordinator
 column oc.outbox_items.held_why text -- S1. Why
@@ -1474,12 +1476,15 @@ constraint oc.organisations organisations_name_check CHECK ((name <> ''::text))
 constraint oc.organisations organisations_pkey PRIMARY KEY (org_id)
 constraint oc.outbox_items outbox_items_check CHECK (((settled_at IS NULL) = (settled_how IS NULL)))
 constraint oc.outbox_items outbox_items_check1 CHECK ((((settled_how = 'set aside'::text) IS NOT TRUE) OR (settled_why IS NOT NULL)))
-constraint oc.outbox_items outbox_items_held_why_check CHECK ((held_why = ANY (ARRAY['account ended'::text, 'not open'::text, 'no circle'::text])))
+constraint oc.outbox_items outbox_items_concern_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
+constraint oc.outbox_items outbox_items_doubt_check CHECK ((doubt = ANY (ARRAY['phone ended'::text, 'letter too old'::text])))
+constraint oc.outbox_items outbox_items_held_why_check CHECK ((held_why = ANY (ARRAY['account ended'::text, 'not open'::text, 'no circle'::text, 'phone ended'::text, 'letter too old'::text, 'stuck'::text])))
 constraint oc.outbox_items outbox_items_kind_check CHECK ((kind = ANY (ARRAY['worry'::text, 'minutes'::text])))
+constraint oc.outbox_items outbox_items_minutes_fkey FOREIGN KEY (org_id, minutes_id) REFERENCES oc.minutes(org_id, id)
 constraint oc.outbox_items outbox_items_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.outbox_items outbox_items_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.outbox_items outbox_items_pkey PRIMARY KEY (org_id, id)
-constraint oc.outbox_items outbox_items_settled_how_check CHECK ((settled_how = ANY (ARRAY['by itself'::text, 'kept as minutes'::text, 'set aside'::text])))
+constraint oc.outbox_items outbox_items_settled_how_check CHECK ((settled_how = ANY (ARRAY['by itself'::text, 'kept as minutes'::text, 'set aside'::text, 'is theirs'::text])))
 constraint oc.pages pages_as_what_check CHECK ((as_what = ANY (ARRAY['on call'::text, 'deputy'::text, 'coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'outside reader'::text, 'second reader'::text])))
 constraint oc.pages pages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.pages pages_org_id_concern_id_account_id_key UNIQUE (org_id, concern_id, account_id)
@@ -1512,9 +1517,13 @@ constraint oc.posts posts_org_id_agency_id_fkey FOREIGN KEY (org_id, agency_id) 
 constraint oc.posts posts_pkey PRIMARY KEY (org_id, id)
 constraint oc.projects projects_org_id_fkey FOREIGN KEY (org_id) REFERENCES oc.organisations(org_id)
 constraint oc.projects projects_pkey PRIMARY KEY (org_id, id)
+constraint oc.ratings ratings_as_what UNIQUE (org_id, id, assessment_id, rater)
 constraint oc.ratings ratings_check CHECK (((rater = 'together'::text) = (person_id IS NULL)))
 constraint oc.ratings ratings_check1 CHECK (((outcome = 'declined'::text) = (answers IS NULL)))
 constraint oc.ratings ratings_check2 CHECK ((answered_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date))
+constraint oc.ratings ratings_corrects_as_what FOREIGN KEY (org_id, corrects, assessment_id, rater) REFERENCES oc.ratings(org_id, id, assessment_id, rater)
+constraint oc.ratings ratings_corrects_of_whom FOREIGN KEY (org_id, corrects, person_id) REFERENCES oc.ratings(org_id, id, person_id)
+constraint oc.ratings ratings_of_whom UNIQUE (org_id, id, person_id)
 constraint oc.ratings ratings_org_id_assessment_id_circle_id_fkey FOREIGN KEY (org_id, assessment_id, circle_id) REFERENCES oc.assessments(org_id, id, circle_id)
 constraint oc.ratings ratings_org_id_corrects_fkey FOREIGN KEY (org_id, corrects) REFERENCES oc.ratings(org_id, id)
 constraint oc.ratings ratings_org_id_corrects_key UNIQUE (org_id, corrects)
@@ -1714,6 +1723,7 @@ function oc.glass_reminders() owner oc_scope definer true fd332c9ea78867f72b9daf
 function oc.glass_target(text) owner oc_scope definer true f3297e9f3b470467ae2b3a876a6e7a8f
 function oc.glass_watchers(uuid) owner oc_scope definer true 26a97b3f6878e9f796b3033f28a8257c
 function oc.glasses_named() owner oc_scope definer true 5432c16c249052fe67045238988629f1
+function oc.held_open_to_me() owner oc_scope definer true b62ae111c342760d09414a6e58e16854
 function oc.how_far(text) owner oc_scope definer true 5635e758407714e344c9819f6cd8237b
 function oc.i_am_the_reader() owner oc_scope definer true 19f31f8e3b5713f2374b5845269feb7c
 function oc.invitation_by_hash(bytea) owner oc_scope definer true 39d2ac1b2ad83ffd7c9231b063c913f0
@@ -1781,7 +1791,7 @@ function oc.opened_rows(date) owner oc_scope definer true 1f0b3cf06bc1705ed41e69
 function oc.opened_under_alarm(uuid) owner oc_scope definer true 9a36fc377ecd50344bbcee78ee0d767c
 function oc.opens_nothing_alone(text) owner oc_owner definer false 77a762fbf245217ad1628869f89d85f3
 function oc.organisations_here() owner oc_scope definer true 3afade96fdc81472f4ff1df2889c6f1e
-function oc.outbox_settled_once() owner oc_owner definer false 4fde18cd35881ee89e325d387f0bf0e6
+function oc.outbox_settled_once() owner oc_owner definer false 16fbd719abeba7f3a8f5095a9e3a7514
 function oc.own_events_over(uuid) owner oc_scope definer true eb98484748bf4601482715cbe83a88a8
 function oc.people_at_risk_open_to(text) owner oc_scope definer true 14213f756a253962ff1b50ec43e01884
 function oc.people_at_risk_open_to_anew(text) owner oc_scope definer true 919dcccf46b6db1500c0a92e0029df0a
@@ -1790,6 +1800,7 @@ function oc.people_on_call_anew() owner oc_scope definer true be78add72c5be9fc7d
 function oc.people_open_to(text,text) owner oc_scope definer true d262c4a3726953e36351eda3417756b1
 function oc.person_of_reference(text) owner oc_scope definer true 8015e63f3e52f5fdbd93116a413c8825
 function oc.prepared_the_pack(uuid) owner oc_scope definer true 07b34f2f91ab1880e5dfa97ba1948f97
+function oc.projects_of_account(uuid) owner oc_scope definer true bee9628730d003f6731dd895f5d7d412
 function oc.projects_open_to(text) owner oc_scope definer true a3a873c529947b838d7e39620ab68e2d
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
@@ -1875,6 +1886,7 @@ grant oc.accounts TRIGGER to oc_owner
 grant oc.accounts TRUNCATE to oc_owner
 grant oc.accounts UPDATE to oc_owner
 grant oc.accounts.activated_at UPDATE to oc_app
+grant oc.accounts.phones_ended_at UPDATE to oc_app
 grant oc.actions DELETE to oc_owner
 grant oc.actions INSERT to oc_app
 grant oc.actions INSERT to oc_owner
@@ -3586,6 +3598,8 @@ index CREATE UNIQUE INDEX person_details_pkey ON oc.person_details USING btree (
 index CREATE UNIQUE INDEX post_holders_pkey ON oc.post_holders USING btree (org_id, id)
 index CREATE UNIQUE INDEX posts_pkey ON oc.posts USING btree (org_id, id)
 index CREATE UNIQUE INDEX projects_pkey ON oc.projects USING btree (org_id, id)
+index CREATE UNIQUE INDEX ratings_as_what ON oc.ratings USING btree (org_id, id, assessment_id, rater)
+index CREATE UNIQUE INDEX ratings_of_whom ON oc.ratings USING btree (org_id, id, person_id)
 index CREATE UNIQUE INDEX ratings_org_id_assessment_id_rater_person_id_idx ON oc.ratings USING btree (org_id, assessment_id, rater, person_id) NULLS NOT DISTINCT WHERE (corrects IS NULL)
 index CREATE UNIQUE INDEX ratings_org_id_corrects_key ON oc.ratings USING btree (org_id, corrects)
 index CREATE UNIQUE INDEX ratings_pkey ON oc.ratings USING btree (org_id, id)

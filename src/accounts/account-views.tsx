@@ -102,6 +102,7 @@ const Ways = ({ account }: { readonly account: OwnAccount }) => {
 const Sessions = ({ account }: { readonly account: OwnAccount }) => (
   <section>
     <Heading>{say('sessions-title')}</Heading>
+    <Quiet>{say('sessions-lost')}</Quiet>
     {account.sessions.map(({ id, device, seenAt }) => (
       <div class="oc-card" key={id}>
         {id === account.sessionId ? (

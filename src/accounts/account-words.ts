@@ -31,6 +31,8 @@ export const say = words('own-account', {
   'sessions-title': 'Where you are signed in',
   'session-here': '{ $device }: this browser',
   'session-there': '{ $device }: last used { $when }',
+  'sessions-lost':
+    'Is a phone of yours lost? Sign out there, or everywhere. What it sends afterwards is not lost: somebody reads it and asks you first.',
   'sign-out-there': 'Sign out there',
   'sign-out-everywhere': 'Sign out everywhere',
   'others-title': 'For others',

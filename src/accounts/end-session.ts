@@ -2,7 +2,7 @@ import type { Person } from '../audit/index.js';
 import { done } from '../kernel/index.js';
 import { type AccountParts, signInRule } from './account.js';
 import { hashOf } from './secrets.js';
-import { endOneSession, endSessionsOf, findSession } from './session-queries.js';
+import { endOneSession, endPhonesOf, endSessionsOf, findSession } from './session-queries.js';
 
 const mine = (person: Person) => ({ kind: 'account', id: person.accountId });
 
@@ -15,10 +15,11 @@ export async function endSession(parts: Pick<AccountParts, 'ledger'>, person: Pe
   });
 }
 
-/** Signs out of one other browser of one's own. */
+/** Signs out of one other browser of one's own; it may be on a phone that is lost. */
 export async function endOtherSession(parts: Pick<AccountParts, 'ledger'>, person: Person, sessionId: string): Promise<void> {
   await parts.ledger.change(person, 'session.end', mine(person), async (c) => {
     await endOneSession(c, sessionId, 'signed out from elsewhere');
+    await endPhonesOf(c, person.accountId);
     c.note({ session: sessionId });
     return done(null);
   });
@@ -28,6 +29,7 @@ export async function endOtherSession(parts: Pick<AccountParts, 'ledger'>, perso
 export async function endAllSessions(parts: Pick<AccountParts, 'ledger'>, person: Person): Promise<number> {
   const outcome = await parts.ledger.change(person, 'session.end', mine(person), async (c) => {
     const count = await endSessionsOf(c, person.accountId, 'signed out everywhere', null);
+    await endPhonesOf(c, person.accountId);
     c.note({ sessions: count });
     return done(count);
   });

@@ -14,7 +14,7 @@ import {
   type WayToRecognise,
 } from './invitation-rules.js';
 import type { HashedLink, LinkMade } from './invite.js';
-import { endSessionsOf } from './session-queries.js';
+import { endPhonesOf, endSessionsOf } from './session-queries.js';
 import { tellOwner } from './tell-owner.js';
 
 const actingAccount = (c: Change) => (c.actor.kind === 'person' ? c.actor.accountId : null);
@@ -40,6 +40,7 @@ export async function recoverAccount(
   if (isLone && loneReaderOf(await organisationSettings(c)) === null) return refused('nobody to agree');
   const waits = needsTwo && !isLone;
   const sessions = await endSessionsOf(c, accountId, 'let in again', null);
+  await endPhonesOf(c, accountId);
   const invitation = await insertInvitation(c, {
     accountId,
     kind: 'recovery',

@@ -141,6 +141,11 @@ export async function endOneSession(c: Change, sessionId: string, why: string): 
 }
 
 /** @param except a session that stays, or null @returns how many ended */
+/** What her phones were given before is no proof any more of who writes: what they still send is laid before somebody. */
+export async function endPhonesOf(c: Change, accountId: string): Promise<void> {
+  await c.write.updateTable('accounts').set({ phones_ended_at: c.at }).where('id', '=', accountId).execute();
+}
+
 export async function endSessionsOf(c: Change, accountId: string, why: string, except: string | null): Promise<number> {
   const answer = await c.write
     .updateTable('sessions')

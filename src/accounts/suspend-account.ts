@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../kernel/index.js';
 import { getAccountState, insertEvent, rolesOf } from './account-queries.js';
 import { countApprovers, currentRoles } from './grant-queries.js';
 import { mayActOn } from './role-rules.js';
-import { endSessionsOf } from './session-queries.js';
+import { endPhonesOf, endSessionsOf } from './session-queries.js';
 
 export type SuspendProblem = 'oneself' | 'reason is missing' | 'not hers to suspend' | 'settled already' | 'last who may agree';
 
@@ -16,6 +16,7 @@ export async function suspendAccount(c: Change, accountId: string, reason: strin
   if (state === 'suspended' || state === 'closed') return refused('settled already');
   await insertEvent(c, accountId, 'suspended', reason);
   const sessions = await endSessionsOf(c, accountId, 'suspended', null);
+  await endPhonesOf(c, accountId);
   if ((await countApprovers(c, [])) === 0) return refused('last who may agree');
   c.note({ sessions });
   return done(null);

@@ -21,7 +21,7 @@ import type { AnswerProblem, ClosingProblem } from './answer-rules.js';
 import { AnswerForm } from './answer-view.js';
 import { notHeldReasons, type OccasionSeen, type Rater } from './assessment.js';
 import { type Asked, MeasuresView } from './circle-view.js';
-import { nextDueOn } from './due-rules.js';
+import { courseOf, nextDueOn } from './due-rules.js';
 import { type CircleMeasures, measuresOf } from './occasion-queries.js';
 import { standingNow } from './point-rules.js';
 import { recordAnswers, sayNotHeld, signOff, type Which } from './record-answers.js';
@@ -61,7 +61,7 @@ function groupsOf({ circle, schedules, occasions }: CircleMeasures, today: Local
       const { code } = instrument.definition;
       const isNewest = instrument.version === newest(code);
       const own = occasions.filter((one) => one.instrument.id === instrument.id);
-      return { instrument, nextOn: isNewest ? nextDueOn(schedules, code, circle, today) : null, occasions: own };
+      return { instrument, nextOn: isNewest ? nextDueOn(schedules, code, courseOf(circle), today) : null, occasions: own };
     })
     .sort(
       (a, b) =>

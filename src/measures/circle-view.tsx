@@ -21,7 +21,7 @@ import { notHeldReasons, type OccasionSeen } from './assessment.js';
 import type { Standing } from './due-rules.js';
 import { Figures } from './figures-view.js';
 import type { Instrument } from './instrument.js';
-import { pointOf, standingNow } from './point-rules.js';
+import { countsIn, pointOf, standingNow } from './point-rules.js';
 import { TrendChart } from './trend-chart.js';
 import { say } from './words.js';
 
@@ -178,8 +178,9 @@ const Occasion = ({ occasion, page }: { readonly occasion: OccasionSeen; readonl
 type Group = MeasuresPage['groups'][number];
 const One = ({ group, page }: { readonly group: Group; readonly page: MeasuresPage }) => {
   const { instrument, occasions, nextOn } = group;
-  const counted = occasions.filter((one) => standingNow(one, page.today) !== 'not yet' || one.ratings.length > 0);
-  const points = counted.map((one) => pointOf(one, page.asked.get(one)?.length ?? 0));
+  const points = occasions
+    .filter((one) => countsIn(one, page.today))
+    .map((one) => pointOf(one, page.asked.get(one)?.length ?? 0));
   return (
     <Card title={instrument.definition.title}>
       {instrument.definition.isInvented && (

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import type { Circle } from '../circles/index.js';
 import type { LocalDay } from '../kernel/index.js';
-import { type DueDay, dueDays, standingOf } from './due-rules.js';
+import { courseOf, type DueDay, dueDays, standingOf } from './due-rules.js';
 import type { Answerer } from './instrument.js';
 import { countRatings, instrumentOn, listAssessments, listInstruments, listSchedules } from './queries.js';
 
@@ -40,6 +40,6 @@ export async function measuresDue(r: Reading, circles: readonly Circle[]): Promi
     return [{ circleId: circle.id, title, answeredBy, dueOn: due.dueOn, lateFrom: due.lateFrom, answered }];
   };
   return circles
-    .flatMap((circle) => dueDays(schedules, circle, r.today).flatMap((due) => ofCircle(circle, due)))
+    .flatMap((circle) => dueDays(schedules, courseOf(circle), r.today).flatMap((due) => ofCircle(circle, due)))
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
 }

@@ -22,7 +22,23 @@ export type DueDay = {
 };
 
 /** A circle's days that measures hang on. */
-export type Course = { readonly firstMetOn: LocalDay | null; readonly closedOn: LocalDay | null };
+export type Course = {
+  readonly firstMetOn: LocalDay | null;
+  readonly closedOn: LocalDay | null;
+  /** Since when it does not meet for a while; null while it runs. Nothing falls due meanwhile. */
+  readonly suspendedOn: LocalDay | null;
+};
+
+/** Of a circle, as it stands. */
+export const courseOf = (circle: {
+  readonly phase: string;
+  readonly phaseOn: LocalDay;
+  readonly firstMetOn: LocalDay | null;
+  readonly closedOn: LocalDay | null;
+}): Course => ({
+  ...{ firstMetOn: circle.firstMetOn, closedOn: circle.closedOn },
+  suspendedOn: circle.phase === 'suspended' ? circle.phaseOn : null,
+});
 
 /** Days before the due day from which it may be answered. */
 export const openDaysBefore = 14;
@@ -34,7 +50,8 @@ export const scheduleOn = (schedules: readonly Schedule[], code: string, day: Lo
     .reduce<Schedule | null>((newest, one) => (newest === null || one.fromOn >= newest.fromOn ? one : newest), null);
 
 /** Every day from the first meeting to `until` on which the schedule may ask, in order. */
-function candidates(schedules: readonly Schedule[], code: string, { firstMetOn, closedOn }: Course, until: LocalDay): DueDay[] {
+function candidates(schedules: readonly Schedule[], code: string, course: Course, until: LocalDay): DueDay[] {
+  const { firstMetOn, closedOn, suspendedOn } = course;
   if (firstMetOn === null) return [];
   const on = (dueOn: LocalDay, occasion: Occasion, wanted: (schedule: Schedule) => boolean): DueDay[] => {
     const schedule = scheduleOn(schedules, code, dueOn);
@@ -43,7 +60,7 @@ function candidates(schedules: readonly Schedule[], code: string, { firstMetOn, 
   const found = on(firstMetOn, 'start', (one) => one.atStart);
   for (let week = 1; ; week += 1) {
     const dueOn = addDays(firstMetOn, week * 7);
-    if (dueOn > until || (closedOn !== null && dueOn >= closedOn)) break;
+    if (dueOn > until || (closedOn !== null && dueOn >= closedOn) || (suspendedOn !== null && dueOn >= suspendedOn)) break;
     found.push(...on(dueOn, 'between', (one) => one.everyWeeks !== null && week % one.everyWeeks === 0));
   }
   if (closedOn !== null) found.push(...on(closedOn, 'end', (one) => one.atEnd));

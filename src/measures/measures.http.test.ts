@@ -202,6 +202,58 @@ describe('measures of a circle', () => {
     }
   });
 
+  it('of one person never take the place of another’s, whatever the statement', async () => {
+    const { kite } = web.people;
+    const [hers] = await web.service.ledger.read(web.people.who.mo, 'measure.read', { kind: 'circle', id: kite.circle }, (r) =>
+      r.db
+        .selectFrom('ratings')
+        .selectAll()
+        .where('rater', '=', 'volunteer')
+        .where('id', 'not in', (below) =>
+          below
+            .selectFrom('ratings as c')
+            .select('c.corrects')
+            .where('c.corrects', 'is not', null)
+            .$castTo<{ corrects: string }>(),
+        )
+        .execute(),
+    );
+    assert.ok(hers);
+    const other = hers.person_id === person('ben') ? person('ada') : person('ben');
+    const over = (row: object) =>
+      web.service.ledger.change(web.people.who.mo, 'measure.record', { kind: 'circle', id: kite.circle }, async (c) => {
+        const id = crypto.randomUUID();
+        await c.write
+          .insertInto('ratings')
+          .values({
+            ...hers,
+            ...c.stamp,
+            id,
+            corrects: hers.id,
+            outcome: 'declined',
+            answers: null,
+            answered_on: c.today,
+            ...row,
+          })
+          .execute();
+        return done(null);
+      });
+    await assert.rejects(over({ person_id: other }), /ratings_corrects_of_whom/);
+    await assert.rejects(over({ rater: 'together', person_id: null }), /ratings_corrects_as_what/);
+  });
+
+  it('come from paper only by whoever looks after the circle, whatever is posted', async () => {
+    const given = { rater: 'volunteer', personId: person('ben'), answers: null, over: null } as const;
+    const which = { code: deJongGierveld6.code, dueOn: begun };
+    await assert.rejects(
+      recordAnswers(web.service.ledger, web.people.who.ben, web.people.kite.circle, which, {
+        ...given,
+        onPaper: addDays(today, -3),
+      }),
+      Denied,
+    );
+  });
+
   it('that were not held are said so with a reason, and counted', async () => {
     const rook = `/circles/${web.people.rook.circle}/measures`;
     const why = { of: inventedReview.code, due: begun };

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
 import { type Circle, getCircle, isCircleOpenFor } from '../circles/index.js';
 import type { OccasionSeen } from './assessment.js';
-import { type DueDay, dueDays, type Schedule } from './due-rules.js';
+import { courseOf, type DueDay, dueDays, type Schedule } from './due-rules.js';
 import { type Answerer, answerers, type Instrument } from './instrument.js';
 import { instrumentOn, listAssessments, listInstruments, listRatings, listSchedules, standing } from './queries.js';
 
@@ -43,7 +43,7 @@ export async function measuresOf(r: Reading, circleId: string): Promise<CircleMe
   ]);
   const ratings = standing(await listRatings(r, circleId));
   const sees = await kindsOpen(r, circleId);
-  const occasions = allDays(dueDays(schedules, circle, r.today), assessments).flatMap((due): OccasionSeen[] => {
+  const occasions = allDays(dueDays(schedules, courseOf(circle), r.today), assessments).flatMap((due): OccasionSeen[] => {
     const assessment = assessments.find((one) => one.code === due.code && one.dueOn === due.dueOn) ?? null;
     const instrument = assessment
       ? (instruments.find((one) => one.id === assessment.instrumentId) ?? null)

@@ -8,6 +8,10 @@ import type { Point } from './trend-rules.js';
 export const standingNow = ({ due, assessment }: OccasionSeen, today: LocalDay): Standing =>
   standingOf(due, assessment?.signedOff ? 'signed off' : assessment?.notHeld ? 'not held' : null, today);
 
+/** Whether an occasion stands in the picture: once somebody has answered. Without an answer it is missing only once it is late or closed, not while it is due. */
+export const countsIn = (occasion: OccasionSeen, today: LocalDay): boolean =>
+  occasion.ratings.length > 0 || !['not yet', 'due'].includes(standingNow(occasion, today));
+
 /** What an occasion comes to. @param asked how many were to answer */
 export function pointOf({ due, instrument, ratings }: OccasionSeen, asked: number): Point {
   const totalOf = (one: Rating) => scoreOf(instrument.definition, one.answers).total.points;

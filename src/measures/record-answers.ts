@@ -36,9 +36,9 @@ async function peopleFor(c: Change, { circle, occasion }: Found): Promise<Set<st
   return new Set(rosters.flat().map((one) => one.personId));
 }
 
-/** One answers for oneself; for others and for the circle together whoever may settle. */
-async function mayAnswerFor(c: Change, circleId: string, { rater, personId }: NewAnswers): Promise<boolean> {
-  if (rater !== 'together' && c.actor.kind === 'person' && personId === c.actor.personId) return true;
+/** One answers for oneself, on the screen; from paper, for others and for the circle together whoever may settle. */
+async function mayAnswerFor(c: Change, circleId: string, { rater, personId, onPaper }: NewAnswers): Promise<boolean> {
+  if (onPaper === null && rater !== 'together' && c.actor.kind === 'person' && personId === c.actor.personId) return true;
   return isCircleOpenFor(c, circleId, 'measure.settle');
 }
 

@@ -8,7 +8,7 @@ import type { Answers, Definition } from './instrument.js';
 import { readDefinition } from './read-definition.js';
 import { rangeOf, rangeOfPart, scoreOf } from './scoring-rules.js';
 import { deJongGierveld6, inventedReview, shipped } from './shipped.js';
-import { bandAround, changeOf, middleOf, type Point } from './trend-rules.js';
+import { bandAround, changeOf, middleOf, type Point, stretchesOf } from './trend-rules.js';
 
 const day = (text: string) => text as LocalDay;
 const given = (values: Readonly<Record<string, string>>): Answers =>
@@ -107,7 +107,7 @@ describe('when measures are due', () => {
     ...{ code: 'R', atStart: true, everyWeeks: 13, atEnd: true, graceDays: 14 },
     fromOn: day('2026-01-01'),
   };
-  const course = { firstMetOn: day('2026-01-05'), closedOn: null };
+  const course = { firstMetOn: day('2026-01-05'), closedOn: null, suspendedOn: null };
   const days = (schedules: readonly Schedule[], of: Parameters<typeof dueDays>[1], today: string) =>
     dueDays(schedules, of, day(today)).map((one) => `${one.dueOn} ${one.occasion}`);
 
@@ -123,8 +123,14 @@ describe('when measures are due', () => {
     assert.equal(nextDueOn([quarterly], 'R', closed, day('2026-01-06')), null);
   });
 
+  test('none while the circle is suspended', () => {
+    const suspended = { ...course, suspendedOn: day('2026-04-06') };
+    assert.deepEqual(days([quarterly], suspended, '2026-12-01'), ['2026-01-05 start']);
+    assert.equal(nextDueOn([quarterly], 'R', suspended, day('2026-03-23')), null);
+  });
+
   test('never before the circle met, and never before the organisation asked for it', () => {
-    assert.deepEqual(days([quarterly], { firstMetOn: null, closedOn: null }, '2026-12-01'), []);
+    assert.deepEqual(days([quarterly], { ...course, firstMetOn: null }, '2026-12-01'), []);
     const late = { ...quarterly, fromOn: day('2026-04-06') };
     assert.deepEqual(days([late], course, '2026-04-06'), ['2026-04-06 between']);
     assert.deepEqual(days([{ ...late, fromOn: day('2026-04-07') }], course, '2026-04-06'), []);
@@ -225,4 +231,12 @@ describe('a definition from a file', () => {
     assert.match(problems(text({ noise: { sd: 1, reliability: 1, source: 'x' } })).join(), /reliability/);
     assert.deepEqual(problems(text({ scales: { ...deJongGierveld6.scales, __proto__: null } })), []);
   });
+});
+
+test('the line of the picture does not run over an occasion that is missing', () => {
+  const at = (on: string, ...raters: number[]): Point => ({ on: day(on), raters, asked: 2, together: null });
+  const [first, missing, second, third] = [at('2026-01-01', 3), at('2026-02-01'), at('2026-03-01', 5), at('2026-04-01', 4)];
+  assert.ok(first && missing && second && third);
+  assert.deepEqual(stretchesOf([first, missing, second, third]), [[first], [second, third]]);
+  assert.deepEqual(stretchesOf([missing]), []);
 });

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDay } from '../kernel/index.js';
 import { ChartFrame, type Drawing, dayWords, shortDayWords } from '../web/index.js';
 import type { Definition } from './instrument.js';
 import { rangeOf } from './scoring-rules.js';
-import { type Band, bandAround, changeOf, followed, type Point } from './trend-rules.js';
+import { type Band, bandAround, changeOf, followed, type Point, stretchesOf } from './trend-rules.js';
 import { say } from './words.js';
 
 /** Points as people write them: no more than one decimal. */
@@ -37,10 +37,9 @@ const One = ({ x, y }: { readonly x: number; readonly y: number }) => (
 function draw(plot: Plot, width: number, height: number): Drawing {
   const { across, up, first, days, least, most } = frameOf(plot, width, height);
   const clamp = (points: number) => up(Math.min(most, Math.max(least, points)));
-  const line = plot.points.flatMap((point) => {
-    const middle = followed(point);
-    return middle === null ? [] : [[across(point.on), up(middle)] as const];
-  });
+  const stretches = stretchesOf(plot.points).map((stretch) =>
+    stretch.map((point) => [across(point.on), up(followed(point) ?? 0)] as const),
+  );
   const ends = [first, ...(plot.points.length > 1 ? [addDays(first, days)] : [])];
   return {
     width,
@@ -64,11 +63,16 @@ function draw(plot: Plot, width: number, height: number): Drawing {
             </text>
           </g>
         ))}
-        {line.length > 1 && <path class="oc-chart__line" d={`M${line.map(([x, y]) => `${x} ${y}`).join('L')}`} />}
+        {stretches.map(
+          (line) =>
+            line.length > 1 && (
+              <path class="oc-chart__line" key={line[0]?.[0]} d={`M${line.map(([x, y]) => `${x} ${y}`).join('L')}`} />
+            ),
+        )}
         {plot.points.flatMap(({ on, raters }) =>
           raters.map((points, place) => <One x={across(on)} y={up(points)} key={`${on} ${place}`} />),
         )}
-        {line.map(([x, y]) => (
+        {stretches.flat().map(([x, y]) => (
           <Middle x={x} y={y} key={x} />
         ))}
         {ends.map((on, place) => (

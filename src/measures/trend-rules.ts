@@ -25,6 +25,15 @@ export function middleOf(numbers: readonly number[]): number | null {
 /** What is followed over time: what they agreed on, or else the middle of the raters. */
 export const followed = ({ together, raters }: Point): number | null => together ?? middleOf(raters);
 
+/** Figures that follow each other with none missing between, in order: a line joins no more than these. */
+export function stretchesOf(points: readonly Point[]): (readonly Point[])[] {
+  const stretches: Point[][] = [[]];
+  for (const point of points)
+    if (followed(point) === null) stretches.push([]);
+    else stretches.at(-1)?.push(point);
+  return stretches.filter((stretch) => stretch.length > 0);
+}
+
 export type Band = { readonly around: number; readonly low: number; readonly high: number };
 
 /** Inside it, a change from the first figure may be the instrument's own noise; null where nobody entered what is known of that. */

@@ -12,6 +12,7 @@ export {
   type MinutesToRead,
 } from './due-queries.js';
 export { readMinutesForm } from './form.js';
+export { keepReflection } from './keep-reflection.js';
 export { meetingTasks } from './late-minutes.js';
 export type { Attendance, Came, ListedMeeting, Meeting, MeetingKind, MinutesRead, Mode, NewMinutes, Part } from './meeting.js';
 export { type FoundMinutes, listPlanned, openMinutesOf, type PlannedMeeting } from './planned-queries.js';

@@ -1,21 +1,16 @@
-import type { Ledger, Person } from '../audit/index.js';
+import type { Ledger } from '../audit/index.js';
 import { nothingTold, raiseConcern, readTelling, tellLate } from '../concerns/index.js';
-import { Denied, done, type Id, NotFound } from '../kernel/index.js';
+import { addMinutes, Denied, done, NotFound } from '../kernel/index.js';
 import { recordMinutes, splitWorry } from '../meetings/index.js';
 import { dropDraft, type Fields, field, onceOf } from '../web/index.js';
 import type { HeldWhy, Item } from './item.js';
-import { getItem, getItemToChange, isLive, markConcern, markDone, markHeld } from './item-queries.js';
+import { getItem, getItemToChange, isLive, markConcern, markDone, markHeld, markStuck } from './item-queries.js';
 import { minutesFrom } from './minutes-of-note.js';
 import { outboxRule } from './take-item.js';
 import { say } from './words.js';
+import { writerOf } from './writer.js';
 
 const about = (item: Item) => ({ kind: 'outbox item', id: item.id });
-
-/** Whoever wrote it, acting without a session: the item stands in its place in the audit. Fresh proof of who she is she gave none. */
-const writerOf = (orgId: string, item: Item): Person => ({
-  ...{ kind: 'person', orgId, sessionId: item.id, steppedUp: false },
-  ...{ accountId: item.accountId as Id<'account'>, personId: item.personId as Id<'person'> },
-});
 
 /** The number by which it happens once: the page's own, so that a form whose answer was lost is not told twice; else the item's. */
 const numbered = (item: Item, fields: Fields): Fields => (field(fields, '_once') ? fields : { ...fields, _once: [item.id] });
@@ -79,28 +74,44 @@ async function dropItsDraft(ledger: Ledger, orgId: string, item: Item, fields: F
   if (key !== '') await dropDraft(ledger, writerOf(orgId, item), key, fields).catch(() => undefined);
 }
 
+/** Laid before somebody, to settle it; what is only stuck is tried further. */
+const isLaid = ({ heldWhy }: Item): boolean => heldWhy !== null && heldWhy !== 'stuck';
+
+/** By then whatever failed once has been tried several times. */
+const minutesUntilStuck = 10;
+
+/** What could not be put where it belongs, by a fault and not for the first time, is laid before somebody: it is on no other page. */
+export async function holdIfStuck(ledger: Ledger, orgId: string, itemId: string): Promise<void> {
+  await ledger.change(outboxRule(orgId), 'outbox.take', { kind: 'outbox item', id: itemId }, async (c) => {
+    if (await markStuck(c, itemId, addMinutes(c.at, -minutesUntilStuck))) c.note({ held: 'stuck' });
+    return done(null);
+  });
+}
+
 /**
  * Puts what arrived where it belongs, as its writer would have: a worry is raised, and its clocks run; minutes are kept. Minutes that cannot be are held
  * for those who have the case. May run any number of times, and twice at once.
  */
 export async function deliverItem(ledger: Ledger, orgId: string, itemId: string): Promise<void> {
   const rule = outboxRule(orgId);
-  const { item, live } = await ledger.read(rule, 'outbox.take', null, async (r) => {
+  const { item, isAccount } = await ledger.read(rule, 'outbox.take', null, async (r) => {
     const found = await getItem(r, itemId);
-    return { item: found, live: await isLive(r, found.accountId) };
+    return { item: found, isAccount: await isLive(r, found.accountId) };
   });
-  const { fields } = item;
-  if (item.isSettled || item.heldWhy !== null || fields === null) return;
+  const { fields, doubt } = item;
+  if (item.isSettled || isLaid(item) || fields === null) return;
+  const live = isAccount && doubt === null;
   const worry = worryIn(item, fields);
   if (worry && item.concernId === null) await tellWorry(ledger, orgId, item, worry, live);
   const minutes = item.kind === 'minutes' && live ? await keepMinutes(ledger, orgId, item, fields) : null;
-  const why: HeldWhy | null =
-    item.kind === 'worry' || minutes ? null : !live ? 'account ended' : item.circleId === null ? 'no circle' : 'not open';
+  const unproven = live ? null : (doubt ?? 'account ended');
+  const place = item.kind === 'worry' || minutes ? null : item.circleId === null ? 'no circle' : 'not open';
+  const why: HeldWhy | null = unproven ?? place;
   await ledger.change(rule, 'outbox.take', about(item), async (c) => {
     const now = await getItemToChange(c, itemId);
-    if (now.isSettled || now.heldWhy !== null) return done(null);
+    if (now.isSettled || isLaid(now)) return done(null);
     if (why === null) await markDone(c, itemId, minutes);
-    else await markHeld(c, itemId, why);
+    else await markHeld(c, now, why);
     c.note(why === null ? { minutes } : { held: why });
     return done(null);
   });

@@ -3,6 +3,15 @@ import { describe, it } from 'node:test';
 import { Flood } from './flood.js';
 
 describe('the route without a session', () => {
+  it('counts rubbish twelve times', () => {
+    const flood = new Flood();
+    for (let n = 0; n < 20; n += 1) {
+      assert.equal(flood.isTooMuch('here', n), false, `${n}`);
+      flood.wasRubbish('here', n);
+    }
+    assert.equal(flood.isTooMuch('here', 30), true);
+  });
+
   it('turns one address away that sends too much, and no other, until ten minutes are over', () => {
     const flood = new Flood();
     for (let n = 0; n < 240; n += 1) assert.equal(flood.isTooMuch('here', n), false);

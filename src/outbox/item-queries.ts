@@ -1,7 +1,8 @@
 import type { Change, Reading } from '../audit/index.js';
 import { NotFound } from '../kernel/index.js';
+import { sql } from '../storage/index.js';
 import type { Fields } from '../web/index.js';
-import type { HeldWhy, Item } from './item.js';
+import type { Doubt, HeldWhy, Item } from './item.js';
 import type { Kind } from './note.js';
 
 export type Known = { readonly arrivedAt: Date; readonly digest: Buffer };
@@ -31,6 +32,7 @@ export type NewItem = {
   readonly circleId: string | null;
   readonly fields: Fields;
   readonly claimedAt: Date;
+  readonly doubt: Doubt | null;
 };
 
 /** @returns false when the same number arrived a moment ago */
@@ -40,7 +42,7 @@ export async function insertItem(c: Change, item: NewItem): Promise<boolean> {
     .insertInto('outbox_items')
     .values({
       ...{ org_id: c.orgId, id: item.id, account_id: item.accountId, digest: item.digest, kind: item.kind },
-      ...{ circle_id: item.circleId, fields, claimed_at: item.claimedAt, arrived_at: c.at },
+      ...{ circle_id: item.circleId, fields, claimed_at: item.claimedAt, arrived_at: c.at, doubt: item.doubt },
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
@@ -49,7 +51,7 @@ export async function insertItem(c: Change, item: NewItem): Promise<boolean> {
 
 const columns = [
   ...(['i.id', 'i.account_id', 'a.person_id', 'i.kind', 'i.circle_id', 'i.fields', 'i.claimed_at', 'i.arrived_at'] as const),
-  ...(['i.concern_id', 'i.minutes_id', 'i.held_why', 'i.settled_at'] as const),
+  ...(['i.concern_id', 'i.minutes_id', 'i.doubt', 'i.held_why', 'i.settled_at'] as const),
 ] as const;
 
 const withWriter = (r: Reading) =>
@@ -63,8 +65,16 @@ const itemOf = (row: Row, text: string | null): Item => ({
   ...{ id: row.id, accountId: row.account_id, personId: row.person_id ?? '', kind: row.kind as Kind, circleId: row.circle_id },
   ...{ fields: text === null ? null : (JSON.parse(text) as Fields), claimedAt: row.claimed_at, arrivedAt: row.arrived_at },
   ...{ concernId: row.concern_id, minutesId: row.minutes_id, heldWhy: row.held_why as HeldWhy | null },
+  doubt: row.doubt as Doubt | null,
   isSettled: row.settled_at !== null,
 });
+
+/** One item, opened; one that is stuck stays shut. @throws NotFound as `getItem` does */
+export async function getHeld(r: Reading, id: string): Promise<Item> {
+  const row = await withWriter(r).where('i.id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('outbox item');
+  return row.held_why === 'stuck' ? itemOf(row, null) : getItem(r, id);
+}
 
 /** One item, opened. @throws NotFound when there is none, or it is not for this reader */
 export async function getItem(r: Reading, id: string): Promise<Item> {
@@ -96,22 +106,98 @@ const update = (c: Change, id: string) =>
 export const markConcern = (c: Change, id: string, concernId: string): Promise<unknown> =>
   update(c, id).set({ concern_id: concernId }).execute();
 
-export const markHeld = (c: Change, id: string, why: HeldWhy): Promise<unknown> =>
-  update(c, id).set({ held_at: c.at, held_why: why }).execute();
+/** A worry is kept by then, and its words with it. */
+export const markHeld = (c: Change, { id, kind, concernId }: Item, why: HeldWhy): Promise<unknown> =>
+  update(c, id)
+    .set({ held_at: c.at, held_why: why, ...(kind === 'worry' && concernId !== null ? { fields: null } : {}) })
+    .execute();
+
+/** Without opening it: it may be that which fails. @returns false where it came lately, or somebody knows of it */
+export async function markStuck(c: Change, id: string, cameBefore: Date): Promise<boolean> {
+  const { numUpdatedRows } = await update(c, id)
+    .set({ held_at: c.at, held_why: 'stuck' })
+    .where('held_at', 'is', null)
+    .where('arrived_at', '<=', cameBefore)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
 
 /** It is where it belongs: what it said is kept there and nowhere else. */
 export const markDone = (c: Change, id: string, minutesId: string | null): Promise<unknown> =>
   update(c, id).set({ minutes_id: minutesId, fields: null, settled_at: c.at, settled_how: 'by itself' }).execute();
 
-export const markKept = (c: Change, id: string, by: string, minutesId: string): Promise<unknown> =>
-  update(c, id)
-    .set({ minutes_id: minutesId, fields: null, settled_at: c.at, settled_by: by, settled_how: 'kept as minutes' })
+/** @param left what is kept of it here: thoughts of its writer that are nobody else's */
+export async function markKept(c: Change, item: Item, by: string, minutesId: string, left: Fields | null): Promise<void> {
+  const fields = left && (await c.sealOne('outbox_items', 'fields', item.id, item.accountId, JSON.stringify(left)));
+  const settled = { settled_at: c.at, settled_by: by, settled_how: 'kept as minutes' };
+  await update(c, item.id)
+    .set({ minutes_id: minutesId, fields, ...settled })
     .execute();
+}
+
+/** Somebody has asked its writer: it is theirs. */
+export const markTheirs = (c: Change, id: string, by: string): Promise<unknown> =>
+  update(c, id).set({ settled_at: c.at, settled_by: by, settled_how: 'is theirs' }).execute();
+
+export const markCircle = (c: Change, id: string, circleId: string): Promise<unknown> =>
+  update(c, id).set({ circle_id: circleId }).where('circle_id', 'is', null).execute();
 
 /** It stays, sealed, with the reason. */
 export async function markSetAside(c: Change, item: Item, by: string, why: string): Promise<void> {
   const sealed = await c.sealOne('outbox_items', 'settled_why', item.id, item.accountId, why);
   await update(c, item.id).set({ settled_at: c.at, settled_by: by, settled_how: 'set aside', settled_why: sealed }).execute();
+}
+
+export type SetAside = Pick<Item, 'id' | 'accountId' | 'circleId' | 'claimedAt'> & {
+  readonly at: Date;
+  readonly by: string | null;
+  readonly why: string | null;
+};
+
+/** More than these are in the audit. */
+const mostSetAside = 50;
+
+/** What was set aside, the newest first: by whom, and why. */
+export async function listSetAside(r: Reading): Promise<SetAside[]> {
+  const rows = await r.db
+    .selectFrom('outbox_items')
+    .select(['id', 'account_id', 'circle_id', 'claimed_at', 'settled_at', 'settled_by', 'settled_why'])
+    .where('settled_how', '=', 'set aside')
+    .orderBy('settled_at', 'desc')
+    .limit(mostSetAside)
+    .execute();
+  const open = await r.opener([...new Set(rows.map((row) => row.account_id))]);
+  return rows.map((row) => ({
+    ...{ id: row.id, accountId: row.account_id, circleId: row.circle_id, claimedAt: row.claimed_at },
+    ...{ at: row.settled_at ?? row.claimed_at, by: row.settled_by },
+    why: open('outbox_items', 'settled_why', row.id, row.account_id, row.settled_why),
+  }));
+}
+
+/** Circles to which what is held may be put, by name. */
+export async function circlesToPutTo(r: Reading): Promise<{ id: string; name: string }[]> {
+  return r.db
+    .selectFrom('circles')
+    .select(['id', 'name'])
+    .where('id', 'in', sql<string>`(select oc.circles_open_to('quarantine.settle'))`)
+    .where('phase', '<>', 'closed')
+    .orderBy('name')
+    .execute();
+}
+
+/** The account of a writer; null when there is none here. */
+export async function findWriter(r: Reading, accountId: string): Promise<{ readonly phonesEndedAt: Date | null } | null> {
+  const row = await r.db.selectFrom('accounts').select('phones_ended_at').where('id', '=', accountId).executeTakeFirst();
+  return row ? { phonesEndedAt: row.phones_ended_at } : null;
+}
+
+/** Of these concerns, those that the reader may read. */
+export async function concernsToRead(r: Reading, ids: readonly (string | null)[]): Promise<Set<string>> {
+  const rows = await r.tx.run<{ id: string }>(
+    "select a::text as id from unnest($1::uuid[]) a where a in (select oc.concerns_open_to('concern.read'))",
+    [ids.filter((id) => id !== null)],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** True when the account may act now. */

@@ -1,7 +1,10 @@
 import type { Fields } from '../web/index.js';
 import type { Kind } from './note.js';
 
-export type HeldWhy = 'account ended' | 'not open' | 'no circle';
+/** Why the letter it was sealed with is no sure proof of who wrote it. */
+export type Doubt = 'phone ended' | 'letter too old';
+/** `stuck`: it could not be put where it belongs by a fault, and is still tried. */
+export type HeldWhy = 'account ended' | 'not open' | 'no circle' | Doubt | 'stuck';
 
 /** Something that was written without signal and has arrived. */
 export type Item = {
@@ -16,6 +19,7 @@ export type Item = {
   readonly arrivedAt: Date;
   readonly concernId: string | null;
   readonly minutesId: string | null;
+  readonly doubt: Doubt | null;
   readonly heldWhy: HeldWhy | null;
   readonly isSettled: boolean;
 };

@@ -25,14 +25,14 @@ const mailboxDays = 91;
 
 const since = (at: Date) => addHours(at, -24 * mailboxDays);
 
-async function mailboxNow(ledger: Ledger, orgId: string): Promise<{ id: string; publicKey: Buffer }> {
+async function mailboxNow(ledger: Ledger, senders: Senders, orgId: string): Promise<{ id: string; publicKey: Buffer }> {
   const rule = outboxRule(orgId);
   const there = await ledger.read(rule, 'outbox.take', null, (r) => newestMailbox(r, since(r.at)));
   if (there) return there;
   const made = await ledger.change(rule, 'outbox.take', { kind: 'organisation', id: orgId }, async (c) => {
     // Two phones that ask first at the same moment get one mailbox.
     await c.tx.run("select pg_advisory_xact_lock(hashtext('mailbox ' || $1))", [orgId]);
-    const box = (await newestMailbox(c, since(c.at))) ?? (await insertMailbox(c));
+    const box = (await newestMailbox(c, since(c.at))) ?? (await insertMailbox(c, (mailbox) => senders.keysOf(mailbox)));
     c.note({ mailbox: box.id });
     return done(box);
   });
@@ -42,7 +42,7 @@ async function mailboxNow(ledger: Ledger, orgId: string): Promise<{ id: string; 
 
 /** The letter for somebody signed in. */
 export async function letterFor(ledger: Ledger, senders: Senders, person: Person): Promise<Letter> {
-  const box = await mailboxNow(ledger, person.orgId);
+  const box = await mailboxNow(ledger, senders, person.orgId);
   const { circles, numbers, at } = await ledger.read(person, 'concern.raise', null, async (r) => {
     const slot = await onCallAt(r, r.at);
     const people = [slot?.primary.personId, slot?.deputy?.personId].flatMap((id) => id ?? []);

@@ -51,6 +51,7 @@ describe('what was written without signal', () => {
     });
     return { status, body: JSON.parse(body) as Record<string, unknown> };
   };
+  const now = () => Math.floor(Date.now() / 1000);
   const write = async (who: CastName, written: Written) => {
     const letter = await letterOf(who);
     const id = randomUUID();
@@ -239,6 +240,10 @@ describe('what was written without signal', () => {
     const kept = await web.as(mo).post(`/held/${minutes.id}/minutes`, {}, `/held/${minutes.id}`);
     assert.match(kept.location, /^\/minutes\//);
     assert.match((await web.as(mo).get(kept.location)).text, /DEMO last evening/);
+    // The worry stands in her name, and somebody is to ask whether it is hers.
+    const theirs = (await web.as(mo).get(`/held/${worry.id}`)).text;
+    assert.match(theirs, /Ring Ben and ask/);
+    assert.equal((await web.as(mo).post(`/held/${worry.id}/theirs`, {}, `/held/${worry.id}`)).location, '/held');
     assert.match((await web.as(mo).get('/held')).text, /Nothing is held/);
   });
 
@@ -247,7 +252,7 @@ describe('what was written without signal', () => {
     const senders = new Senders(await testInstallation());
     const letter = await letterOf('ada');
     const token = senders.write({
-      ...{ orgId: web.people.northvale, accountId: lee.accountId, circles: [web.people.kite.circle], givenAt: 1 },
+      ...{ orgId: web.people.northvale, accountId: lee.accountId, circles: [web.people.kite.circle], givenAt: now() },
     });
     const [worry, minutes] = [randomUUID(), randomUUID()];
     const before = (await concerns()).length;
@@ -260,6 +265,8 @@ describe('what was written without signal', () => {
     assert.equal(aside.location, '/held');
     const after = await item(minutes);
     assert.deepEqual([after?.settled_how, after?.fields === null], ['set aside', false]);
+    const list = (await web.as(mo).get('/held')).text;
+    assert.match(list, /Minutes by Lee, Kite[\s\S]*Set aside by Mo,[\s\S]*DEMO written by mistake/);
   });
 
   it('goes to the circle that is named in it, and to none where the name is another’s; the name as typed is not lost', async () => {
@@ -282,6 +289,7 @@ describe('what was written without signal', () => {
     assert.equal((await send(minutes.letter, minutes.id, minutes.sealed)).body.is, 'arrived');
     const held = await item(minutes.id);
     assert.deepEqual([held?.circle_id, held?.held_why, held?.minutes_id], [null, 'no circle', null]);
+    await web.as(web.people.who.mo).post(`/held/${minutes.id}/aside`, { why: 'DEMO' }, `/held/${minutes.id}`);
   });
 
   it('stands nowhere readable: a letter names nobody and no circle, and what arrived is sealed', async () => {

@@ -21,8 +21,12 @@ const answer = (status: number, body: unknown): Answer => ({ kind: 'json', statu
 async function take(parts: OutboxParts, flood: Flood, visit: DoorVisit): Promise<Answer> {
   if (flood.isTooMuch(visit.address, machineMs())) return answer(429, { is: 'too many', seconds: tryAgainSeconds });
   const sealed = Buffer.from(field(visit.form, 'sealed'), 'base64url');
-  if (sealed.length === 0 || sealed.length > mostBytes) return answer(400, { is: 'not ours' });
+  if (sealed.length === 0 || sealed.length > mostBytes) {
+    flood.wasRubbish(visit.address, machineMs());
+    return answer(400, { is: 'not ours' });
+  }
   const taken = await takeItem(parts, { mailbox: field(visit.form, 'mailbox'), id: field(visit.form, 'item'), sealed });
+  if (taken.is === 'not ours') flood.wasRubbish(visit.address, machineMs());
   if (taken.is !== 'arrived') return answer(taken.is === 'not ours' ? 400 : 429, { is: taken.is, seconds: tryAgainSeconds });
   // It is kept, whatever happens now: should this fall, the job that was queued with it does it within a minute or two.
   if (taken.isNew) await deliverItem(parts.ledger, taken.orgId, field(visit.form, 'item')).catch(() => undefined);

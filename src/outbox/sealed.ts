@@ -10,11 +10,23 @@ const info = 'outbox item 1';
 
 export type MailboxKeys = { readonly publicKey: Buffer; readonly privateKey: Buffer };
 
-/** A new pair of keys for a mailbox: the public one uncompressed, 65 bytes. */
-export function newMailboxKeys(): MailboxKeys {
-  const pair = createECDH(curve);
-  const publicKey = pair.generateKeys();
-  return { publicKey, privateKey: pair.getPrivateKey() };
+/**
+ * The pair of keys of a mailbox, of which the public one is uncompressed, 65 bytes. They follow from the mailbox's name, so that a mailbox that is newer than
+ * the copy from which a service was brought back is known again.
+ * @param secretFor 32 bytes that follow from the installation's key and a text
+ */
+export function mailboxKeysOf(mailbox: string, secretFor: (text: string) => Buffer): MailboxKeys {
+  for (let attempt = 0; ; attempt += 1) {
+    const privateKey = secretFor(`outbox mailbox ${mailbox} ${attempt}`);
+    const pair = createECDH(curve);
+    try {
+      pair.setPrivateKey(privateKey);
+    } catch {
+      // One number in four thousand million is no key on this curve.
+      continue;
+    }
+    return { publicKey: pair.getPublicKey(), privateKey };
+  }
 }
 
 const keyFor = (secret: Buffer, sender: Buffer, mailbox: Buffer): Buffer =>

@@ -1,6 +1,7 @@
 import { createECDH, createHmac, createPrivateKey, type KeyObject, sign, timingSafeEqual } from 'node:crypto';
 import { isId } from '../kernel/index.js';
 import { deriveKey, type Key } from '../vault/index.js';
+import { type MailboxKeys, mailboxKeysOf } from './sealed.js';
 
 /** What a phone carries to prove who writes, given while its owner was signed in. It opens nothing and signs nobody in. */
 export type Sender = {
@@ -21,7 +22,7 @@ export class Senders {
   /** What signatures are checked with: an uncompressed point, base64url. It stands in the page that phones keep. */
   readonly pin: string;
 
-  constructor(installation: Key) {
+  constructor(private readonly installation: Key) {
     this.macKey = deriveKey(installation, 'outbox senders');
     const pair = createECDH('prime256v1');
     pair.setPrivateKey(deriveKey(installation, 'outbox mailboxes'));
@@ -34,6 +35,11 @@ export class Senders {
         ...{ x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') },
       },
     });
+  }
+
+  /** @param mailbox organisation and number, as a letter names it */
+  keysOf(mailbox: string): MailboxKeys {
+    return mailboxKeysOf(mailbox, (text) => deriveKey(this.installation, text));
   }
 
   /** Says that this key is this mailbox's. */

@@ -50,6 +50,9 @@ const Waiting = () => (
       </button>
       <p class="govuk-body" data-sent aria-live="polite" />
     </div>
+    <p class="govuk-body" data-others hidden>
+      {say('waiting-others')}
+    </p>
     <p class="govuk-body oc-quiet" data-arrived-note hidden>
       {say('arrived-not-read')}
     </p>

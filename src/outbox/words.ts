@@ -15,6 +15,7 @@ export const say = words('outbox', {
   'waiting-title': 'Waiting to send',
   'waiting-none': 'Nothing is waiting.',
   'waiting-row': 'Written {$when}. Not sent: nobody has read it.',
+  'waiting-others': 'Something that somebody else wrote on this browser waits too. It goes by itself, in their name.',
   'waiting-long': 'This has waited for more than three days. Ring the number on your card, and tell it.',
   'waiting-refused': 'The service could not take this. Ring, and tell it. It stays on this phone.',
   'waiting-keep': 'Do not clear this browser’s data until this list is empty.',
@@ -75,7 +76,24 @@ export const say = words('outbox', {
 
   'held-title': 'Came without signal, and is held',
   'held-lead':
-    'Written by somebody to whom the circle is not open any more, or not open now. Read it, then say what becomes of it. Anything that worried the writer is already among the worries.',
+    'It could not be put where it belongs, or we cannot be sure who wrote it. Read it, then say what becomes of it. Anything that worried the writer is already among the worries.',
+  'held-row-worry': 'A worry from the phone of { $name }',
+  'aside-title': 'Set aside',
+  'aside-by': 'Set aside by { $name }, { $when }',
+  'held-which': 'Which circle is it about?',
+  'held-which-missing': 'Choose the circle',
+  'held-put': 'Put it there',
+  'held-private': 'There is something more, private to its writer. It is shown to nobody, and is not lost.',
+  'held-doubtful':
+    'Ring { $name } and ask: the phone that it came from is no proof any more of who wrote it. The worry itself has been raised, and its clocks run.',
+  'held-see-worry': 'See the worry',
+  'held-theirs': '{ $name } wrote it',
+  'held-stuck':
+    'It came and could not be put where it belongs, through no fault of yours. Ring { $name }, ask what it says, and tell it. It is tried further.',
+  'held-again': 'Try it now',
+  'why-phone ended': 'Its phone was ended',
+  'why-letter too old': 'The phone has not been signed in for a long time',
+  'why-stuck': 'A fault on our side',
   'held-none': 'Nothing is held.',
   'held-row': 'Minutes by { $name }, { $circle }',
   'held-when': 'Written {$written} by the clock of the phone, came {$came}',
@@ -104,6 +122,5 @@ export const say = words('outbox', {
   'label-went-well': 'Went well',
   'label-happened': 'What happened',
   'label-agreed': 'Agreed',
-  'label-reflection': 'Thoughts of the writer',
   'label-which-circle': 'Circle, as written',
 });

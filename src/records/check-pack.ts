@@ -3,7 +3,7 @@ import { dayOf, done, NotFound, type Outcome, refused } from '../kernel/index.js
 import { detailsOf, type PersonDetails } from '../people/index.js';
 import { dayWords } from '../web/index.js';
 import type { Mention } from './mentions.js';
-import { findPack, havePrepared, insertPack, type KeptPack, knownRound, listItems } from './subject-item-queries.js';
+import { findPack, havePrepared, insertPack, type KeptPack, knownRound, listItems, takenOut } from './subject-item-queries.js';
 import { digestOf, linesOf, type SubjectPack, stillIn } from './subject-pack.js';
 import { kindWords, say } from './subject-pack-words.js';
 import { getRequest, getRequestToChange, insertStep, moveRequest, stepsOf } from './subject-queries.js';
@@ -49,6 +49,12 @@ async function packOf(r: Reading, request: SubjectRequest): Promise<SubjectPack>
   };
 }
 
+/** What is looked for in what would leave: everybody round them, and whatever was taken out anywhere. */
+const knownTo = async (r: Reading, of: { readonly requestId: string; readonly personId: string }) => [
+  ...takenOut(await listItems(r, of)),
+  ...(await knownRound(r, of)),
+];
+
 export type PackToSee = {
   readonly request: SubjectRequest;
   readonly pack: SubjectPack;
@@ -68,7 +74,7 @@ export async function packToSee(r: Reading, id: string): Promise<PackToSee> {
   const hasPrepared = await havePrepared(r, id);
   if (kept) return { request, pack: JSON.parse(kept.content) as SubjectPack, still: [], hasPrepared, kept };
   const pack = await packOf(r, request);
-  return { request, pack, still: stillIn(pack, await knownRound(r, of)), hasPrepared, kept };
+  return { request, pack, still: stillIn(pack, await knownTo(r, of)), hasPrepared, kept };
 }
 
 /** Another person lets it go: it is kept exactly as it leaves. @throws NotFound as above */
@@ -83,7 +89,7 @@ export async function releasePack(c: Change, id: string, given: ReleaseGiven): P
       state: request.state,
       hasPrepared: await havePrepared(c, id),
       steps: (await stepsOf(c, [id])).get(id) ?? [],
-      stillNamed: stillIn(pack, await knownRound(c, of)).length,
+      stillNamed: stillIn(pack, await knownTo(c, of)).length,
       digest,
       papersWithoutLeave: await papersWithoutLeave(c, id),
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Known, mentionsIn, notFound, plainText, withoutMarked } from './mentions.js';
+import { takenOut } from './subject-item-queries.js';
 import type { Mark } from './subject-request.js';
 
 const ada: Known[] = [
@@ -23,6 +24,33 @@ describe('a name in what somebody wrote', () => {
   it('is not found in a word like any other, where it is of somebody who is not of that circle', () => {
     assert.deepEqual(words('He may come. In May.'), ['May']);
     assert.equal(mentionsIn('He may come.', ada).length, 0);
+  });
+  it('is found in small letters and when it is short, unless it is a word of every day', () => {
+    const round: Known[] = [
+      { words: 'Jo', by: 'staff' },
+      { words: 'Mark', by: 'officer' },
+      { words: 'Grace', by: 'volunteer', isFirm: true },
+    ];
+    const found = (text: string) => mentionsIn(text, round).map((one) => one.words);
+    assert.deepEqual(found('jo rang; a mark on the wall; grace sat.'), ['grace', 'jo']);
+    assert.deepEqual(found('Mark rang.'), ['Mark']);
+  });
+  it('is found as a telephone number however its digits are parted, with or without what comes before', () => {
+    const text = 'Ring 07700-900123, +44 (0)7700 900 123, 0044 7700 900123 or only 900 123; not 19900123.';
+    assert.deepEqual(
+      mentionsIn(text, [{ words: '07700 900123', by: 'volunteer' }])
+        .filter((one) => one.by === 'volunteer')
+        .map((one) => one.words),
+      ['+44 (0)7700 900 123', '0044 7700 900123', '07700-900123', '900 123'],
+    );
+  });
+  it('that was taken out of one record is looked for in all', () => {
+    const item = { id: '1', kind: 'minutes', on: null, care: 'none', words: 'Quill came' } as const;
+    const decision = { outcome: 'redacted', marks: [{ words: 'Quill', by: 'volunteer' }] } as const;
+    assert.deepEqual(
+      mentionsIn('quill again', takenOut([{ ...item, decision }])).map((one) => one.words),
+      ['quill'],
+    );
   });
   it('is joined by every way to reach somebody', () => {
     assert.deepEqual(

@@ -4,8 +4,10 @@ import type { Mark, MarkKind } from './subject-request.js';
 export type Known = {
   readonly words: string;
   readonly by: MarkKind;
-  /** Written small, it may be a word like any other: a first name of somebody who is not of that circle. */
+  /** Any word with a capital, of which nobody can say that it is a name: written small it is a word like any other. */
   readonly asWritten?: boolean;
+  /** Of that circle: there a name is looked for also where it is written like a word. */
+  readonly isFirm?: boolean;
 };
 
 /** Found in a text, as it stands there, how often, and whom it belongs to. */
@@ -19,6 +21,16 @@ const standIns: Readonly<Record<MarkKind, string>> = {
   somebody: '[taken out]',
 };
 
+// First names and surnames that are words too: written small they are those words.
+const alsoWords = new Set(
+  (
+    'may will mark grant rose hope faith grace joy bill rob sue drew jack art dean june april summer autumn daisy lily ivy ' +
+    'olive ray guy chance chase frank ernest rich gene dawn eve iris jade amber ruby pearl penny sandy holly heather hazel ' +
+    'robin jay wren pat max miles wade ward wood woods young white black brown green gray grey king bishop page read reed ' +
+    'short small long day hill field cook baker carter mason hunter price rice stone waters west bell bond case cross'
+  ).split(' '),
+);
+
 const escaped = (words: string) =>
   words
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -26,6 +38,23 @@ const escaped = (words: string) =>
     .replaceAll(/\s+/g, '\\s+');
 const whole = (words: string, flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${escaped(words)}(?![\\p{L}\\p{M}\\p{N}])`, flags);
+
+const apart = '[\\s.()\\-]*';
+/** Digits of a telephone number of this country after the 0 or the country's code; null for what is none. */
+function dialled(words: string): string | null {
+  const digits = /^[+\d][\d\s.()-]{8,}$/.test(words) ? words.replaceAll(/\D/g, '') : '';
+  const national = digits.replace(/^(?:00)?44/, '').replace(/^0/, '');
+  return national.length >= 9 && national.length <= 10 ? national : null;
+}
+/** However it is parted, with or without what comes before it; also its last six digits, as people say them. */
+const numberOf = (national: string) => {
+  const parted = [...national].join(apart);
+  const last = [...national.slice(-6)].join(apart);
+  return new RegExp(
+    `(?:(?:\\+|(?<!\\d)00)44${apart}(?:\\(?0\\)?)?${apart}|(?<!\\d)0${apart}|(?<!\\d))${parted}(?!\\d)|(?<!\\d)${last}(?!\\d)`,
+    'g',
+  );
+};
 
 /**
  * Words as they are shown: composed letters, plain spaces, and no sign that is there and not seen. What somebody hid in a text, by hand or by a word
@@ -42,7 +71,7 @@ export const plainText = (text: string): string =>
 // Ways to reach somebody: addresses of mail, telephone numbers of this country, postcodes.
 const reachable = [
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu,
-  /(?:\+44[\s.-]?|(?<!\d)0)(?:\d[\s.()-]*){8,9}\d(?!\d)/g,
+  /(?:(?:\+|(?<!\d)00)44[\s.-]*(?:\(0\))?[\s.-]*|(?<!\d)0)(?:\d[\s.()-]*){8,9}\d(?!\d)/g,
   /(?<![\p{L}\p{N}])[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}(?![\p{L}\p{N}])/gu,
 ];
 
@@ -60,7 +89,11 @@ export function mentionsIn(text: string, known: readonly Known[]): Mention[] {
     const words = plainText(one.words);
     if (words.length < 2 || seen.has(words.toLowerCase())) continue;
     seen.add(words.toLowerCase());
-    for (const [match] of text.matchAll(whole(words, one.asWritten ? 'gu' : 'giu'))) add(match, one.by);
+    const small = words.toLowerCase();
+    const isAsWritten = one.asWritten || (one.isFirm !== true && alsoWords.has(small));
+    for (const [match] of text.matchAll(whole(words, isAsWritten ? 'gu' : 'giu'))) add(match, one.by);
+    const national = dialled(words);
+    if (national) for (const [match] of text.matchAll(numberOf(national))) add(match, one.by);
   }
   for (const way of reachable) for (const [match] of text.matchAll(way)) add(match, 'somebody');
   return [...found.values()].sort((a, b) => b.words.length - a.words.length || a.words.localeCompare(b.words));

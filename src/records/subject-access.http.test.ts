@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { CastName } from '../../test/cast.js';
 import { openTestWeb, type TestWeb } from '../../test/http.js';
 import { decideAll, formAsItStands, layNames, namesIn, unpackedPdf } from '../../test/journeys/subject-ground.js';
+import { recordMaterialStep } from '../core-members/index.js';
 import { addDays, dayOf } from '../kernel/index.js';
 import { recordContact } from '../meetings/index.js';
 import { neverInAPack, sources } from './subject-sources.js';
@@ -140,6 +141,17 @@ describe('somebody asks what is held about them', () => {
     const paper = await pathOf('agency_materials');
     const given = await as('max').post(paper, { outcome: 'whole' });
     assert.match(given.text, /has not agreed: it can only be kept back/);
+    // The owner's yes is seen also where it comes after the paper was gathered; and so is a no that follows.
+    const [row] = await rows("select source_id from oc.subject_items where kind = 'agency_materials'");
+    const { kite, who } = web.people;
+    const step = (what: 'asked' | 'agreed' | 'refused') =>
+      recordMaterialStep(web.service.ledger, who.mo, kite.coreMember, row?.source_id as string, {
+        ...{ step: what, purpose: 'subject access', whom: 'DEMO probation', words: '', on: dayOf(new Date()) },
+      });
+    for (const what of ['asked', 'agreed'] as const) assert.ok((await step(what)).ok);
+    assert.match((await as('max').get(paper)).text, /The agency that owns this paper has agreed/);
+    assert.ok((await step('refused')).ok);
+    assert.match((await as('max').get(paper)).text, /belongs to an agency that has not agreed/);
   });
 
   it('refuses what would leave a name by a slip', async () => {

@@ -8,6 +8,17 @@ import { byHand, evenings, sources } from './subject-sources.js';
 
 type Of = { readonly requestId: string; readonly personId: string };
 
+/** Papers whose owner's last word is now that they may be given: also where it came after they were gathered. */
+async function givenPapers(r: Reading, requestId: string): Promise<Set<string>> {
+  const rows = await r.tx.run<{ id: string }>(
+    `select i.id from oc.subject_items i where i.request_id = $1 and i.kind = 'agency_materials'
+       and (select s.step from oc.material_steps s where s.org_id = i.org_id and s.material_id = i.source_id
+         and s.purpose = 'subject access' order by s.step_on desc, s.id desc limit 1) in ('agreed', 'agreed in part')`,
+    [requestId],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 const columns = ['id', 'kind', 'happened_on', 'care', 'words', 'outcome', 'exemption', 'marks', 'reason'] as const;
 
 const order = [...sources.map((one) => one.table), evenings, byHand];
@@ -17,6 +28,9 @@ const placeOf = (kind: string): number => order.indexOf(kind);
 export async function listItems(r: Reading, { requestId, personId }: Of): Promise<SubjectItem[]> {
   const rows = await r.db.selectFrom('subject_items').select(columns).where('request_id', '=', requestId).orderBy('id').execute();
   const open = await r.opener([personId]);
+  const agreed = await givenPapers(r, requestId);
+  const careOf = (row: { id: string; kind: string; care: string }) =>
+    (row.kind !== 'agency_materials' ? row.care : agreed.has(row.id) ? 'owner agreed' : 'ask its owner') as Care;
   const items = rows.flatMap((row) => {
     const text = (column: 'words' | 'marks' | 'reason') => open('subject_items', column, row.id, personId, row[column]);
     const words = text('words');
@@ -30,12 +44,16 @@ export async function listItems(r: Reading, { requestId, personId }: Of): Promis
           : row.outcome === 'withheld'
             ? { outcome: 'withheld', exemption: row.exemption ?? '', reason: text('reason') ?? '' }
             : null;
-    return [
-      { id: row.id, kind: row.kind, on: row.happened_on as LocalDay | null, care: row.care as Care, words, decision } as const,
-    ];
+    return [{ id: row.id, kind: row.kind, on: row.happened_on as LocalDay | null, care: careOf(row), words, decision } as const];
   });
   return items.sort((a, b) => placeOf(a.kind) - placeOf(b.kind) || (a.on ?? '').localeCompare(b.on ?? ''));
 }
+
+/** What was taken out of any record, to be looked for in all: a checker who may not open surnames is told of one that was left elsewhere. */
+export const takenOut = (items: readonly SubjectItem[]): Known[] =>
+  items.flatMap(({ decision }) =>
+    decision?.outcome === 'redacted' ? decision.marks.map(({ words, by }): Known => ({ words, by, isFirm: true })) : [],
+  );
 
 /** @throws NotFound also when it belongs to another request */
 export async function getItem(r: Reading, of: Of, id: string): Promise<SubjectItem> {
@@ -105,7 +123,7 @@ export async function havePrepared(r: Reading, requestId: string): Promise<boole
 const round = `with round as (select c.id, c.core_member_id from oc.circles c join oc.core_members k on k.org_id = c.org_id and k.id = c.core_member_id where k.person_id = $1),
   worry as (select n.id from oc.concerns n join round on round.id = n.circle_id)`;
 const plainWords = new Set(
-  'The She Her His They Them Their There This That And But Not Who Child Children School Flat Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(
+  'He It We My In On At An As By To Of Or If Is So No Up Us Am Be Do Go Me The She Her His They Them Their There This That And But Not Who Child Children School Flat Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(
     ' ',
   ),
 );
@@ -118,14 +136,14 @@ async function atRiskNames(r: Reading, personId: string): Promise<Known[]> {
   );
   const open = await r.opener(rows.map((row) => row.id));
   return rows.flatMap((row) => {
-    const names = (open('people_at_risk', 'words', row.id, row.id, row.words) ?? '').match(/\p{Lu}[\p{L}’-]{2,}/gu) ?? [];
+    const names = (open('people_at_risk', 'words', row.id, row.id, row.words) ?? '').match(/\p{Lu}[\p{L}’-]+/gu) ?? [];
     return names.filter((words) => !plainWords.has(words)).map((words): Known => ({ words, by: 'somebody', asWritten: true }));
   });
 }
 
 const namesIn = (text: string | null | undefined): string[] => [
   ...(text ? [text] : []),
-  ...(text ?? '').split(/[;,\s]+/).filter((word) => word.length > 2),
+  ...(text ?? '').split(/[;,\s]+/).filter((word) => word.length > 1),
 ];
 
 /**
@@ -146,8 +164,8 @@ export async function knownRound(r: Reading, { requestId, personId }: Of): Promi
     const more = details.get(one.person_id);
     const firm = [more?.givenNames, more?.surname, more?.knownAs].flatMap(namesIn);
     const reached = [more?.address, more?.telephone, more?.email].filter((text) => !!text) as string[];
-    const asWritten = one.part !== 'volunteer';
-    return [one.name, ...firm, ...reached].map((words) => ({ words, by: one.part, ...(asWritten ? { asWritten } : {}) }));
+    const isFirm = one.part === 'volunteer';
+    return [one.name, ...firm, ...reached].map((words) => ({ words, by: one.part, ...(isFirm ? { isFirm } : {}) }));
   });
   const officers = await r.tx.run<{ id: string; sealed_by: string; words: Buffer; of: string }>(
     `${round} select x.id, x.concern_id as sealed_by, x.spoke_to as words, 'shares.spoke_to' as of from oc.shares x join worry on worry.id = x.concern_id where x.spoke_to is not null
@@ -161,7 +179,7 @@ export async function knownRound(r: Reading, { requestId, personId }: Of): Promi
   const spokenTo = officers.flatMap((row): Known[] => {
     const [table = '', column = ''] = row.of.split('.');
     const by = table === 'minutes' ? 'somebody' : 'officer';
-    return namesIn(open(table, column, row.id, row.sealed_by, row.words)).map((words) => ({ words, by, asWritten: true }));
+    return namesIn(open(table, column, row.id, row.sealed_by, row.words)).map((words) => ({ words, by }));
   });
   const isName = ({ words }: Known) => /\p{Lu}|@|\d/u.test(words) && !own.has(words.toLowerCase());
   return [...(await atRiskNames(r, personId)), ...known, ...spokenTo].filter(isName);

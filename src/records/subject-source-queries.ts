@@ -1,5 +1,6 @@
 import type { Reading } from '../audit/index.js';
 import type { LocalDay } from '../kernel/index.js';
+import { answersInWords } from '../measures/index.js';
 import { plainText } from './mentions.js';
 import type { Care } from './subject-request.js';
 import { type Below, evenings, type Source, sources } from './subject-sources.js';
@@ -27,7 +28,7 @@ async function roundOf(r: Reading, personId: string): Promise<Round> {
     volunteer: await ids(r, 'select id from oc.volunteers where person_id = $1', [personId]),
     worry: await ids(
       r,
-      `select id from oc.concerns where circle_id = any($1::uuid[]) and about = 'core member'
+      `select id from oc.concerns where circle_id = any($1::uuid[]) and about in ('core member', 'his own safety', 'whereabouts', 'hostility')
         or about_account in (select a.id from oc.accounts a where a.person_id = $2)`,
       [circles, personId],
     ),
@@ -64,9 +65,12 @@ async function rowsOf(r: Reading, source: Source, round: Round): Promise<Row[]> 
 async function gatheredFrom(r: Reading, source: Source, round: Round): Promise<Gathered[]> {
   const rows = await rowsOf(r, source, round);
   if (rows.length === 0) return [];
+  const inWords = source.table === 'ratings' ? await answersInWords(r, round.circle) : null;
   const open = await r.opener(rows.map((row) => row.sealed_by));
   return rows.flatMap((row) => {
-    const texts = source.sealed.map((column) => open(source.table, column, row.id, row.sealed_by, row[column] as Buffer | null));
+    const texts = inWords
+      ? [inWords.get(row.id) ?? null]
+      : source.sealed.map((column) => open(source.table, column, row.id, row.sealed_by, row[column] as Buffer | null));
     const words = plainText([row.plain, ...texts.map((text) => text && readable(text))].filter(Boolean).join('\n\n'));
     return words === ''
       ? []
@@ -110,14 +114,27 @@ const heldWithoutHim = async (r: Reading, round: Round): Promise<Set<string>> =>
     ),
   );
 
+/** What an agency told us and said that it is not to be passed on, and what was written beside it, as table and id. */
+const notToPassOn = async (r: Reading, round: Round): Promise<Set<string>> =>
+  new Set(
+    await ids(
+      r,
+      `select 'inbound_information ' || n.id as id from oc.inbound_information n where n.may_tell = 'no' and n.core_member_id = any($1::uuid[])
+       union all select 'inbound_answers ' || a.id from oc.inbound_answers a join oc.inbound_information n on n.org_id = a.org_id and n.id = a.inbound_id
+         where n.may_tell = 'no' and n.core_member_id = any($1::uuid[])`,
+      [round['core member']],
+    ),
+  );
+
 /** How a record is to be handled, the most careful reason first. */
 const careOf = (
   one: Gathered,
   marked: ReadonlySet<string>,
   agreed: ReadonlySet<string>,
   withoutHim: ReadonlySet<string>,
+  secret: ReadonlySet<string>,
 ): Care => {
-  if (marked.has(one.sourceId)) return 'not to be disclosed';
+  if (marked.has(one.sourceId) || secret.has(`${one.kind} ${one.sourceId}`)) return 'not to be disclosed';
   if (agreed.has(one.sourceId)) return 'owner agreed';
   return withoutHim.has(`${one.kind} ${one.sourceId}`) ? 'worry' : one.care;
 };
@@ -129,7 +146,15 @@ async function eveningsOf(r: Reading, personId: string): Promise<Gathered[]> {
     [personId],
   );
   if (rows.length === 0) return [];
-  const words = [...new Set(rows.map(({ day, came }) => `${day}: ${came}`))].join('\n');
+  // By month: from a list of days somebody could read on which evening the circle met without them.
+  const months = new Map<string, Map<string, Set<string>>>();
+  for (const { day, came } of rows) {
+    const month = months.get(day.slice(0, 7)) ?? new Map<string, Set<string>>();
+    months.set(day.slice(0, 7), month.set(came, (month.get(came) ?? new Set()).add(day)));
+  }
+  const words = [...months]
+    .map(([month, kinds]) => `${month}: ${[...kinds].map(([came, days]) => `${came} ${days.size}`).join(', ')}`)
+    .join('\n');
   return [{ kind: evenings, sourceId: personId, on: rows.at(-1)?.day ?? null, care: 'none', words }];
 }
 
@@ -139,11 +164,12 @@ export async function gatherAbout(r: Reading, personId: string): Promise<Gathere
   const all: Gathered[] = [];
   const [marked, agreed] = [await markedWorries(r, round), await agreedPapers(r, round)];
   const withoutHim = await heldWithoutHim(r, round);
+  const secret = await notToPassOn(r, round);
   for (const source of sources) {
     const found = await gatheredFrom(r, source, round);
     const worries = source.below === 'worry' && marked.size > 0 ? await rowsOf(r, source, { ...round, worry: [...marked] }) : [];
     const kept = new Set(worries.map((row) => row.id));
-    for (const one of found) all.push({ ...one, care: careOf(one, kept, agreed, withoutHim) });
+    for (const one of found) all.push({ ...one, care: careOf(one, kept, agreed, withoutHim, secret) });
   }
   return [...all, ...(await eveningsOf(r, personId))];
 }

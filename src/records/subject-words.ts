@@ -103,7 +103,7 @@ export const say = words('subject', {
   'care-not-to-be-disclosed': 'Marked as not to be disclosed. Keep it back; ask the police or the court first.',
   'care-from-an-agency': 'An agency told us. Ask them before you give it.',
   'care-ask-its-owner':
-    'This paper belongs to an agency that has not agreed. It can only be kept back. Ask them, write their answer beside the paper, and gather again.',
+    'This paper belongs to an agency that has not agreed. It can only be kept back. Ask them, and write their answer beside the paper.',
   'care-owner-agreed':
     'The agency that owns this paper has agreed. Look at what they said: they may have agreed to a part of it.',
 });

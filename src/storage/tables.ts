@@ -22,6 +22,7 @@ export type Tables = {
     person_id: string;
     made_at: Date;
     activated_at: Date | null;
+    phones_ended_at: Date | null;
   };
   actions: {
     org_id: string;
@@ -872,6 +873,7 @@ export type Tables = {
     settled_by: string | null;
     settled_how: string | null;
     settled_why: Buffer | null;
+    doubt: string | null;
   };
   pages: {
     org_id: string;

@@ -144,7 +144,9 @@ const requestsFor = async (r: Reading, { coordinated }: Reader): Promise<Gathere
     : (await listRequestsToAnswer(r)).map(({ id: requestId, ...one }) => ({ requestId, ...one, dueAt: null }));
 
 const heldFor = async (r: Reading): Promise<Gathered['held']> =>
-  (await listHeld(r)).map(({ id, circleId, arrivedAt }) => ({ id, circleId, arrivedAt, dueAt: null }));
+  (await listHeld(r)).map(({ id, circleId, arrivedAt, kind, heldWhy }) => ({
+    ...{ id, circleId, arrivedAt, isWorry: kind === 'worry', isStuck: heldWhy === 'stuck', dueAt: null },
+  }));
 
 const passedOnFor = async (r: Reading, { memberOf, roles }: Reader): Promise<Gathered['passedOn']> =>
   memberOf.size > 0 && holds(roles, ['volunteer']) ? (await listPassingsToRead(r)).map((one) => ({ ...one, dueAt: null })) : [];

@@ -81,7 +81,11 @@ const backRow = (need: NeedOf<'back'>): Row => ({
 });
 
 const heldRow = (need: NeedOf<'held'>, { directory, now }: Around): Row => ({
-  what: say('need-held', { circle: (need.circleId && directory.circles.get(need.circleId)) || say('no-circle') }),
+  what: need.isStuck
+    ? say('need-stuck')
+    : need.isWorry
+      ? say('need-held-worry')
+      : say('need-held', { circle: (need.circleId && directory.circles.get(need.circleId)) || say('no-circle') }),
   href: `/held/${need.id}`,
   note: say('note-held', { when: whenWords(need.arrivedAt, now) }),
 });

@@ -32,6 +32,8 @@ export const needWords = {
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
   'need-mine':
     '{ $circle }: { $count -> [one] something you said you would do *[other] { $count } things you said you would do }',
+  'need-stuck': 'Something came from a phone and could not be put in place: ring its writer',
+  'need-held-worry': 'A worry came from a phone that is no proof any more: ask whose it is',
   'need-held': '{ $circle }: minutes came without signal, and are held',
   'need-place': '{ $circle }: look again at the place where they meet',
   'need-review': '{ $circle }: review',

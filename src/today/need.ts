@@ -150,7 +150,15 @@ export type Need = (
       readonly isInHand: boolean;
     }
   /** Written without signal, and could not be put where it belongs. */
-  | { readonly kind: 'held'; readonly id: string; readonly circleId: string | null; readonly arrivedAt: Instant }
+  | {
+      readonly kind: 'held';
+      readonly id: string;
+      readonly circleId: string | null;
+      readonly arrivedAt: Instant;
+      readonly isWorry: boolean;
+      /** By a fault of ours: nobody has read it. */
+      readonly isStuck: boolean;
+    }
   | { readonly kind: 'passed on'; readonly circleId: string; readonly passedAt: Instant }
   | { readonly kind: 'guidance'; readonly circleId: string; readonly givenAt: Instant }
   | { readonly kind: 'share'; readonly shareId: string; readonly circleId: string | null; readonly toldAt: Instant }

@@ -204,7 +204,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.inbound.flatMap((one) => weighed({ kind: 'inbound', ...one }, urgencyOfInbound(one, now))),
     // An answer has no clock, and is no matter of anybody's safety: it only must not be forgotten.
     ...all.requests.flatMap((one) => weighed({ kind: 'request', ...one }, one.isInHand ? 'week' : 'today')),
-    ...all.held.flatMap((one) => weighed({ kind: 'held', ...one }, 'today')),
+    ...all.held.flatMap((one) => weighed({ kind: 'held', ...one }, one.isStuck ? 'now' : 'today')),
     ...all.passedOn.flatMap((one) => weighed({ kind: 'passed on', ...one }, 'today')),
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
     // Whoever would be paged may not be: that is about somebody's safety.

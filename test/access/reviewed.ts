@@ -61,6 +61,8 @@ const byScope = [
     'agreed_tonight(uuid)',
     'own_events_over(uuid)',
     'materials_asked_of_me()',
+    'projects_of_account(uuid)',
+    'held_open_to_me()',
     'confirming_posts()',
   ],
   ...['circles_to_tell_of()', 'core_member_told_of(uuid)', 'tellers()'],

@@ -181,6 +181,79 @@ describe('an evening without signal', () => {
     await close();
   });
 
+  /** How many items a browser holds that have not arrived. */
+  const unsent = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const request = indexedDB.open('outbox');
+          request.onsuccess = () => {
+            const found = request.result.transaction('items').objectStore('items').getAll();
+            found.onsuccess = () => {
+              request.result.close();
+              resolve(found.result.filter((one: { arrivedAt?: number }) => one.arrivedAt === undefined).length);
+            };
+          };
+        }),
+    );
+
+  it('is sealed and on the disk before it goes, and gone from there once the service has answered', async () => {
+    const { page, context, close } = await phoneOf(house.people.who.mo);
+    const watching = await context.newPage();
+    await watching.goto('/no-signal');
+    const before = await countConcerns();
+    await page.goto('/tell');
+    await page.locator('[name="seen"]').fill('DEMO the tab may die');
+    const once = await page.locator('main form input[name="_once"]').last().inputValue();
+    const sending = async () => {
+      await page.locator('main form button[type="submit"]').filter({ hasNotText: 'later' }).last().click({ noWaitAfter: true });
+      while ((await unsent(watching)) === 0) await watching.evaluate(() => new Promise((soon) => setTimeout(soon, 20)));
+      throw new Error('let go');
+    };
+    // The service waits with a form while somebody else holds its number.
+    await assert.rejects(house.service.ledger.change(house.people.who.mo, 'own.record', null, sending, { once }), /let go/);
+    await page.waitForURL(/\/tell\/[0-9a-f-]{36}/);
+    assert.equal(await unsent(watching), 0);
+    assert.equal(await countConcerns(), before + 1);
+    await close();
+  });
+
+  it('of one person is nothing that the next on the same browser sees, nor can she write with the other’s letter; given up, it is wiped', async () => {
+    const { page, context, close } = await phoneOf(house.people.who.mo);
+    await context.setOffline(true);
+    await writeWorry(page, 'DEMO of the first');
+    await waiting(page).first().waitFor();
+    await context.route('**/outbox', (route) => route.abort());
+    await context.setOffline(false);
+    await context.clearCookies();
+    await context.addCookies([cookieOf(house.people.who.sam)]);
+    const tagOf = () =>
+      page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const request = indexedDB.open('outbox');
+            request.onsuccess = () => {
+              const found = request.result.transaction('letter').objectStore('letter').get('now');
+              found.onsuccess = () => {
+                request.result.close();
+                resolve((found.result as { tag: string } | undefined)?.tag ?? '');
+              };
+            };
+          }),
+      );
+    const first = await tagOf();
+    await page.goto('/');
+    for (let tag = first; tag === first || tag === ''; tag = await tagOf())
+      await page.evaluate(() => new Promise((soon) => setTimeout(soon, 20)));
+    await page.goto('/no-signal');
+    await says(page, 'Something that somebody else wrote on this browser waits too');
+    assert.equal(await waiting(page).count(), 0);
+    await context.clearCookies();
+    await page.goto('/sign-in?out=given-up');
+    while ((await unsent(page)) > 0) await page.evaluate(() => new Promise((soon) => setTimeout(soon, 20)));
+    await close();
+  });
+
   it('shows the words of a form that could be neither sent nor kept', async () => {
     const { page, context, close } = await phoneOf(house.people.who.mo);
     await page.goto('/tell');
@@ -197,7 +270,9 @@ describe('an evening without signal', () => {
         }),
     );
     await context.setOffline(true);
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await page.locator('main form button[type="submit"]').filter({ hasNotText: 'later' }).last().click();
+    assert.match((await (await answered).allHeaders())['content-security-policy'] ?? '', /default-src/);
     await says(page, 'This was not sent, and this phone could not keep it');
     await says(page, 'DEMO <b>nowhere</b> but here');
     await close();

@@ -17,8 +17,19 @@ export const accountsRules = {
       writesWhere('activated_at is null', 'account.invite', 'import.run'),
       writesWhere('true', 'service.record', 'session.begin'),
     ],
-    change: [writes('account', 'id', 'account.invite', 'account.recover', 'service.record', 'session.begin')],
-    update: ['activated_at'],
+    change: [
+      writes(
+        'account',
+        'id',
+        'account.invite',
+        'account.recover',
+        'account.suspend',
+        'session.end',
+        'service.record',
+        'session.begin',
+      ),
+    ],
+    update: ['activated_at', 'phones_ended_at'],
   },
   account_events: {
     read: self('account.read', 'own.read', 'account.invite', 'account.recover', 'account.suspend'),

@@ -1,6 +1,9 @@
 import { anybody, circle, service, type TableRule, writesEverywhere, writesInCircle } from './rule.js';
 
 const settles = "circle_id in (select oc.circles_open_to('measure.settle'))";
+// An occasion is answered by whom its questionnaire says, and begins open.
+const asItSays = "answered_by = (select i.definition ->> 'answeredBy' from oc.instruments i where i.id = instrument_id)";
+const isOpen = 'signed_off_at is null and not_held_at is null';
 const oneself = 'person_id = (select oc.my_person())';
 
 /** Questionnaires, when they are due, and what was answered: one's own answers, or all of a circle that one looks after. */
@@ -21,8 +24,12 @@ export const measuresRules = {
       "answered_by = 'core member' and circle_id in (select oc.circles_open_to('measure.answer'))",
     ],
     write: [
-      writesInCircle('measure.record', 'measure.settle'),
-      { ...writesInCircle('measure.answer'), also: "answered_by = 'core member'" },
+      {
+        ...writesInCircle('measure.record'),
+        also: `${asItSays} and ((answered_by = 'each volunteer' and ${isOpen}) or ${settles})`,
+      },
+      { ...writesInCircle('measure.settle'), also: asItSays },
+      { ...writesInCircle('measure.answer'), also: `${asItSays} and answered_by = 'core member' and ${isOpen}` },
     ],
     change: [writesInCircle('measure.settle')],
     update: ['signed_off_at', 'signed_off_by', 'not_held_at', 'not_held_by', 'not_held_why'],
@@ -35,8 +42,8 @@ export const measuresRules = {
     ],
     // In one's own name; for others, from paper, by whoever looks after the circle.
     write: [
-      { ...writesInCircle('measure.record'), also: `(rater = 'volunteer' and ${oneself}) or ${settles}` },
-      { ...writesInCircle('measure.answer'), also: `rater = 'core member' and ${oneself}` },
+      { ...writesInCircle('measure.record'), also: `(rater = 'volunteer' and ${oneself} and not from_paper) or ${settles}` },
+      { ...writesInCircle('measure.answer'), also: `rater = 'core member' and ${oneself} and not from_paper` },
     ],
   },
 } as const satisfies Record<string, TableRule>;

@@ -8,6 +8,9 @@ const ofTheirMeeting: Writing = writesWhere(
   'service.record',
 );
 const ofThatMeeting = 'circle_id = (select m.circle_id from oc.meetings m where m.id = meeting_id)';
+// A worry that came from a letter that is no proof is for those who may read that worry: it may be about one of us. Stuck, it is the whole organisation's.
+const heldIsMine = `(kind = 'minutes' or concern_id in (select oc.concerns_open_to('concern.read'))
+    or concern_id is null and (select oc.may_everywhere('quarantine.settle')))`;
 const sentToMe = "in (select oc.minutes_open_to('minutes.read'))";
 
 /** Meetings and what is written of them. A core member sees what was agreed by oc.agreed_tonight(), never the minutes. */
@@ -103,13 +106,14 @@ export const meetingsRules = {
   outbox_items: {
     read: [
       service,
-      "held_at is not null and circle_id in (select oc.circles_open_to('quarantine.settle'))",
-      "held_at is not null and circle_id is null and (select oc.may('quarantine.settle'))",
+      `held_at is not null and circle_id in (select oc.circles_open_to('quarantine.settle')) and ${heldIsMine}`,
+      `id in (select oc.held_open_to_me()) and ${heldIsMine}`,
     ],
     write: [writesEverywhere('outbox.take')],
     change: [
       writesEverywhere('outbox.take'),
-      { by: 'circle', key: 'circle_id', actions: ['quarantine.settle'], orNull: true, also: 'held_at is not null' },
+      { ...writesInCircle('quarantine.settle'), also: `held_at is not null and ${heldIsMine}` },
+      writesWhere(`id in (select oc.held_open_to_me()) and ${heldIsMine}`, 'quarantine.settle'),
     ],
     update: [
       ...['fields', 'circle_id', 'concern_id', 'minutes_id', 'held_at', 'held_why'],

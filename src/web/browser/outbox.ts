@@ -24,7 +24,7 @@ function lineOf(item: Item, words: DOMStringMap): HTMLElement {
       ? (words.arrived ?? '').replace('{when}', when(item.arrivedAt))
       : (words.row ?? '').replace('{when}', when(item.writtenAt));
   line.textContent = text;
-  const more = item.refused
+  const more = item.refusedAt
     ? words.refused
     : isWaiting(item) && Math.abs(Date.now() - item.writtenAt) > longMs
       ? words.long
@@ -38,7 +38,10 @@ function lineOf(item: Item, words: DOMStringMap): HTMLElement {
 }
 
 async function showItems(): Promise<void> {
-  const items = await listItems();
+  const all = await listItems();
+  const mine = (await findLetter())?.tag;
+  // Two people on one browser: one is told that something of the other waits, and nothing of it.
+  const items = all.filter((item) => mine === undefined || item.tag === undefined || item.tag === mine);
   const place = one('[data-waiting]');
   const some = one('[data-some]');
   if (!place || !some) return;
@@ -51,9 +54,13 @@ async function showItems(): Promise<void> {
   list.className = 'govuk-list govuk-list--bullet';
   list.append(...items.map((item) => lineOf(item, some.dataset)));
   const none = place.querySelector<HTMLElement>('[data-none]');
-  if (none) none.hidden = items.length > 0;
+  if (none) none.hidden = all.length > 0;
   place.querySelector('ul')?.remove();
   if (items.length > 0) place.append(list);
+  show(
+    '[data-others]',
+    all.some((item) => isWaiting(item) && !items.includes(item)),
+  );
   await showUnsent();
 }
 
@@ -102,7 +109,7 @@ async function lock(form: HTMLFormElement): Promise<Outcome> {
 }
 
 async function sendNow(button: HTMLElement | null): Promise<void> {
-  await sendAll();
+  await sendAll(button !== null);
   await showItems();
   const sent = one('[data-sent]');
   if (sent && button) sent.textContent = (await listItems()).some(isWaiting) ? (button.dataset.none ?? '') : '';

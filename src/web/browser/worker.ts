@@ -2,7 +2,7 @@
 import { shellAddress } from './outbox/letter.js';
 import { fieldsOf, sealAndKeep } from './outbox/seal.js';
 import { sendAll } from './outbox/send.js';
-import { findLetter, isWaiting, listItems } from './outbox/store.js';
+import { dropItem, findLetter, isWaiting, keepItem, listItems } from './outbox/store.js';
 
 declare const SHELL_VERSION: string;
 // The types of workers and of pages do not go together: what is used here is said here.
@@ -55,7 +55,8 @@ const escaped = (text: string) =>
 
 /** The shell with the words of a form that could not be kept: they are on this screen and nowhere else. */
 async function shellWithWords(fields: Record<string, string[]>): Promise<Response> {
-  const html = await (await fromShell(shellAddress)).text();
+  const shell = await fromShell(shellAddress);
+  const html = await shell.text();
   const words = Object.entries(fields)
     .filter(([name]) => !name.startsWith('_'))
     .flatMap(([, values]) => values)
@@ -64,27 +65,54 @@ async function shellWithWords(fields: Record<string, string[]>): Promise<Respons
   const page = html
     .replace(/<div data-unkept="true" hidden[^>]*>/, '<div>')
     .replace(/<div data-unkept-words="true">/, () => `<div>${shown}`);
-  return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+  // With everything that guards a page, above all its Content-Security-Policy.
+  const headers = new Headers(shell.headers);
+  for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
+  headers.set('content-type', 'text/html; charset=utf-8');
+  headers.set('cache-control', 'no-store');
+  return new Response(page, { headers });
 }
 
-/** A form whose sending met no signal: sealed and kept, with its own number, so that it happens once even if it had got through. */
-async function sendOrSeal(request: Request): Promise<Response> {
-  const copy = request.clone();
+/** For so long a page may take to send by itself what is sealed already. */
+const pageSendsMs = 2 * 60_000;
+
+/** Sealed and on the disk; null where it cannot be, or is not to be: a form that no page of ours has shown is nobody's to keep. */
+async function sealed(path: string, fields: Record<string, string[]>): Promise<string | null> {
   try {
-    return await fetch(request);
+    const letter = await findLetter();
+    if (!letter || !fields._token || fields._save) return null;
+    return await sealAndKeep(letter, path, fields, pageSendsMs);
   } catch {
-    const fields = fieldsOf(await copy.formData());
-    try {
-      const letter = await findLetter();
-      // A form that no page of ours has shown is nobody's to keep.
-      if (!letter || !fields._token || fields._save) return await shellWithWords(fields);
-      await sealAndKeep(letter, new URL(request.url).pathname, fields);
-    } catch {
-      return shellWithWords(fields);
-    }
+    return null;
+  }
+}
+
+/**
+ * Sends a form, which is sealed and kept before it goes: should the page, the browser or the signal go meanwhile, it is not lost. It carries its own number,
+ * so that it happens once even if it had got through.
+ */
+async function sealAndSend(request: Request): Promise<Response> {
+  const fields = fieldsOf(await request.clone().formData());
+  const id = await sealed(new URL(request.url).pathname, fields);
+  try {
+    const answer = await fetch(request);
+    // A service that falls over has not said that it has it: then it stays, and goes again.
+    if (id && answer.status < 500 && answer.status !== 429) await dropItem(id).catch(() => undefined);
+    return answer;
+  } catch {
+    if (!id) return shellWithWords(fields);
+    await letGo(id);
     await worker.registration.sync?.register('outbox').catch(() => undefined);
     return Response.redirect(`${shellAddress}?kept=1`, 303);
   }
+}
+
+/** The page does not send it any more: from now on the list does. */
+async function letGo(id: string): Promise<void> {
+  const item = (await listItems()).find((one) => one.id === id);
+  if (!item) return;
+  const { pageSendsUntil: _over, ...rest } = item;
+  await keepItem(rest).catch(() => undefined);
 }
 
 async function pageOrShell(event: Asked): Promise<Response> {
@@ -108,7 +136,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
   const isPage = request.mode === 'navigate';
-  if (isPage && request.method === 'POST' && sealable.test(pathname)) event.respondWith(sendOrSeal(request));
+  if (isPage && request.method === 'POST' && sealable.test(pathname)) event.respondWith(sealAndSend(request));
   else if (isPage && request.method === 'GET') event.respondWith(pageOrShell(event));
   else if (request.method === 'GET' && kept.includes(pathname) && !isPage)
     event.respondWith(fetch(request).catch(() => fromShell(pathname)));

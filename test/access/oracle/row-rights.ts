@@ -1,6 +1,6 @@
 import type { Row } from '../world/trial-rows.js';
 import type { Viewer } from './viewer.js';
-import { askedOf } from './writing.js';
+import { askedOf, isHeldFor } from './writing.js';
 
 type Sees = (viewer: Viewer, row: Row) => boolean;
 
@@ -166,12 +166,7 @@ export const rowRights: Readonly<Record<string, Sees>> = {
   ),
   // What could not be put where it belongs is laid before those who have the case; without a circle, before all who have any.
   mailboxes: rule,
-  outbox_items: any(
-    rule,
-    (viewer, row) =>
-      row.held_at !== null &&
-      (row.circle_id === null ? viewer.holds('quarantine.settle') : viewer.can('quarantine.settle', 'Circle', row.circle_id)),
-  ),
+  outbox_items: any(rule, isHeldFor),
   ...{ exports: any(rule, mine), export_parts: belowIf('exports', 'export_id', any(rule, mine)) },
 
   // Partners

@@ -1,8 +1,10 @@
 import { requestWrites } from './request-writes.js';
 import {
   always,
-  askedOf,
+  answersForPaper,
+  answersWritten,
   atOnce,
+  beginsOccasion,
   byAbove,
   heldInCase,
   inCircle,
@@ -179,7 +181,12 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       where((_, row) => row.activated_at === null, 'account.invite', 'import.run'),
       where(always, 'service.record', 'session.begin'),
     ],
-    change: [ofKind('Account', 'id')('account.invite', 'account.recover', 'service.record', 'session.begin')],
+    change: [
+      ofKind(
+        'Account',
+        'id',
+      )(...(['account.invite', 'account.recover', 'account.suspend', 'session.end', 'service.record', 'session.begin'] as const)),
+    ],
   },
   account_events: { insert: [ofAccount('account.suspend', 'service.record')] },
   role_grants: { insert: [ofAccount('role.grant', 'role.approve', 'role.review', 'account.invite', 'service.record')] },
@@ -256,13 +263,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
   },
   agency_materials: { insert: [ofCoreMember('material.record', 'service.record')] },
   material_steps: {
-    insert: [
-      ofCoreMember('material.record', 'service.record'),
-      where(
-        (viewer, row) => row.step !== 'asked' && askedOf(viewer, viewer.facts.find('agency_materials', row.material_id)),
-        'material.answer',
-      ),
-    ],
+    insert: [ofCoreMember('material.record', 'service.record'), answersForPaper],
   },
   venues: { insert: [inProject('venue.record', 'import.run', 'service.record')] },
   circles: {
@@ -350,31 +351,11 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
     measure_schedules: { insert: [inOrganisation('organisation.record', 'service.record')] },
   },
   assessments: {
-    insert: [
-      inCircle('measure.record', 'measure.settle'),
-      {
-        actions: ['measure.answer'],
-        may: (viewer, action, row) => row.answered_by === 'core member' && viewer.can(action, 'Circle', row.circle_id),
-      },
-    ],
+    insert: [beginsOccasion],
     change: [inCircle('measure.settle')],
   },
   // In one's own name; for others by whoever looks after the circle.
-  ratings: {
-    insert: [
-      {
-        actions: ['measure.record'],
-        may: (viewer, action, row) =>
-          viewer.can(action, 'Circle', row.circle_id) &&
-          ((row.rater === 'volunteer' && viewer.isHuman(row.person_id)) || viewer.can('measure.settle', 'Circle', row.circle_id)),
-      },
-      {
-        actions: ['measure.answer'],
-        may: (viewer, action, row) =>
-          viewer.can(action, 'Circle', row.circle_id) && row.rater === 'core member' && viewer.isHuman(row.person_id),
-      },
-    ],
-  },
+  ratings: { insert: answersWritten },
   contact_people: { insert: [inCircle('contact.record')] },
   one_to_one_rules: { insert: [inCircle('one-to-one.record')] },
   risk_reviews: { insert: [inCircle('import.run', 'service.record')] },

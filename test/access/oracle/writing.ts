@@ -85,6 +85,44 @@ export function askedOf(viewer: Viewer, paper: Row | undefined): boolean {
   );
 }
 
+/** An occasion is answered by whom its questionnaire says; whoever only answers begins an open one. */
+export const beginsOccasion: Writes = {
+  actions: ['measure.settle', 'measure.record', 'measure.answer'],
+  may: (viewer, action, row) => {
+    const definition = viewer.facts.find('instruments', row.instrument_id)?.definition;
+    const says = (typeof definition === 'string' ? JSON.parse(definition) : definition) as { answeredBy?: unknown } | undefined;
+    if (!viewer.can(action, 'Circle', row.circle_id) || says?.answeredBy !== row.answered_by) return false;
+    if (action === 'measure.settle' || viewer.can('measure.settle', 'Circle', row.circle_id)) return true;
+    const whose = action === 'measure.answer' ? 'core member' : 'each volunteer';
+    return row.answered_by === whose && row.signed_off_at === null && row.not_held_at === null;
+  },
+};
+
+/** In one's own name, on the screen; from paper and for others by whoever looks after the circle. */
+export const answersWritten: readonly Writes[] = [
+  {
+    actions: ['measure.record'],
+    may: (viewer, action, row) =>
+      viewer.can(action, 'Circle', row.circle_id) &&
+      ((row.rater === 'volunteer' && viewer.isHuman(row.person_id) && !row.from_paper) ||
+        viewer.can('measure.settle', 'Circle', row.circle_id)),
+  },
+  {
+    actions: ['measure.answer'],
+    may: (viewer, action, row) =>
+      viewer.can(action, 'Circle', row.circle_id) &&
+      row.rater === 'core member' &&
+      viewer.isHuman(row.person_id) &&
+      !row.from_paper,
+  },
+];
+
+/** The owner of a paper answers about it, and asks nothing. */
+export const answersForPaper = where(
+  (viewer, row) => row.step !== 'asked' && askedOf(viewer, viewer.facts.find('agency_materials', row.material_id)),
+  'material.answer',
+);
+
 /** An officer says that something happened, and no more than that. */
 export const onlyTold = ({ told_him, source, circle_part, corrects, concern_id }: Row) =>
   !told_him && source === 'officer' && circle_part === 'not known' && !corrects && !concern_id;
@@ -121,9 +159,36 @@ export const atOnce: Writes = {
   },
 };
 export const lists = ['circle.read', 'volunteer.read', 'concern.read', 'meeting.read', 'own.record'];
-/** What came without signal and is held: settled by those who have the case; without a circle, by all who have any. */
-export const heldInCase: Writes = {
-  actions: ['quarantine.settle'],
-  may: (viewer, action, row) =>
-    row.held_at !== null && (row.circle_id === null ? viewer.holds(action) : viewer.can(action, 'Circle', row.circle_id)),
-};
+/** Projects that somebody belongs to or belonged to. */
+function projectsOf(viewer: Viewer, account: unknown): unknown[] {
+  const { facts } = viewer;
+  const of = (table: string) => facts.table(table).filter((row) => row.org_id === viewer.org);
+  const person = facts.find('accounts', account)?.person_id;
+  const volunteers = of('volunteers').filter((row) => row.person_id === person);
+  const sat = of('memberships').filter((row) => volunteers.some((one) => one.id === row.volunteer_id));
+  const kept = of('coordinations').filter((row) => row.account_id === account);
+  return [
+    ...volunteers.map((row) => row.project_id),
+    ...[...sat, ...kept].map((row) => facts.find('circles', row.circle_id)?.project_id),
+    ...of('role_grants').flatMap((row) => (row.account_id === account && row.project_id !== null ? [row.project_id] : [])),
+  ];
+}
+
+/**
+ * What came without signal and is held, for those who have the case. Without a circle: for those who look after one in a project of its writer, manage
+ * that project, or have all. A worry only for those to whom it is open; before it is one, for those who have all.
+ */
+export function isHeldFor(viewer: Viewer, row: Row): boolean {
+  const action = 'quarantine.settle';
+  if (row.held_at === null) return false;
+  const isAll = viewer.can(action, 'Organisation', viewer.org);
+  if (row.kind === 'worry' && !(row.concern_id === null ? isAll : viewer.can('concern.read', 'Concern', row.concern_id)))
+    return false;
+  if (row.circle_id !== null) return viewer.can(action, 'Circle', row.circle_id);
+  const projects = projectsOf(viewer, row.account_id);
+  const near = viewer.facts
+    .table('circles')
+    .filter((circle) => circle.org_id === viewer.org && projects.includes(circle.project_id));
+  return isAll || near.some((circle) => viewer.can(action, 'Circle', circle.id));
+}
+export const heldInCase: Writes = { actions: ['quarantine.settle'], may: (viewer, _, row) => isHeldFor(viewer, row) };

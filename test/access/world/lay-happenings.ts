@@ -215,7 +215,9 @@ export async function layInbound(laying: Laying, laid: Laid): Promise<void> {
   await rows.add('sharing_agreements', { org_id: people.eastmoor, ...agreement, recorded_by: account('oz') });
   await rows.add('contact_codes', { org_id: org, entry: 'meeting', recorded_by: account('max') });
   for (const org_id of [org, people.eastmoor]) {
-    await rows.add('instruments', { org_id, code: 'EXAMPLE' });
+    await rows.add('instruments', {
+      ...{ org_id, code: 'EXAMPLE', definition: JSON.stringify({ code: 'EXAMPLE', answeredBy: 'each volunteer' }) },
+    });
     await rows.add('measure_schedules', { org_id, code: 'EXAMPLE' });
   }
 }

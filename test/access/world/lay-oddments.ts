@@ -61,7 +61,8 @@ export async function layOddments({ rows, people, of, account }: Laying): Promis
   // What came without signal: held for those who have the case, held without a circle, and one that is where it belongs.
   await rows.add('mailboxes', { org_id });
   for (const over of [{ circle_id: kite.circle, held_at: hours(-1) }, { held_at: hours(-1) }, { circle_id: kite.circle }])
-    await rows.add('outbox_items', { org_id, account_id: account('lee'), kind: 'minutes', ...over });
+    for (const kind of ['minutes', 'worry'])
+      await rows.add('outbox_items', { org_id, account_id: account('lee'), kind, ...over });
   // One that told of no worry and one that was given back: whoever was told has nothing more to ring about.
   for (const over of [{ is_concern: false }, { is_concern: true, released_at: hours(-1) }])
     await rows.add('parked_forms', { org_id, account_id: account('ben'), told_accounts: [account('tru')], ...over });

@@ -63,10 +63,23 @@ export function fieldsOf(form: FormData): Record<string, string[]> {
   return fields;
 }
 
-/** Seals one form and keeps it. @throws when it could not be kept: then it is nowhere but where it was typed */
-export async function sealAndKeep(letter: Letter, path: string, fields: Record<string, string[]>): Promise<void> {
+/**
+ * Seals one form and keeps it.
+ * @param pageSendsMs for so long the page that it was typed on sends it by itself
+ * @returns its number
+ * @throws when it could not be kept: then it is nowhere but where it was typed
+ */
+export async function sealAndKeep(
+  letter: Letter,
+  path: string,
+  fields: Record<string, string[]>,
+  pageSendsMs?: number,
+): Promise<string> {
   const id = crypto.randomUUID();
   const writtenAt = Date.now();
+  const pageSends = pageSendsMs === undefined ? {} : { pageSendsUntil: writtenAt + pageSendsMs };
   const note = JSON.stringify({ v: 1, path, fields, claimedAt: writtenAt, token: letter.token });
-  await keepItem({ id, mailbox: letter.mailbox, sealed: await seal(letter, id, note), writtenAt });
+  const { mailbox, tag } = letter;
+  await keepItem({ id, mailbox, sealed: await seal(letter, id, note), writtenAt, tag, ...pageSends });
+  return id;
 }

@@ -17,8 +17,12 @@ export interface Item {
   readonly sealed?: ArrayBuffer;
   readonly writtenAt: number;
   readonly arrivedAt?: number;
-  /** The service could not take it, and will not. */
-  readonly refused?: boolean;
+  /** When the service last said that it cannot take it. */
+  readonly refusedAt?: number;
+  /** Until then the page it was typed on is sending it by itself; after that it is for this list to send. */
+  readonly pageSendsUntil?: number;
+  /** Whose letter it was sealed with: somebody else on this browser is told that something waits, and nothing of it. */
+  readonly tag?: string;
 }
 
 const name = 'outbox';
@@ -61,6 +65,12 @@ export const keepLetter = (letter: Letter): Promise<unknown> =>
   within('letter', 'readwrite', (store) => store.put(letter, 'now'));
 export const dropLetter = (): Promise<unknown> => within('letter', 'readwrite', (store) => store.clear());
 
+/** Everything that is kept here, for whoever gives it up. */
+export async function dropAll(): Promise<void> {
+  await dropLetter();
+  await within('items', 'readwrite', (store) => store.clear());
+}
+
 /** @throws when the browser has no room left */
 export const keepItem = (item: Item): Promise<unknown> => within('items', 'readwrite', (store) => store.put(item));
 export const dropItem = (id: string): Promise<unknown> => within('items', 'readwrite', (store) => store.delete(id));
@@ -70,3 +80,11 @@ export const listItems = async (): Promise<Item[]> =>
   (await within<Item[]>('items', 'readonly', (store) => store.getAll())).sort((a, b) => a.writtenAt - b.writtenAt);
 
 export const isWaiting = (item: Item): boolean => item.arrivedAt === undefined;
+
+const refusedWaitsMs = 60 * 60_000;
+
+/** Whether it is to be sent now: not while its page sends it, and what the service refused only once an hour unless somebody asks for it. */
+export const isDue = (item: Item, now: number, isAsked: boolean): boolean =>
+  isWaiting(item) &&
+  (item.pageSendsUntil === undefined || Math.abs(now - item.writtenAt) >= item.pageSendsUntil - item.writtenAt) &&
+  (isAsked || item.refusedAt === undefined || Math.abs(now - item.refusedAt) >= refusedWaitsMs);

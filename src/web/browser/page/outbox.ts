@@ -1,6 +1,6 @@
 import { renewLetter } from '../outbox/letter.js';
 import { sendAll } from '../outbox/send.js';
-import { dropLetter, isWaiting, listItems } from '../outbox/store.js';
+import { dropAll, dropLetter, isWaiting, listItems } from '../outbox/store.js';
 
 const unsentCookie = '__Host-unsent';
 const longestDays = 400;
@@ -16,8 +16,12 @@ export async function showUnsent(): Promise<void> {
 
 async function begin(): Promise<void> {
   const tag = document.body.dataset.letter;
-  // Whoever signs out takes the letter along; what is sealed stays until it is sent or given up.
-  if (new URLSearchParams(location.search).has('out')) await dropLetter();
+  // Whoever signs out takes the letter along; what is sealed stays until it is sent or given up. Not every browser clears what the service tells it to.
+  const out = new URLSearchParams(location.search).get('out');
+  if (out === 'given-up') await dropAll();
+  else if (out !== null) await dropLetter();
+  // First of all: whoever signs out in this very moment is asked.
+  await showUnsent();
   if (tag && 'serviceWorker' in navigator) {
     await navigator.serviceWorker.register('/assets/worker.js', { scope: '/' });
     await navigator.serviceWorker.ready;
