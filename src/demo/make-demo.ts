@@ -5,6 +5,7 @@ import { type CircleMade, layEverybody, type World } from './lay-everybody.js';
 import { liveContacts } from './live-contacts.js';
 import { liveEvenings } from './live-evenings.js';
 import { liveMeasures, takeUpMeasures } from './live-measures.js';
+import { askOfVolunteers, liveVolunteers } from './live-volunteers.js';
 import { type DemoSize, organisationsOf, planDemo } from './plan.js';
 import { tellStories } from './stories.js';
 
@@ -27,6 +28,7 @@ async function makeOrganisation(ledger: Ledger, world: World, progress: Progress
   const of = world.circles.reduce((sum, circle) => sum + circle.plan.meetings.length, 0);
   let done = 0;
   await takeUpMeasures(ledger, world);
+  await askOfVolunteers(ledger, world);
   await inTurn<CircleMade>(world.circles, async (circle) => {
     await liveEvenings(ledger, world, circle, (evenings) => {
       done += evenings;
@@ -35,6 +37,7 @@ async function makeOrganisation(ledger: Ledger, world: World, progress: Progress
     await liveContacts(ledger, world, circle);
     await liveMeasures(ledger, world, circle);
   });
+  await liveVolunteers(ledger, world);
 }
 
 /**

@@ -107,6 +107,7 @@ export const say = words('subject-pack', {
   'k-volunteers': 'Your record',
   'k-volunteer_events': 'A step on your way as a volunteer',
   'k-volunteer_checks': 'A check or training, as it was written down',
+  'k-volunteer_talks': 'A talk with you as a volunteer',
   'k-restrictions': 'A condition',
   'k-circles': 'Your circle',
   'k-circle_events': 'A step on the way of your circle',

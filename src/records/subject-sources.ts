@@ -67,6 +67,10 @@ export const sources: readonly Source[] = [
     ...{ table: 'volunteer_checks', below: 'volunteer', key: 'volunteer_id', day: 'x.issued_on', sealed: ['reference'] },
     plain: lines({ Which: 'code', Outcome: 'outcome', Level: 'level', Issued: 'issued_on', 'Counts until': 'expires_on' }),
   },
+  {
+    ...{ table: 'volunteer_talks', below: 'volunteer', key: 'volunteer_id', day: 'x.happened_on', sealed: ['note'] },
+    plain: lines({ What: 'kind', 'What came of it': 'outcome' }),
+  },
   ofHim('restrictions', 'x.from_on', ['words']),
   ofCircle('circles', 'x.phase_on', ['as_imported'], { key: 'id' }),
   ofCircle('circle_events', 'x.effective_on', ['note']),

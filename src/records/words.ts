@@ -39,6 +39,7 @@ export const say = words('records', {
   'part-contacts': '{ $count -> [one] one contact *[other] { $count } contacts } between meetings',
   'part-one_to_one_rules': 'whether one to one is allowed',
   'part-volunteers': 'cells kept from a spreadsheet',
+  'part-volunteer_talks': '{ $count -> [one] what was agreed in a talk *[other] what was agreed in { $count } talks }',
   'part-volunteer_checks': '{ $count -> [one] the number of a check *[other] the numbers of { $count } checks }',
   'part-circles': 'cells kept from a spreadsheet',
   'part-venues': 'where it meets',

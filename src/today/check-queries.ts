@@ -1,6 +1,9 @@
 import type { Reading } from '../audit/index.js';
 import { addDays } from '../kernel/index.js';
 import {
+  careClocksOf,
+  dueOn,
+  listCared,
   listPolicies,
   listRunningOut,
   listVolunteers,
@@ -73,4 +76,23 @@ export async function checksFor(r: Reading, reader: Reader): Promise<Gathered['c
   return [...checks, ...others({ out, policies, rows: wanted })].filter(
     (one) => !isManagerOnly || one.standing !== 'run out soon',
   );
+}
+
+/** Whom somebody should sit down with within the week, by the charity's own clocks; and who asked for it. */
+export async function careFor(r: Reading): Promise<Gathered['care']> {
+  const [cared, clocks] = [await listCared(r), await careClocksOf(r)];
+  const soon = addDays(r.today, 7);
+  const found = cared.flatMap(({ volunteerId, began, supervisedOn, reviewedOn, hasAsked }) => {
+    const supervision = dueOn('supervision', clocks, { lastOn: supervisedOn, began });
+    const review = dueOn('annual review', clocks, { lastOn: reviewedOn, began });
+    return [
+      ...(hasAsked ? [{ volunteerId, what: 'asked' as const, dueOn: null }] : []),
+      ...(supervision && supervision <= soon ? [{ volunteerId, what: 'supervision' as const, dueOn: supervision }] : []),
+      ...(review && review <= soon ? [{ volunteerId, what: 'review' as const, dueOn: review }] : []),
+    ];
+  });
+  if (found.length === 0) return [];
+  const rows = await listVolunteers(r, { ids: [...new Set(found.map((one) => one.volunteerId))] });
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return found.map((one) => ({ ...one, name: names.get(one.volunteerId) ?? '', dueAt: null }));
 }

@@ -12,7 +12,7 @@ const keyOf = ({ standing, title, rests, isMine }: NeedOf<'check'>) => {
 };
 
 /** A check or training of a volunteer that runs out, has run out or was never made. */
-export function checkRow(need: NeedOf<'check'>, now: Instant) {
+function checkRow(need: NeedOf<'check'>, now: Instant) {
   const inCircles = need.circles.length > 0 ? say('note-in-circles', { circles: need.circles.join(', ') }) : say('note-in-none');
   return {
     what: say(keyOf(need), { name: need.name, what: need.title ?? say('need-the-check') }),
@@ -25,3 +25,14 @@ export function checkRow(need: NeedOf<'check'>, now: Instant) {
     ].join(' · '),
   };
 }
+
+/** Somebody asked to be rung, or it is time to sit down with her. */
+const careRow = (need: NeedOf<'care'>, now: Instant) => ({
+  what: say(`need-care-${need.what}`, { name: need.name }),
+  href: `/volunteers/${need.volunteerId}/support`,
+  note: need.dueOn ? say('note-care', { day: shortDayWords(need.dueOn, dayOf(now)) }) : '',
+});
+
+/** What a volunteer needs from whoever looks after her. */
+export const volunteerRow = (need: NeedOf<'check' | 'care'>, now: Instant) =>
+  need.kind === 'check' ? checkRow(need, now) : careRow(need, now);

@@ -9,7 +9,7 @@ import { say } from './words.js';
 
 const secondsBetweenLooks = 4;
 
-const askedBy: readonly string[] = ['closed', 'state', 'checks', 'show', 'level', 'circle'];
+const askedBy: readonly string[] = ['closed', 'state', 'checks', 'free', 'show', 'level', 'circle'];
 
 /** A file whose name says nothing of what is in it, and by whose number it is known again. */
 const csv = (visit: Visit, { text, number }: TakenFile): Answer => ({

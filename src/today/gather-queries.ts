@@ -22,7 +22,7 @@ import { agreementsToRenew, listAgreements, standingOf } from '../partners/index
 import { ringNumbersOf } from '../people/index.js';
 import { alarmsToSee, requestsToAnswer } from '../records/index.js';
 import { peopleOfVolunteers } from '../volunteers/index.js';
-import { checksFor } from './check-queries.js';
+import { careFor, checksFor } from './check-queries.js';
 import { measuresFor } from './measure-queries.js';
 import { actsOn, type Gathered } from './needs-rules.js';
 import { holds, mayTake, type Reader } from './reader.js';
@@ -191,7 +191,7 @@ export async function gatherFor(
   circles: readonly Circle[],
 ): Promise<{ gathered: Gathered; serious: readonly ListedConcern[] }> {
   // None of them waits for another: what can be asked at once is.
-  const [{ open, serious }, parked, papers, looking, mine, checks, inbound, back, requests, passedOn, ...rest] =
+  const [{ open, serious }, parked, papers, looking, mine, checks, care, inbound, back, requests, passedOn, ...rest] =
     await Promise.all([
       concernsFor(r, reader),
       mayTake(reader.roles, 'concern.raise') ? parkedFor(r) : [],
@@ -199,6 +199,7 @@ export async function gatherFor(
       lookingAfter(r, reader, circles),
       promisedByMe(r, reader),
       checksFor(r, reader),
+      mayTake(reader.roles, 'supervision.record') ? careFor(r) : [],
       inboundFor(r, reader),
       backFor(r, reader),
       requestsFor(r, reader),
@@ -214,7 +215,21 @@ export async function gatherFor(
     ]);
   const [agreements, held, measures, readingAlarms, emergencies, subjectRequests, own, trouble] = rest;
   const gathered: Gathered = {
-    ...{ concerns: open, parked, mine, checks, inbound, back, requests, passedOn, agreements, held, measures, readingAlarms },
+    ...{
+      concerns: open,
+      parked,
+      mine,
+      checks,
+      care,
+      inbound,
+      back,
+      requests,
+      passedOn,
+      agreements,
+      held,
+      measures,
+      readingAlarms,
+    },
     emergencies,
     subjectRequests: subjectRequests.map((one) => ({ ...one, dueAt: null })),
     ...papers,

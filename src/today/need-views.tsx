@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { PhoneLink, type Work, WorkList, whenWords } from '../web/index.js';
-import { checkRow } from './check-views.js';
+import { volunteerRow } from './check-views.js';
 import { lookedAtRow } from './emergency-views.js';
 import type { Need, NeedOf } from './need.js';
 import { NeedClock } from './need-clock-views.js';
@@ -103,7 +103,8 @@ function rowOf(need: Need, around: Around): Row {
         note: <Dotted parts={[say('note-unverified', { when: whenWords(need.parkedAt, now) }), ringLink(need.ring)]} />,
       };
     case 'check':
-      return checkRow(need, now);
+    case 'care':
+      return volunteerRow(need, now);
     case 'held':
       return heldRow(need, around);
     case 'back':

@@ -28,6 +28,10 @@ export const needWords = {
   'need-own-soon': 'Yours to renew: { $what }',
   'need-own-over': 'Run out, and yours to renew: { $what }',
   'need-the-check': 'the check',
+  'need-care-asked': '{ $name } asked to be rung',
+  'need-care-supervision': 'Sit down with { $name }: supervision',
+  'need-care-review': 'Sit down with { $name }: review',
+  'note-care': 'Due by { $day }',
   'need-check-none': '{ $name } has no check that stands',
   'need-promised': '{ $circle }: { $count -> [one] something was promised *[other] { $count } things were promised }',
   'need-mine':

@@ -72,6 +72,14 @@ export type Need = (
       /** It is the reader's own. */
       readonly isMine?: boolean;
     }
+  /** A volunteer asked to be rung, or her supervision or review is due. */
+  | {
+      readonly kind: 'care';
+      readonly volunteerId: string;
+      readonly name: string;
+      readonly what: 'asked' | 'supervision' | 'review';
+      readonly dueOn: LocalDay | null;
+    }
   | { readonly kind: 'promised'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
   | { readonly kind: 'my promise'; readonly circleId: string; readonly count: number; readonly dueOn: LocalDay }
   /** Where a circle meets was to be looked at again by a day. */

@@ -1,5 +1,6 @@
 import type { Charge, Level, ListedConcern, State } from '../concerns/index.js';
 import { addDays, dayOf, type Instant, type LocalDay, momentOf } from '../kernel/index.js';
+import { urgencyOfCheck } from './check-rules.js';
 import type { ConcernStep, Need, NeedOf, Urgency } from './need.js';
 
 /** A concern as somebody meets it: where it stands, and what is theirs to do about it. */
@@ -34,6 +35,7 @@ export type Gathered = {
   readonly toWrite: readonly Plain<'minutes to write'>[];
   readonly conditions: readonly Plain<'conditions'>[];
   readonly checks: readonly Plain<'check'>[];
+  readonly care: readonly Plain<'care'>[];
   readonly promised: readonly Plain<'promised'>[];
   readonly mine: readonly Plain<'my promise'>[];
   readonly reviews: readonly Plain<'review'>[];
@@ -66,6 +68,7 @@ export const nothingGathered: Gathered = {
   toWrite: [],
   conditions: [],
   checks: [],
+  care: [],
   promised: [],
   mine: [],
   reviews: [],
@@ -144,16 +147,6 @@ function needsOfConcern(seen: ConcernSeen, now: Instant): NeedOf<'concern'>[] {
   ];
 }
 
-/** Checks that have run out, or were never made, under somebody who sits in a circle, cannot wait; the rest is told in good time. */
-function urgencyOfCheck({ standing, circles, rests, isMine }: Plain<'check'>): Urgency | null {
-  if (standing === 'in date') return null;
-  // Whoever rests is at no table, and may not go there: nobody has to act this minute.
-  if (rests || isMine) return standing === 'run out soon' ? 'week' : 'today';
-  if (standing === 'run out soon') return 'week';
-  if (circles.length > 0) return 'now';
-  return standing === 'run out' ? 'today' : null;
-}
-
 /** What an officer said cannot wait is wanted now; the rest by its clock. Whoever does not answer it herself hears of it once it is late. */
 function urgencyOfInbound({ soon, dueAt, isMine }: Plain<'inbound'>, now: Instant): Urgency | null {
   const byClock = (dueAt && urgencyAt(dueAt, now)) ?? 'week';
@@ -218,6 +211,9 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.late.flatMap((one) => weighed({ kind: 'minutes late', ...one }, unlessLater(capped(one.dueAt, now)))),
     ...all.toWrite.flatMap((one) => weighed({ kind: 'minutes to write', ...one }, capped(one.dueAt, now) ?? 'week')),
     ...all.checks.flatMap((one) => weighed({ kind: 'check', ...one }, urgencyOfCheck(one))),
+    ...all.care.flatMap((one) =>
+      weighed({ kind: 'care', ...one }, one.what === 'asked' ? 'today' : one.dueOn && onDay(one.dueOn, now)),
+    ),
     ...all.promised.flatMap((one) => weighed({ kind: 'promised', ...one }, onDay(one.dueOn, now))),
     ...all.mine.flatMap((one) => weighed({ kind: 'my promise', ...one }, onDay(one.dueOn, now))),
     ...all.reviews.flatMap((one) => weighed({ kind: 'review', ...one }, calmed(urgencyAt(one.plannedAt, now)))),

@@ -67,6 +67,8 @@ export const pageWords = {
   'next-usually': 'nothing is planned yet; usually { $weekday }, { $time }',
   'no-next': 'Nothing is planned yet.',
   'your-coordinator': 'Your coordinator',
+  'own-record': 'Your record',
+  'own-record-link': 'What you have, what runs out, your hours, support',
   'told-us': 'What you told us',
   'told-none': 'Nothing yet. If something worries you, say it: a feeling counts.',
   'told-not-opened': 'nobody has opened it yet',

@@ -75,7 +75,12 @@ export const checkFrom = (form: VettingForm): CheckFacts => ({
 });
 
 /** Which volunteers the address asks for. */
-export type ListQuestion = { readonly state: VolunteerState | 'all' | ''; readonly onlyChecks: boolean; readonly page: number };
+export type ListQuestion = {
+  readonly state: VolunteerState | 'all' | '';
+  readonly onlyChecks: boolean;
+  readonly freeOn: number | null;
+  readonly page: number;
+};
 
 const gone: readonly VolunteerState[] = ['left', 'declined', 'barred'];
 
@@ -86,6 +91,7 @@ export function readListQuestion(query: URLSearchParams): ListQuestion {
   return {
     state,
     onlyChecks: query.get('checks') === 'ending',
+    freeOn: /^[1-7]$/.test(query.get('free') ?? '') ? Number(query.get('free')) : null,
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
   };
 }
@@ -96,4 +102,5 @@ export const filterFrom = (question: ListQuestion, checksEndBy: LocalDay): Volun
     ? {}
     : { states: question.state === '' ? volunteerStates.filter((state) => !gone.includes(state)) : [question.state] }),
   ...(question.onlyChecks ? { checksEndBy } : {}),
+  ...(question.freeOn ? { freeOn: question.freeOn } : {}),
 });

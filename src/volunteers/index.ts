@@ -1,3 +1,5 @@
+export { careClocksOf, listCared } from './care-queries.js';
+export { dueOn } from './care-rules.js';
 export { changeVolunteer } from './change-volunteer.js';
 export { filterFrom, readListQuestion } from './form.js';
 export { peopleOfVolunteers } from './name-queries.js';
@@ -8,6 +10,7 @@ export {
   listVolunteers,
   type ReadyVolunteer,
 } from './queries.js';
+export { addTime, giveKit, recordTalk, sayFree } from './record-care.js';
 export { type CheckMarks, recordFurther, recordTraining, recordVetting } from './record-checks.js';
 export { moveVolunteer, recordState } from './record-state.js';
 export { type NewVolunteer, recordVolunteer } from './record-volunteer.js';

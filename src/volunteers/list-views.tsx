@@ -12,6 +12,7 @@ import {
   TakeList,
   type Urgency,
   WorkList,
+  weekdayWords,
 } from '../web/index.js';
 import type { ListQuestion } from './form.js';
 import { say as sayAsked } from './requirement-words.js';
@@ -57,12 +58,17 @@ const addressOf = (question: ListQuestion, page: number): string => {
   const query = new URLSearchParams();
   if (question.state !== '') query.set('state', question.state);
   if (question.onlyChecks) query.set('checks', 'ending');
+  if (question.freeOn) query.set('free', String(question.freeOn));
   if (page > 1) query.set('page', String(page));
   return query.size > 0 ? `/volunteers?${query}` : '/volunteers';
 };
 
 const Filter = ({ question }: { readonly question: ListQuestion }) => (
-  <Details summary={say('filter-heading')} open={question.state !== '' || question.onlyChecks} class="oc-no-print">
+  <Details
+    summary={say('filter-heading')}
+    open={question.state !== '' || question.onlyChecks || question.freeOn !== null}
+    class="oc-no-print"
+  >
     <form method="get" action="/volunteers">
       <Select
         name="state"
@@ -72,6 +78,15 @@ const Filter = ({ question }: { readonly question: ListQuestion }) => (
           { value: '', text: say('filter-on-the-way') },
           { value: 'all', text: say('filter-all') },
           ...volunteerStates.map((state) => ({ value: state, text: stateWords(state) })),
+        ]}
+      />
+      <Select
+        name="free"
+        label={say('filter-free')}
+        value={String(question.freeOn ?? '')}
+        options={[
+          { value: '', text: say('filter-free-any') },
+          ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), text: weekdayWords(day) })),
         ]}
       />
       <Checkboxes

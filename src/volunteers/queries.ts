@@ -62,6 +62,16 @@ export async function getVolunteerToPlace(r: Reading, id: string): Promise<Volun
   return volunteerFrom(row);
 }
 
+/** True when this volunteer is open to the reader for an action. */
+export async function isOpenFor(r: Reading, id: string, action: Action): Promise<boolean> {
+  const row = await r.db
+    .selectFrom('volunteers as v')
+    .select(openFor(action).as('open'))
+    .where('v.id', '=', id)
+    .executeTakeFirst();
+  return row?.open ?? false;
+}
+
 /** True when dates of this volunteer's checks are open to the reader. */
 export async function maySeeCheckDates(r: Reading, id: string): Promise<boolean> {
   const row = await r.db.selectFrom('volunteers as v').select(opensDates.as('open')).where('v.id', '=', id).executeTakeFirst();
@@ -89,6 +99,14 @@ export async function circlesOf(r: Reading, volunteerIds: readonly string[]): Pr
 
 function filtered(r: Reading, filter: VolunteerFilter) {
   let query = r.db.selectFrom('volunteers as v').where(inReach, '=', true);
+  const { freeOn } = filter;
+  if (freeOn)
+    query = query.where(
+      sql<boolean>`coalesce((select f.evenings @> array[${freeOn}::int] and coalesce(f.free_from <= ${r.today}, true) from oc.volunteer_frees f
+        where f.org_id = v.org_id and f.volunteer_id = v.id order by f.recorded_at desc, f.id desc limit 1), v.evenings @> array[${freeOn}::int])`,
+      '=',
+      true,
+    );
   const { ids, states, checksEndBy, projectId, unchangedSince } = filter;
   if (ids) query = query.where('v.id', 'in', ids);
   if (states) query = query.where('v.state', 'in', states);

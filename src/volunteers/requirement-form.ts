@@ -7,6 +7,8 @@ import { titleOf } from './requirement-words.js';
 const monthsFrom = (typed: string): number | null | undefined =>
   typed === '' ? null : /^\d{1,3}$/.test(typed) ? Number(typed) : undefined;
 
+const everyFrom = (typed: string): number | null => (typed === '' ? null : /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN);
+
 /** A short word for something new that is asked; of two that are called alike the second is refused. */
 const codeFrom = (title: string): string =>
   title
@@ -31,6 +33,7 @@ export function policyFrom(fields: Fields, newest: Policy | null): NewPolicy {
   return {
     ...{ requirements: [...kept, ...more], fromOn: readTypedDay(fields, 'from').on },
     ...{ approvedBy: field(fields, 'approved-by'), approvedOn: readTypedDay(fields, 'approved').on },
+    ...{ supervisionWeeks: everyFrom(field(fields, 'supervision')), reviewMonths: everyFrom(field(fields, 'review')) },
   };
 }
 

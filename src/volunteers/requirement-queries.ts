@@ -6,12 +6,12 @@ import type { CheckLayer, CheckOutcome, Policy, Requirement, RunningOut } from '
 export async function listPolicies(r: Reading): Promise<Policy[]> {
   const rows = await r.db
     .selectFrom('volunteer_policies')
-    .select(['id', 'version', 'from_on', 'requirements', 'approved_by', 'approved_on'])
+    .select(['id', 'version', 'from_on', 'requirements', 'approved_by', 'approved_on', 'supervision_weeks', 'review_months'])
     .orderBy('version', 'desc')
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, version: row.version, fromOn: row.from_on as LocalDay, approvedBy: row.approved_by },
-    approvedOn: row.approved_on as LocalDay,
+    ...{ approvedOn: row.approved_on as LocalDay, supervisionWeeks: row.supervision_weeks, reviewMonths: row.review_months },
     requirements: row.requirements as unknown as readonly Requirement[],
   }));
 }
@@ -23,14 +23,20 @@ export async function holdPolicies(c: Change): Promise<void> {
 
 export async function insertPolicy(
   c: Change,
-  { version, fromOn, requirements, approvedBy, approvedOn }: Omit<Policy, 'id'>,
+  { version, fromOn, requirements, approvedBy, approvedOn, supervisionWeeks, reviewMonths }: Omit<Policy, 'id'>,
 ): Promise<string> {
   const id = newId(c.at.getTime());
   await c.write
     .insertInto('volunteer_policies')
     .values({
       ...{ org_id: c.orgId, id, version, from_on: fromOn, requirements: JSON.stringify(requirements) },
-      ...{ approved_by: approvedBy, approved_on: approvedOn, ...c.stamp },
+      ...{
+        approved_by: approvedBy,
+        approved_on: approvedOn,
+        supervision_weeks: supervisionWeeks,
+        review_months: reviewMonths,
+        ...c.stamp,
+      },
     })
     .execute();
   return id;

@@ -39,6 +39,7 @@ const fields: Record<PolicyProblem | 'meanwhile', string> = {
   'no such months': 'months-vetting',
   'asked twice': 'more-title',
   'too many': 'more-title',
+  'no such clock': 'supervision',
   meanwhile: 'from',
 };
 

@@ -8,6 +8,7 @@ const day = (text: string) => text as LocalDay;
 const today = day('2026-03-10');
 const policy = (version: number, fromOn: string): Policy => ({
   ...{ id: String(version), version, fromOn: day(fromOn), approvedBy: 'trustees', approvedOn: day(fromOn) },
+  ...{ supervisionWeeks: null, reviewMonths: null },
   requirements: [{ code: 'training', kind: 'training', title: 'Two days', countsMonths: 36 }],
 });
 

@@ -77,7 +77,8 @@ export type PolicyProblem =
   | 'no title'
   | 'no such months'
   | 'asked twice'
-  | 'too many';
+  | 'too many'
+  | 'no such clock';
 
 export type NewPolicy = {
   /** `countsMonths` undefined: what was typed is no number of months. */
@@ -85,11 +86,16 @@ export type NewPolicy = {
   readonly fromOn: LocalDay | null;
   readonly approvedBy: string;
   readonly approvedOn: LocalDay | null;
+  /** Null or left out: nobody says how often. What was typed and is no such number is not a number. */
+  readonly supervisionWeeks?: number | null;
+  readonly reviewMonths?: number | null;
 };
+
+const isWrong = (every: number | null, most: number) => every !== null && !(every >= 1 && every <= most);
 
 /** Every problem with a new version. It never reaches back: nobody is judged by what nobody had said. */
 export function problemsWithPolicy(
-  { requirements, fromOn, approvedBy, approvedOn }: NewPolicy,
+  { requirements, fromOn, approvedBy, approvedOn, supervisionWeeks = null, reviewMonths = null }: NewPolicy,
   today: LocalDay,
 ): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
@@ -98,6 +104,7 @@ export function problemsWithPolicy(
     problems.push('no such months');
   if (new Set(requirements.map(({ code }) => code)).size < requirements.length) problems.push('asked twice');
   if (requirements.length > 20) problems.push('too many');
+  if (isWrong(supervisionWeeks, 104) || isWrong(reviewMonths, 60)) problems.push('no such clock');
   if (fromOn === null) problems.push('no first day');
   else if (fromOn < today) problems.push('begins in the past');
   if (approvedBy === '') problems.push('nobody approved it');

@@ -43,6 +43,14 @@ const Asked = ({ policy }: { readonly policy: Policy | null }) => (
     rows={[
       ...askedSays(policy).map(({ title, length }) => ({ key: title, value: length })),
       { key: say('briefing'), value: say('briefing-words') },
+      {
+        key: say('supervision'),
+        value: policy?.supervisionWeeks ? say('every-weeks', { weeks: policy.supervisionWeeks }) : say('nobody-said'),
+      },
+      {
+        key: say('review'),
+        value: policy?.reviewMonths ? say('every-months', { months: policy.reviewMonths }) : say('nobody-said'),
+      },
     ]}
   />
 );
@@ -83,6 +91,33 @@ const OneAsked = ({
       />
     )}
   </Fieldset>
+);
+
+/** How often somebody sits down with her: no source says it for everybody. */
+const Clocks = ({
+  newest,
+  typed,
+  problems,
+}: Pick<RequirementsPageProps, 'typed' | 'problems'> & { readonly newest: Policy | null }) => (
+  <>
+    <Input
+      name="supervision"
+      label={say('form-supervision')}
+      hint={say('form-clock-hint')}
+      width={3}
+      inputmode="numeric"
+      value={typed ? field(typed, 'supervision') : String(newest?.supervisionWeeks ?? '')}
+      error={problemAt(problems, 'supervision')}
+    />
+    <Input
+      name="review"
+      label={say('form-review')}
+      hint={say('form-clock-hint')}
+      width={3}
+      inputmode="numeric"
+      value={typed ? field(typed, 'review') : String(newest?.reviewMonths ?? '')}
+    />
+  </>
 );
 
 const SetForm = ({ policies, today, typed, problems }: RequirementsPageProps) => {
@@ -127,6 +162,7 @@ const SetForm = ({ policies, today, typed, problems }: RequirementsPageProps) =>
             value={typed ? field(typed, 'more-months') : ''}
           />
         </Fieldset>
+        <Clocks newest={newest} typed={typed} problems={problems} />
         <DateInput name="from" legend={say('form-from')} values={day('from')} error={problemAt(problems, 'from')} />
         <Input
           name="approved-by"

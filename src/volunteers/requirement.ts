@@ -18,6 +18,9 @@ export type Policy = {
   /** Post or body, as the organisation calls it. */
   readonly approvedBy: string;
   readonly approvedOn: LocalDay;
+  /** How often supervision and a review are wanted; null: nobody has said. No source says it for everybody. */
+  readonly supervisionWeeks: number | null;
+  readonly reviewMonths: number | null;
 };
 
 export const checkOutcomes = ['clear', 'discuss', 'bar', 'passed', 'not passed'] as const;

@@ -1,7 +1,9 @@
 import { addDays, type Seen } from '../kernel/index.js';
 import { listProjects, mayOpenIdentity, namesOf, ringNumbersOf, whoEdited } from '../people/index.js';
 import {
+  choice,
   type FieldProblem,
+  field,
   page,
   type Route,
   readSeen,
@@ -12,6 +14,12 @@ import {
   type TypedDay,
   type Visit,
 } from '../web/index.js';
+import { kitKinds } from './care.js';
+import { findFree, listKit } from './care-queries.js';
+import { careRoutes } from './care-routes.js';
+import type { KitProblem } from './care-rules.js';
+import type { KitForm } from './care-views.js';
+import { say as sayCare } from './care-words.js';
 import {
   checkFrom,
   filterFrom,
@@ -23,7 +31,16 @@ import {
   type VettingForm,
 } from './form.js';
 import { ListPage } from './list-views.js';
-import { circlesOf, countVolunteers, getVolunteer, listVolunteerEvents, listVolunteers, maySeeCheckDates } from './queries.js';
+import {
+  circlesOf,
+  countVolunteers,
+  getVolunteer,
+  isOpenFor,
+  listVolunteerEvents,
+  listVolunteers,
+  maySeeCheckDates,
+} from './queries.js';
+import { giveKit, kitCameBack } from './record-care.js';
 import { type FurtherProblem, recordFurther, recordTraining, recordVetting } from './record-checks.js';
 import { recordRoutes } from './record-routes.js';
 import { recordState } from './record-state.js';
@@ -56,6 +73,7 @@ type Attempt = {
   readonly vetting?: VettingForm & { readonly seen: Seen };
   readonly training?: TypedDay & { readonly seen: Seen };
   readonly further?: FurtherForm;
+  readonly kitForm?: KitForm;
 };
 
 const editOf = ({ edits }: Volunteer, { vetting, training }: Attempt) =>
@@ -77,6 +95,9 @@ async function volunteerPage(visit: Visit, attempt: Attempt) {
       today: r.today,
       register: { policies: await listPolicies(r), checks: await listChecks(r, id) },
       lacks: await listLacks(r, id, r.today),
+      kit: await listKit(r, id),
+      free: await findFree(r, id),
+      mayKeep: await isOpenFor(r, id, 'volunteer.keep'),
       isSelf: volunteer.personId === visit.actor.personId,
       opensDates: await maySeeCheckDates(r, id),
       opensIdentity: (await r.may('search.read')) && (await mayOpenIdentity(r, volunteer.personId)),
@@ -135,6 +156,28 @@ const postFurther = async (visit: Visit) => {
   return again(...kept.problems.map((problem) => ({ field: furtherFields[problem], says: sayAsked(`problem-${problem}`) })));
 };
 
+const kitFields: Record<KitProblem, string> = {
+  ...{ 'no kind': 'kit-kind', 'no day': 'kit-given', 'in the future': 'kit-given' },
+  'until before it was given': 'kit-until',
+};
+
+const postKit = async (visit: Visit) => {
+  const kitForm: KitForm = {
+    ...{ kind: choice(visit.form, 'kind', kitKinds), label: field(visit.form, 'label') },
+    ...{ given: readTypedDay(visit.form, 'given'), until: readTypedDay(visit.form, 'until') },
+  };
+  const kit = { kind: kitForm.kind, label: kitForm.label, givenOn: kitForm.given.on, untilOn: kitForm.until.on };
+  const kept = await giveKit(visit.ledger, visit.actor, visit.param('volunteer'), kit, visit.once);
+  if (kept.ok) return backTo(visit);
+  const problems = kept.problems.map((one) => ({ field: kitFields[one], says: sayCare(`problem-${one}`) }));
+  return volunteerPage(visit, { problems, kitForm });
+};
+
+const postKitBack = async (visit: Visit) => {
+  await kitCameBack(visit.ledger, visit.actor, visit.param('volunteer'), visit.param('kit'), visit.once);
+  return backTo(visit);
+};
+
 export const routes: readonly Route[] = [
   page('GET', '/volunteers', 'volunteer.read', showList),
   ...recordRoutes,
@@ -144,4 +187,7 @@ export const routes: readonly Route[] = [
   page('POST', '/volunteers/:volunteer/checks', 'vetting.record', postChecks),
   page('POST', '/volunteers/:volunteer/training', 'volunteer.record', postTraining),
   page('POST', '/volunteers/:volunteer/further', 'vetting.record', postFurther),
+  page('POST', '/volunteers/:volunteer/kit', 'volunteer.record', postKit),
+  page('POST', '/volunteers/:volunteer/kit/:kit/back', 'volunteer.record', postKitBack),
+  ...careRoutes,
 ];

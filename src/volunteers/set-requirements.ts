@@ -25,12 +25,14 @@ export function setRequirements(
       const newest = (await listPolicies(c))[0]?.version ?? 0;
       const problems = problemsWithPolicy(policy, c.today);
       if (seen !== null && seen !== newest) return refused('meanwhile' as const, ...problems);
-      const { fromOn, approvedBy, approvedOn } = policy;
+      const { fromOn, approvedBy, approvedOn, supervisionWeeks = null, reviewMonths = null } = policy;
       if (problems.length > 0 || fromOn === null || approvedOn === null) return refused(...problems);
       await insertApprovals(c, await listWithEverything(c), c.today);
       const version = newest + 1;
       const requirements = policy.requirements as readonly Requirement[];
-      const id = await insertPolicy(c, { version, fromOn, requirements, approvedBy, approvedOn });
+      const id = await insertPolicy(c, {
+        ...{ version, fromOn, requirements, approvedBy, approvedOn, supervisionWeeks, reviewMonths },
+      });
       c.note({ policy: id, version });
       return done(version);
     },

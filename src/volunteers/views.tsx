@@ -15,6 +15,7 @@ import {
   SummaryList,
   type TypedDay,
 } from '../web/index.js';
+import { CareCard, type CareProps, KitCard } from './care-views.js';
 import type { StepForm, VettingForm } from './form.js';
 import { AskedCard, FurtherStep, Layers, type Register, RestNotice } from './register-views.js';
 import type { FurtherForm } from './requirement-form.js';
@@ -24,7 +25,7 @@ import type { Volunteer, VolunteerEvent } from './volunteer.js';
 import { say } from './words.js';
 import { eveningsWords, placingWords, standingWords, stateWords } from './words-of-volunteer.js';
 
-export type VolunteerPageProps = {
+export type VolunteerPageProps = CareProps & {
   readonly volunteer: Volunteer;
   readonly name: string;
   readonly projectName: string;
@@ -151,6 +152,8 @@ export const VolunteerPage = (props: VolunteerPageProps) => {
         {mayRecord && <TrainingStep {...props} />}
         {mayVet && <FurtherStep {...props} />}
         <Layers {...props} />
+        <CareCard {...props} />
+        <KitCard {...props} />
         {events.length > 0 && (
           <Card title={say('steps-heading')}>
             <Steps

@@ -73,6 +73,8 @@ export type VolunteerRow = {
 
 export type VolunteerFilter = {
   readonly ids?: readonly string[];
+  /** Only those who are free on this evening now, 1 = Monday, by what was said last. */
+  readonly freeOn?: number;
   readonly states?: readonly VolunteerState[];
   /** Only those whose checks run out on or before this day, or are missing. */
   readonly checksEndBy?: LocalDay;

@@ -10,6 +10,8 @@ export const say = words('volunteers', {
   'filter-state': 'Show',
   'filter-on-the-way': 'everybody still with us',
   'filter-all': 'everybody, also those who left',
+  'filter-free': 'Free on',
+  'filter-free-any': 'any evening',
   'filter-checks': 'Only those whose checks run out within { $days } days or are missing',
   'filter-button': 'Show',
   'checks-none': 'no checks yet',

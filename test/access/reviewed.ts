@@ -104,6 +104,8 @@ const byScope = [
   // What is asked of volunteers and what they lack: the triggers judge by it; without dates for whoever may place, with them for whom they are open.
   ...[
     'only_true_approvals()',
+    'only_own_times()',
+    'volunteer_hours(uuid,date,date)',
     'volunteer_has(uuid,uuid)',
     'volunteer_lacks(uuid,uuid,date,boolean)',
     'volunteer_lacks_for_me(uuid,date,boolean)',

@@ -10,6 +10,7 @@ const things: Readonly<Record<string, string>> = {
   restriction: `select r.id from oc.restrictions r join oc.circles c using (core_member_id) where c.id = $1 order by r.id limit 1`,
   link: `select l.id from oc.partner_links l join oc.circles c using (core_member_id) where c.id = $1 order by l.id limit 1`,
   volunteer: `select m.volunteer_id as id ${ofItsVolunteer}`,
+  kit: 'select id from oc.volunteer_kit where org_id = $3 order by id limit 1',
   membership: `select m.id ${ofItsVolunteer}`,
   person: `select v.person_id as id from oc.volunteers v where v.id = (select m.volunteer_id ${ofItsVolunteer})`,
   concern: `select s.concern_id as id ${ofItsShare}`,

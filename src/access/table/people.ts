@@ -37,6 +37,14 @@ export const peopleTable = {
   // What is asked of every volunteer is a rule of the organisation (domain.md §15, Config: PM RU).
   'requirements.record': { manager: 'organisation' },
   'vetting.record': { 'volunteer coordinator': 'projects' },
+  // Of her own: when she is free, her hours (M: volunteer record and hours, V o RU).
+  'volunteer.keep': { 'volunteer coordinator': 'projects', volunteer: 'self' },
+  // Supervision and review by whoever coordinates her (domain.md §3), or keeps her record.
+  'supervision.record': { coordinator: 'coordinated', 'volunteer coordinator': 'projects' },
+  // M: wellbeing and aftercare, V o C · CO RU · VC and PM R.
+  'wellbeing.read': { coordinator: 'coordinated', 'volunteer coordinator': 'projects', manager: 'projects' },
+  'wellbeing.record': { coordinator: 'coordinated' },
+  'support.ask': { volunteer: 'self' },
   'volunteer.identity': { 'volunteer coordinator': 'projects', manager: 'projects', volunteer: 'self' },
   'volunteer.ring': {
     'volunteer coordinator': 'projects',

@@ -1,4 +1,4 @@
-import { anybody, by, service, type TableRule, type Writing, writes, writesEverywhere, writesWhere } from './rule.js';
+import { anybody, by, me, service, type TableRule, type Writing, writes, writesEverywhere, writesWhere } from './rule.js';
 
 const recordsPeople = [
   'volunteer.record',
@@ -100,6 +100,34 @@ export const peopleRules = {
   volunteer_approvals: {
     read: by('volunteer', 'volunteer_id', 'volunteer.read'),
     write: [writes('volunteer', 'volunteer_id', 'volunteer.record', 'service.record'), writesEverywhere('requirements.record')],
+  },
+  // What is offered to her she sees, when she was supervised, and what she asked for herself; notes on her wellbeing are for those who look after her.
+  volunteer_talks: {
+    read: [
+      ...by('volunteer', 'volunteer_id', 'wellbeing.read'),
+      `volunteer_id in (select oc.volunteers_open_to('support.ask')) and (kind in ('supervision', 'annual review') or outcome = 'offered' or recorded_by = ${me})`,
+    ],
+    write: [
+      { ...writes('volunteer', 'volunteer_id', 'wellbeing.record'), also: "kind in ('debrief', 'support')" },
+      { ...writes('volunteer', 'volunteer_id', 'supervision.record'), also: "kind in ('supervision', 'annual review')" },
+      {
+        ...writes('volunteer', 'volunteer_id', 'support.ask'),
+        also: "kind = 'support' and outcome = 'asked' or kind = 'debrief' and outcome in ('accepted', 'declined')",
+      },
+    ],
+  },
+  volunteer_kit: {
+    read: by('volunteer', 'volunteer_id', 'volunteer.read'),
+    write: [writes('volunteer', 'volunteer_id', 'volunteer.record')],
+    update: ['back_on'],
+  },
+  volunteer_times: {
+    read: by('volunteer', 'volunteer_id', 'volunteer.read'),
+    write: [writes('volunteer', 'volunteer_id', 'volunteer.keep')],
+  },
+  volunteer_frees: {
+    read: by('volunteer', 'volunteer_id', 'volunteer.read'),
+    write: [writes('volunteer', 'volunteer_id', 'volunteer.keep')],
   },
   core_members: {
     read: by('core member', 'id', 'core-member.read'),

@@ -93,6 +93,8 @@ const imported: Sees = (viewer, row) =>
  * Whose rows are whose, table by table, said of each row by itself and from the documents: the policies of the database are compared with this.
  * Rows of another organisation are nobody's, whatever is said here.
  */
+const herRecord: Sees = (viewer, row) => viewer.can('volunteer.read', 'Volunteer', row.volunteer_id);
+
 export const rowRights: Readonly<Record<string, Sees>> = {
   // Ground
   ...{ installation: everybody, installation_keys: everybody, access_rules: everybody },
@@ -132,7 +134,13 @@ export const rowRights: Readonly<Record<string, Sees>> = {
     viewer.isRule ||
     viewer.can('volunteer.identity', 'Volunteer', row.volunteer_id) ||
     (row.kind === 'training' && viewer.can('volunteer.read', 'Volunteer', row.volunteer_id)),
-  volunteer_approvals: (viewer, row) => viewer.can('volunteer.read', 'Volunteer', row.volunteer_id),
+  volunteer_approvals: herRecord,
+  // M: wellbeing, CO RU, VC and PM R; of herself she sees what she asked for, what is offered to her, and when she was supervised.
+  volunteer_talks: (viewer, row) =>
+    viewer.can('wellbeing.read', 'Volunteer', row.volunteer_id) ||
+    (viewer.can('support.ask', 'Volunteer', row.volunteer_id) &&
+      (['supervision', 'annual review'].includes(String(row.kind)) || row.outcome === 'offered' || viewer.isMe(row.recorded_by))),
+  ...{ volunteer_kit: herRecord, volunteer_times: herRecord, volunteer_frees: herRecord },
   core_members: (viewer, row) => viewer.can('core-member.read', 'CoreMember', row.id),
   restrictions: restriction,
   canaries: (viewer, row) => viewer.can('canary.plant', 'CoreMember', row.core_member_id),

@@ -1,4 +1,5 @@
 import { requestWrites } from './request-writes.js';
+import { volunteerWrites } from './volunteer-writes.js';
 import {
   always,
   answersForPaper,
@@ -125,19 +126,7 @@ export const rowWrites: Readonly<Record<string, TableWrites>> = {
       ),
     ],
   },
-  volunteer_policies: { insert: [inOrganisation('requirements.record')] },
-  volunteer_checks: {
-    insert: [
-      ofVolunteer('vetting.record', 'service.record'),
-      {
-        actions: ['volunteer.record'],
-        may: (viewer, action, row) => row.kind === 'training' && viewer.can(action, 'Volunteer', row.volunteer_id),
-      },
-    ],
-  },
-  volunteer_approvals: {
-    insert: [ofVolunteer('volunteer.record', 'service.record'), inOrganisation('requirements.record')],
-  },
+  ...volunteerWrites,
   core_members: {
     insert: [inProject('core-member.refer', 'canary.plant', 'import.run', 'service.record')],
     change: [

@@ -54,6 +54,7 @@ export async function layVolunteers(laying: Laying): Promise<void> {
     await rows.add('membership_events', { org_id: org, membership_id, state });
     await rows.add('volunteer_events', { org_id: org, volunteer_id: volunteer, state: 'active' });
     await layRegister(laying, volunteer);
+    await layCare(laying, volunteer, of(name).account);
   }
   const policy = { version: 1, requirements: '[]', from_on: '2999-01-01', approved_on: '2020-01-01' };
   for (const org_id of [org, people.eastmoor]) await rows.add('volunteer_policies', { org_id, ...policy });
@@ -77,4 +78,21 @@ async function layRegister({ rows, org, people }: Laying, volunteer_id: string):
   ] as const)
     await rows.add('volunteer_checks', { ...told, kind, outcome, code: `further ${kind}`, issued_on: today });
   await rows.add('volunteer_approvals', { ...told, approved_on: today });
+}
+
+/** Every kind of talk, by her coordinator and by herself; what she holds, gave and said of when she is free. */
+async function layCare({ rows, org, people }: Laying, volunteer_id: string, own: string): Promise<void> {
+  const told = { org_id: org, volunteer_id, recorded_by: people.who.mo.accountId, happened_on: '2020-01-01' };
+  for (const [kind, outcome] of [
+    ['supervision', 'held'],
+    ['annual review', 'held'],
+    ['debrief', 'offered'],
+    ['debrief', 'declined'],
+    ['support', 'held'],
+  ])
+    await rows.add('volunteer_talks', { ...told, kind, outcome });
+  await rows.add('volunteer_talks', { ...told, kind: 'support', outcome: 'asked', recorded_by: own });
+  await rows.add('volunteer_kit', { org_id: org, volunteer_id, kind: 'identity card' });
+  await rows.add('volunteer_times', { org_id: org, volunteer_id, kind: 'travel', on_day: '2020-01-01', minutes_long: 30 });
+  await rows.add('volunteer_frees', { org_id: org, volunteer_id, evenings: [2] });
 }
