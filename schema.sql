@@ -1109,6 +1109,24 @@ column oc.volunteer_events.recorded_at timestamp with time zone not null -- S1. 
 column oc.volunteer_events.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.volunteer_events.state text not null -- S1. Reached
 column oc.volunteer_events.volunteer_id uuid not null -- S1. Whose
+column oc.volunteer_frees.distance_km integer -- S1. Kilometres she travels at most
+column oc.volunteer_frees.evenings integer[] not null -- S1. Free evenings, 1 = Monday
+column oc.volunteer_frees.free_from date -- S1. Not before this day
+column oc.volunteer_frees.id uuid not null -- S1. UUIDv7
+column oc.volunteer_frees.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_frees.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_frees.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_frees.volunteer_id uuid not null -- S1. Who
+column oc.volunteer_kit.back_on date -- S1. Given back
+column oc.volunteer_kit.given_on date not null -- S1. Since
+column oc.volunteer_kit.id uuid not null -- S1. UUIDv7
+column oc.volunteer_kit.kind text not null -- S1. What it is
+column oc.volunteer_kit.label text -- S1. Number on it
+column oc.volunteer_kit.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_kit.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_kit.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_kit.until_on date -- S1. Last day on which it is good
+column oc.volunteer_kit.volunteer_id uuid not null -- S1. Who holds it
 column oc.volunteer_policies.approved_by text not null -- S1. Post or body that approved it
 column oc.volunteer_policies.approved_on date not null -- S1. When they did
 column oc.volunteer_policies.from_on date not null -- S1. In force from this day until the next begins
@@ -1117,7 +1135,28 @@ column oc.volunteer_policies.org_id uuid not null -- S1. Organisation; leads eve
 column oc.volunteer_policies.recorded_at timestamp with time zone not null -- S1. When it was written down
 column oc.volunteer_policies.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
 column oc.volunteer_policies.requirements jsonb not null -- S1. Checks and training, each with the months for which it counts
+column oc.volunteer_policies.review_months integer -- S1. Months from one review to the next; null: nobody has said
+column oc.volunteer_policies.supervision_weeks integer -- S1. Weeks from one supervision to the next; null: nobody has said
 column oc.volunteer_policies.version integer not null -- S1. Counts from 1
+column oc.volunteer_talks.happened_on date not null -- S1. When
+column oc.volunteer_talks.id uuid not null -- S1. UUIDv7
+column oc.volunteer_talks.kind text not null -- S1. What it was
+column oc.volunteer_talks.note bytea -- S3. What was agreed, in short, sealed
+column oc.volunteer_talks.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_talks.outcome text not null -- S2. What came of it
+column oc.volunteer_talks.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_talks.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_talks.volunteer_id uuid not null -- S1. Whose
+column oc.volunteer_times.corrects uuid -- S1. The layer this one corrects
+column oc.volunteer_times.id uuid not null -- S1. UUIDv7
+column oc.volunteer_times.kind text not null -- S1. For what
+column oc.volunteer_times.minutes_long integer not null -- S1. How long
+column oc.volunteer_times.on_day date not null -- S1. When
+column oc.volunteer_times.org_id uuid not null -- S1. Organisation; leads every key so that rows cannot cross organisations
+column oc.volunteer_times.recorded_at timestamp with time zone not null -- S1. When it was written down
+column oc.volunteer_times.recorded_by uuid -- S1. Account that wrote it down; null when a rule of the service did
+column oc.volunteer_times.source_id uuid -- S1. Meeting or contact whose length it says anew
+column oc.volunteer_times.volunteer_id uuid not null -- S1. Who
 column oc.volunteers.areas text[] not null default '{}'::text[] -- S1. Where
 column oc.volunteers.as_imported bytea -- S3. Cells of the sheet kept as written, sealed
 column oc.volunteers.edits jsonb not null default '{}'::jsonb -- S1. For each part that a form changes: when it was last changed, and by which account; never what it said
@@ -1650,12 +1689,37 @@ constraint oc.volunteer_checks volunteer_checks_outcome_check CHECK ((outcome = 
 constraint oc.volunteer_checks volunteer_checks_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteer_events volunteer_events_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
 constraint oc.volunteer_events volunteer_events_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_frees volunteer_frees_distance_km_check CHECK (((distance_km >= 1) AND (distance_km <= 200)))
+constraint oc.volunteer_frees volunteer_frees_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_frees volunteer_frees_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_kit volunteer_kit_check CHECK (((back_on IS NULL) OR (back_on >= given_on)))
+constraint oc.volunteer_kit volunteer_kit_check1 CHECK (((until_on IS NULL) OR (until_on >= given_on)))
+constraint oc.volunteer_kit volunteer_kit_kind_check CHECK ((kind = ANY (ARRAY['identity card'::text, 'circle mobile'::text, 'insurance'::text, 'other'::text])))
+constraint oc.volunteer_kit volunteer_kit_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_kit volunteer_kit_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteer_policies volunteer_policies_approved_by_check CHECK ((approved_by <> ''::text))
 constraint oc.volunteer_policies volunteer_policies_check CHECK (((from_on >= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date) AND (approved_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date)))
 constraint oc.volunteer_policies volunteer_policies_org_id_version_key UNIQUE (org_id, version)
 constraint oc.volunteer_policies volunteer_policies_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteer_policies volunteer_policies_requirements_check CHECK (((jsonb_typeof(requirements) = 'array'::text) AND (jsonb_array_length(requirements) <= 20)))
+constraint oc.volunteer_policies volunteer_policies_review_months_check CHECK (((review_months >= 1) AND (review_months <= 60)))
+constraint oc.volunteer_policies volunteer_policies_supervision_weeks_check CHECK (((supervision_weeks >= 1) AND (supervision_weeks <= 104)))
 constraint oc.volunteer_policies volunteer_policies_version_check CHECK ((version >= 1))
+constraint oc.volunteer_talks volunteer_talks_check CHECK ((happened_on <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date))
+constraint oc.volunteer_talks volunteer_talks_check1 CHECK (((kind = ANY (ARRAY['debrief'::text, 'support'::text])) OR (outcome = 'held'::text)))
+constraint oc.volunteer_talks volunteer_talks_check2 CHECK (((outcome <> 'offered'::text) OR (note IS NULL)))
+constraint oc.volunteer_talks volunteer_talks_kind_check CHECK ((kind = ANY (ARRAY['supervision'::text, 'annual review'::text, 'debrief'::text, 'support'::text])))
+constraint oc.volunteer_talks volunteer_talks_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_talks volunteer_talks_outcome_check CHECK ((outcome = ANY (ARRAY['held'::text, 'asked'::text, 'offered'::text, 'accepted'::text, 'declined'::text])))
+constraint oc.volunteer_talks volunteer_talks_pkey PRIMARY KEY (org_id, id)
+constraint oc.volunteer_times volunteer_times_check CHECK ((on_day <= ((recorded_at AT TIME ZONE 'Europe/London'::text))::date))
+constraint oc.volunteer_times volunteer_times_check1 CHECK (((source_id IS NULL) OR (kind = ANY (ARRAY['meeting'::text, 'contact'::text]))))
+constraint oc.volunteer_times volunteer_times_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'contact'::text, 'training'::text, 'travel'::text, 'other'::text])))
+constraint oc.volunteer_times volunteer_times_minutes_long_check CHECK (((minutes_long >= 0) AND (minutes_long <= 1440)))
+constraint oc.volunteer_times volunteer_times_org_id_corrects_fkey FOREIGN KEY (org_id, corrects) REFERENCES oc.volunteer_times(org_id, id)
+constraint oc.volunteer_times volunteer_times_org_id_corrects_key UNIQUE (org_id, corrects)
+constraint oc.volunteer_times volunteer_times_org_id_volunteer_id_fkey FOREIGN KEY (org_id, volunteer_id) REFERENCES oc.volunteers(org_id, id)
+constraint oc.volunteer_times volunteer_times_pkey PRIMARY KEY (org_id, id)
 constraint oc.volunteers volunteers_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
 constraint oc.volunteers volunteers_org_id_person_id_key UNIQUE (org_id, person_id)
 constraint oc.volunteers volunteers_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
@@ -1784,6 +1848,7 @@ function oc.numbers_open_to_me() owner oc_scope definer true 33d86acfa5607b6f738
 function oc.numbers_open_to_me_anew() owner oc_scope definer true 48bb9e3d12bcfdda227ca973917c4fff
 function oc.only_from_the_table() owner oc_owner definer false bd7bc2144d04db59fcfc802c6d7d9e5a
 function oc.only_in_demo() owner oc_owner definer false 1173b8dabba1389f871cecf28297aaa4
+function oc.only_own_times() owner oc_scope definer true 1e8bb4775bc21ac3b56c5498d1fe9fbf
 function oc.only_true_approvals() owner oc_scope definer true 5f3f0d935cbdac89b22568335fe47e6b
 function oc.only_vetted_and_trained() owner oc_scope definer true 5574cc4e8e161f61ccc32bfe4566b2f6
 function oc.opened_on(date,uuid) owner oc_scope definer true c58df0fb1f6ab3047b8c7eccba651078
@@ -1811,7 +1876,7 @@ function oc.roster_named() owner oc_scope definer true 1d7ff905fe46f7aa9e99cdf9f
 function oc.row_digest(jsonb,text[]) owner oc_owner definer false 5efaf82bbd4890e2362e6d0120cb4d28
 function oc.row_key(jsonb,text[]) owner oc_owner definer false eca42bcfadd2d4acb50d290017fea7b9
 function oc.rows_astray(text,uuid) owner oc_scope definer true 4025bec6f98f324cabd62d74bac6975f
-function oc.sealed_rows(text,uuid) owner oc_scope definer true 726e2c602feea2e3805cf6cf92dcf36c
+function oc.sealed_rows(text,uuid) owner oc_scope definer true 7981441570e70f57a0ad0531116a6e1d
 function oc.session_by_hash(bytea) owner oc_scope definer true 9dcef66f9753821f21a042fdcbd38104
 function oc.shares_open_to(text) owner oc_scope definer true 06f4d61593424c0901fddba42c078fa3
 function oc.shares_open_to_anew(text) owner oc_scope definer true 2cbc68ff5462f535ca6a247403da4a12
@@ -1831,6 +1896,7 @@ function oc.training_by_whom() owner oc_owner definer false d87b8e28e9b38f41203c
 function oc.undo_import(uuid) owner oc_owner definer true 9538a87f0b906db91e3bdefa22091f41
 function oc.vault_tables() owner oc_owner definer false 7e18fde7fccab49d5507cbb75a382c5f
 function oc.volunteer_has(uuid,uuid) owner oc_scope definer true ca40933806fbaf31b2e390e4b4681235
+function oc.volunteer_hours(uuid,date,date) owner oc_scope definer true 1801ddad40dd873be618153e87bea521
 function oc.volunteer_lacks(uuid,uuid,date,boolean) owner oc_scope definer true 7c53f218eebed0357069c37ee6b30955
 function oc.volunteer_lacks_for_me(uuid,date,boolean) owner oc_scope definer true 95c7a82cf19b71d6ea877b73ee3cb613
 function oc.volunteer_policy_on(uuid,date) owner oc_scope definer true 86aaf0f0c8497b602a7407d10ad4d933
@@ -3339,6 +3405,29 @@ grant oc.volunteer_events SELECT to oc_scope
 grant oc.volunteer_events TRIGGER to oc_owner
 grant oc.volunteer_events TRUNCATE to oc_owner
 grant oc.volunteer_events UPDATE to oc_owner
+grant oc.volunteer_frees DELETE to oc_owner
+grant oc.volunteer_frees INSERT to oc_app
+grant oc.volunteer_frees INSERT to oc_owner
+grant oc.volunteer_frees REFERENCES to oc_owner
+grant oc.volunteer_frees SELECT to oc_app
+grant oc.volunteer_frees SELECT to oc_backup
+grant oc.volunteer_frees SELECT to oc_owner
+grant oc.volunteer_frees SELECT to oc_scope
+grant oc.volunteer_frees TRIGGER to oc_owner
+grant oc.volunteer_frees TRUNCATE to oc_owner
+grant oc.volunteer_frees UPDATE to oc_owner
+grant oc.volunteer_kit DELETE to oc_owner
+grant oc.volunteer_kit INSERT to oc_app
+grant oc.volunteer_kit INSERT to oc_owner
+grant oc.volunteer_kit REFERENCES to oc_owner
+grant oc.volunteer_kit SELECT to oc_app
+grant oc.volunteer_kit SELECT to oc_backup
+grant oc.volunteer_kit SELECT to oc_owner
+grant oc.volunteer_kit SELECT to oc_scope
+grant oc.volunteer_kit TRIGGER to oc_owner
+grant oc.volunteer_kit TRUNCATE to oc_owner
+grant oc.volunteer_kit UPDATE to oc_owner
+grant oc.volunteer_kit.back_on UPDATE to oc_app
 grant oc.volunteer_policies DELETE to oc_owner
 grant oc.volunteer_policies INSERT to oc_app
 grant oc.volunteer_policies INSERT to oc_owner
@@ -3350,6 +3439,28 @@ grant oc.volunteer_policies SELECT to oc_scope
 grant oc.volunteer_policies TRIGGER to oc_owner
 grant oc.volunteer_policies TRUNCATE to oc_owner
 grant oc.volunteer_policies UPDATE to oc_owner
+grant oc.volunteer_talks DELETE to oc_owner
+grant oc.volunteer_talks INSERT to oc_app
+grant oc.volunteer_talks INSERT to oc_owner
+grant oc.volunteer_talks REFERENCES to oc_owner
+grant oc.volunteer_talks SELECT to oc_app
+grant oc.volunteer_talks SELECT to oc_backup
+grant oc.volunteer_talks SELECT to oc_owner
+grant oc.volunteer_talks SELECT to oc_scope
+grant oc.volunteer_talks TRIGGER to oc_owner
+grant oc.volunteer_talks TRUNCATE to oc_owner
+grant oc.volunteer_talks UPDATE to oc_owner
+grant oc.volunteer_times DELETE to oc_owner
+grant oc.volunteer_times INSERT to oc_app
+grant oc.volunteer_times INSERT to oc_owner
+grant oc.volunteer_times REFERENCES to oc_owner
+grant oc.volunteer_times SELECT to oc_app
+grant oc.volunteer_times SELECT to oc_backup
+grant oc.volunteer_times SELECT to oc_owner
+grant oc.volunteer_times SELECT to oc_scope
+grant oc.volunteer_times TRIGGER to oc_owner
+grant oc.volunteer_times TRUNCATE to oc_owner
+grant oc.volunteer_times UPDATE to oc_owner
 grant oc.volunteers DELETE to oc_owner
 grant oc.volunteers INSERT to oc_app
 grant oc.volunteers INSERT to oc_owner
@@ -3484,6 +3595,10 @@ index CREATE INDEX telling_him_org_id_share_id_idx ON oc.telling_him USING btree
 index CREATE INDEX volunteer_approvals_org_id_volunteer_id_approved_on_idx ON oc.volunteer_approvals USING btree (org_id, volunteer_id, approved_on)
 index CREATE INDEX volunteer_checks_org_id_volunteer_id_code_recorded_at_idx ON oc.volunteer_checks USING btree (org_id, volunteer_id, code, recorded_at)
 index CREATE INDEX volunteer_events_org_id_volunteer_id_effective_on_id_idx ON oc.volunteer_events USING btree (org_id, volunteer_id, effective_on, id)
+index CREATE INDEX volunteer_frees_org_id_volunteer_id_recorded_at_idx ON oc.volunteer_frees USING btree (org_id, volunteer_id, recorded_at)
+index CREATE INDEX volunteer_kit_org_id_volunteer_id_idx ON oc.volunteer_kit USING btree (org_id, volunteer_id)
+index CREATE INDEX volunteer_talks_org_id_volunteer_id_kind_happened_on_idx ON oc.volunteer_talks USING btree (org_id, volunteer_id, kind, happened_on)
+index CREATE INDEX volunteer_times_org_id_volunteer_id_on_day_idx ON oc.volunteer_times USING btree (org_id, volunteer_id, on_day)
 index CREATE UNIQUE INDEX access_rules_pkey ON oc.access_rules USING btree (action, role, reach)
 index CREATE UNIQUE INDEX account_events_pkey ON oc.account_events USING btree (org_id, id)
 index CREATE UNIQUE INDEX accounts_org_id_person_id_key ON oc.accounts USING btree (org_id, person_id)
@@ -3637,8 +3752,14 @@ index CREATE UNIQUE INDEX venues_pkey ON oc.venues USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_approvals_pkey ON oc.volunteer_approvals USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_checks_pkey ON oc.volunteer_checks USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_events_pkey ON oc.volunteer_events USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_frees_pkey ON oc.volunteer_frees USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_kit_pkey ON oc.volunteer_kit USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteer_policies_org_id_version_key ON oc.volunteer_policies USING btree (org_id, version)
 index CREATE UNIQUE INDEX volunteer_policies_pkey ON oc.volunteer_policies USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_talks_pkey ON oc.volunteer_talks USING btree (org_id, id)
+index CREATE UNIQUE INDEX volunteer_times_org_id_corrects_key ON oc.volunteer_times USING btree (org_id, corrects)
+index CREATE UNIQUE INDEX volunteer_times_org_id_volunteer_id_source_id_idx ON oc.volunteer_times USING btree (org_id, volunteer_id, source_id) WHERE ((corrects IS NULL) AND (source_id IS NOT NULL))
+index CREATE UNIQUE INDEX volunteer_times_pkey ON oc.volunteer_times USING btree (org_id, id)
 index CREATE UNIQUE INDEX volunteers_org_id_person_id_key ON oc.volunteers USING btree (org_id, person_id)
 index CREATE UNIQUE INDEX volunteers_org_id_reference_key ON oc.volunteers USING btree (org_id, reference)
 index CREATE UNIQUE INDEX volunteers_pkey ON oc.volunteers USING btree (org_id, id)
@@ -4370,12 +4491,37 @@ policy oc.volunteer_events signs RESTRICTIVE INSERT to oc_app
 policy oc.volunteer_events undoes PERMISSIVE ALL to oc_owner
 policy oc.volunteer_events wall RESTRICTIVE ALL to oc_app
 policy oc.volunteer_events writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_frees copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_frees opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_frees scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_frees signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_frees wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_frees writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_kit changes PERMISSIVE UPDATE to oc_app
+policy oc.volunteer_kit copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_kit opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_kit scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_kit signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_kit wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_kit writes PERMISSIVE INSERT to oc_app
 policy oc.volunteer_policies copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteer_policies opens PERMISSIVE SELECT to oc_app
 policy oc.volunteer_policies scope_reads PERMISSIVE SELECT to oc_scope
 policy oc.volunteer_policies signs RESTRICTIVE INSERT to oc_app
 policy oc.volunteer_policies wall RESTRICTIVE ALL to oc_app
 policy oc.volunteer_policies writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_talks copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_talks opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_talks scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_talks signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_talks wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_talks writes PERMISSIVE INSERT to oc_app
+policy oc.volunteer_times copied PERMISSIVE SELECT to oc_backup
+policy oc.volunteer_times opens PERMISSIVE SELECT to oc_app
+policy oc.volunteer_times scope_reads PERMISSIVE SELECT to oc_scope
+policy oc.volunteer_times signs RESTRICTIVE INSERT to oc_app
+policy oc.volunteer_times wall RESTRICTIVE ALL to oc_app
+policy oc.volunteer_times writes PERMISSIVE INSERT to oc_app
 policy oc.volunteers changes PERMISSIVE UPDATE to oc_app
 policy oc.volunteers copied PERMISSIVE SELECT to oc_backup
 policy oc.volunteers opens PERMISSIVE SELECT to oc_app
@@ -4499,7 +4645,11 @@ table oc.venues owner oc_owner rls true force true -- Where a circle meets; show
 table oc.volunteer_approvals owner oc_owner rls true force true -- Had everything that was asked on a day; stands until the first of it runs out, whatever is asked later.
 table oc.volunteer_checks owner oc_owner rls true force true -- A check or training of a volunteer, layer by layer: outcome and days only.
 table oc.volunteer_events owner oc_owner rls true force true -- Each step of a volunteer, appended.
+table oc.volunteer_frees owner oc_owner rls true force true -- When and how far from home a volunteer can come; the newest counts.
+table oc.volunteer_kit owner oc_owner rls true force true -- What a volunteer holds of ours, and that she is insured.
 table oc.volunteer_policies owner oc_owner rls true force true -- What an organisation asks of every volunteer before a circle, from a day on.
+table oc.volunteer_talks owner oc_owner rls true force true -- Supervision, review, debrief or support of a volunteer: held, asked for, offered, accepted or declined; appended.
+table oc.volunteer_times owner oc_owner rls true force true -- Minutes that a volunteer gave, as she or her volunteer coordinator wrote them down.
 table oc.volunteers owner oc_owner rls true force true -- A volunteer from first enquiry to leaving.
 table sec.context_key owner oc_scope rls false force false
 table sec.migrations owner oc_owner rls false force false
@@ -4861,9 +5011,22 @@ trigger oc.volunteer_checks CREATE TRIGGER waits_for_placing BEFORE INSERT ON oc
 trigger oc.volunteer_events CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_events REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_events CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_events REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_events CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_events REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_frees CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_frees REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_frees CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_frees REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_frees CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_frees REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_kit CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_kit REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_kit CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_kit REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_kit CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_kit REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_policies CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_policies REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_policies CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_policies REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.volunteer_policies CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_policies REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_talks CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_talks REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_talks CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_talks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_talks CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_talks REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_times CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteer_times REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_times CREATE TRIGGER marks_insert AFTER INSERT ON oc.volunteer_times REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_times CREATE TRIGGER marks_update AFTER UPDATE ON oc.volunteer_times REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.volunteer_times CREATE TRIGGER only_own_times BEFORE INSERT ON oc.volunteer_times FOR EACH ROW WHEN (((new.source_id IS NOT NULL) OR (new.corrects IS NOT NULL))) EXECUTE FUNCTION oc.only_own_times()
 trigger oc.volunteers CREATE TRIGGER checks_by_whom BEFORE UPDATE OF vetting_outcome, vetting_issued_on, vetting_expires_on ON oc.volunteers FOR EACH ROW EXECUTE FUNCTION oc.checks_by_whom()
 trigger oc.volunteers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.volunteers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
 trigger oc.volunteers CREATE TRIGGER marks_delete AFTER DELETE ON oc.volunteers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')

@@ -1342,6 +1342,28 @@ export type Tables = {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  volunteer_frees: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    evenings: (number | null)[];
+    distance_km: number | null;
+    free_from: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  volunteer_kit: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    kind: string;
+    label: string | null;
+    given_on: string;
+    until_on: string | null;
+    back_on: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
   volunteer_policies: {
     org_id: string;
     id: string;
@@ -1350,6 +1372,31 @@ export type Tables = {
     requirements: unknown;
     approved_by: string;
     approved_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    supervision_weeks: number | null;
+    review_months: number | null;
+  };
+  volunteer_talks: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    kind: string;
+    outcome: string;
+    happened_on: string;
+    note: Buffer | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  volunteer_times: {
+    org_id: string;
+    id: string;
+    volunteer_id: string;
+    kind: string;
+    on_day: string;
+    minutes_long: number;
+    source_id: string | null;
+    corrects: string | null;
     recorded_at: Date;
     recorded_by: string | null;
   };
