@@ -1344,6 +1344,7 @@ constraint oc.coordinations coordinations_kind_check CHECK ((kind = ANY (ARRAY['
 constraint oc.coordinations coordinations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.coordinations coordinations_org_id_circle_id_fkey FOREIGN KEY (org_id, circle_id) REFERENCES oc.circles(org_id, id)
 constraint oc.coordinations coordinations_pkey PRIMARY KEY (org_id, id)
+constraint oc.coordinations cover_ends_with_leave TRIGGER DEFERRABLE INITIALLY DEFERRED
 constraint oc.core_members core_members_org_id_held_by_fkey FOREIGN KEY (org_id, held_by) REFERENCES oc.accounts(org_id, id)
 constraint oc.core_members core_members_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES oc.people(org_id, id)
 constraint oc.core_members core_members_org_id_person_id_key UNIQUE (org_id, person_id)
@@ -1386,6 +1387,7 @@ constraint oc.handovers handovers_check1 CHECK ((from_account <> to_account))
 constraint oc.handovers handovers_org_id_from_account_fkey FOREIGN KEY (org_id, from_account) REFERENCES oc.accounts(org_id, id)
 constraint oc.handovers handovers_org_id_to_account_fkey FOREIGN KEY (org_id, to_account) REFERENCES oc.accounts(org_id, id)
 constraint oc.handovers handovers_pkey PRIMARY KEY (org_id, id)
+constraint oc.handovers leave_ends_its_cover TRIGGER DEFERRABLE INITIALLY DEFERRED
 constraint oc.import_files import_files_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES oc.imports(org_id, id)
 constraint oc.import_files import_files_pkey PRIMARY KEY (org_id, import_id, name)
 constraint oc.import_remarks import_remarks_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'note'::text])))
@@ -1609,7 +1611,7 @@ constraint oc.role_grants role_grants_check CHECK (((approved_by IS NULL) OR (as
 constraint oc.role_grants role_grants_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES oc.accounts(org_id, id)
 constraint oc.role_grants role_grants_org_id_project_id_fkey FOREIGN KEY (org_id, project_id) REFERENCES oc.projects(org_id, id)
 constraint oc.role_grants role_grants_pkey PRIMARY KEY (org_id, id)
-constraint oc.role_grants role_grants_role_check CHECK ((role = ANY (ARRAY['core member'::text, 'volunteer'::text, 'coordinator'::text, 'volunteer coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'chief executive'::text, 'trustee'::text, 'national'::text, 'probation'::text, 'police'::text, 'prison'::text, 'evaluator'::text, 'administrator'::text, 'data-protection lead'::text, 'helpline adviser'::text, 'helpline supervisor'::text])))
+constraint oc.role_grants role_grants_role_check CHECK ((role = ANY (ARRAY['core member'::text, 'volunteer'::text, 'coordinator'::text, 'volunteer coordinator'::text, 'manager'::text, 'safeguarding lead'::text, 'chief executive'::text, 'trustee'::text, 'national'::text, 'probation'::text, 'police'::text, 'prison'::text, 'evaluator'::text, 'administrator'::text, 'data-protection lead'::text, 'helpline adviser'::text, 'helpline supervisor'::text, 'outside reader'::text, 'reciprocal reader'::text])))
 constraint oc.second_readings second_readings_org_id_concern_id_fkey FOREIGN KEY (org_id, concern_id) REFERENCES oc.concerns(org_id, id)
 constraint oc.second_readings second_readings_org_id_decision_id_fkey FOREIGN KEY (org_id, decision_id) REFERENCES oc.concern_decisions(org_id, id)
 constraint oc.second_readings second_readings_org_id_decision_id_key UNIQUE (org_id, decision_id)
@@ -1759,7 +1761,7 @@ function oc.circles_to_tell_of() owner oc_scope definer true 22c8d882bc3c18ad8df
 function oc.columns_not_marked(text) owner oc_owner definer false eeea4964819aefdde1753a3ff3f45580
 function oc.concern_steps(timestamp with time zone,timestamp with time zone) owner oc_scope definer true ff947b2aa8a402b962165e44c9aca6f2
 function oc.concerns_about_me() owner oc_scope definer true e9972a2c313c8d3d1cf7114041046f8e
-function oc.concerns_about_me_anew() owner oc_scope definer true 9b2145796e701dfd20f17914a0ddf42e
+function oc.concerns_about_me_anew() owner oc_scope definer true b171f4f7f8e836f90b0a26ebd4543faa
 function oc.concerns_open_to(text) owner oc_scope definer true 0ca05eefcc668ef7907113ba99b09983
 function oc.concerns_open_to_anew(text) owner oc_scope definer true 7c9b72aeff22a9883f3c730fa76f7de7
 function oc.concerns_told_by_me() owner oc_scope definer true a7f2aa2ee5d4c07e5ad2d755cbf85bd8
@@ -1767,14 +1769,17 @@ function oc.concerns_within(text) owner oc_scope definer true 7a9514859bf34f933c
 function oc.concerns_within_anew(text) owner oc_scope definer true bae076b253c58bba83db72cdb6f8ac93
 function oc.condition_of_a_canary() owner oc_scope definer true bde9cd3fe971cbb3180f88de7308f00b
 function oc.confirming_posts() owner oc_scope definer true e807a7af2413e4056f2028fc3ba252f6
-function oc.coordinators_since(timestamp with time zone) owner oc_scope definer true bf0f890931b1488cfc1e9212e6cad824
+function oc.coordinators_between(timestamp with time zone,timestamp with time zone) owner oc_scope definer true eff5411842539ba1017d1ff6f74487fa
 function oc.core_member_told_of(uuid) owner oc_scope definer true 43121a5d01f8fa738bcba6db610ded7b
 function oc.core_members_named() owner oc_scope definer true 2c5ff98063eebf0cec6bc93d84e0c4d0
 function oc.core_members_open_to(text) owner oc_scope definer true 4fc55a3f3e049339fe89520233225314
 function oc.core_members_open_to_anew(text) owner oc_scope definer true a28bdb44ba55453f62fa42604d4fcb8c
+function oc.cover_ends_with_leave() owner oc_scope definer true 536616f8fca5e9a776edf045fce95332
+function oc.cover_is_kept() owner oc_scope definer true 82b8ba26431ea6c51eccf56815e74160
 function oc.data_astray(text) owner oc_scope definer true 8f0ca60efd709408cc4919c9c2a39fed
 function oc.data_covered() owner oc_scope definer true 74ffa2678525cdfbadb2bed93df49627
 function oc.data_since() owner oc_scope definer true 3c98469dba4506a51cb3c9e313b8f9f8
+function oc.days_to_oneself() owner oc_scope definer true 35e43376513df800cd7738a1b5eec756
 function oc.demo_is_for_ever() owner oc_owner definer false 971d09a540a5cfa023ece4c16057d3bc
 function oc.demo_link_by_hash(bytea) owner oc_scope definer true bfbeef9d7673ff52de4be4a9b461b6b1
 function oc.describe(text,text,jsonb) owner oc_owner definer false fafa0832a26aad881ff75de9d4f65a73
@@ -1796,6 +1801,7 @@ function oc.keep_ground() owner oc_owner definer false 9649fc7a83b857506bffb188b
 function oc.keeps_referrals_for() owner oc_scope definer true 52922542b31c2a33e99d9119777851fe
 function oc.key_columns(text) owner oc_owner definer false 066908ff0578982c28a6d91ca2c73720
 function oc.lay_marks(text[],jsonb) owner oc_owner definer false bfcd88d009f7245c262f7ea9dc717194
+function oc.leave_is_kept() owner oc_scope definer true b62d5be6a806f02b4dee8ca4ca661782
 function oc.leave_is_whose() owner oc_owner definer false 0413513b2245e5c482c7751a54e67a47
 function oc.leaves(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 88c5bf7e1ca5357599bda68307cfc681
 function oc.lists_held_back() owner oc_scope definer true 73314c56708c6e1ff0725f0c2cb7d7f6
@@ -1803,6 +1809,7 @@ function oc.live_memberships(uuid) owner oc_scope definer true 298c249101f2f1a69
 function oc.looked_at(text,uuid,bigint,integer) owner oc_scope definer true e13973bf51471ebdcee5be3430bbd6fb
 function oc.looked_label(text,uuid) owner oc_scope definer true b911dcd80a6b3ed01b789210015fec98
 function oc.looking_figures(timestamp with time zone,timestamp with time zone) owner oc_scope definer true 5f9580e5edec0dad2caa8cdc06d17340
+function oc.looks_after_from_now() owner oc_owner definer false 28a3fe0769ea697edcc1ac566f96e437
 function oc.mark_part(text,text[],bytea[]) owner oc_owner definer false 9b57f97705933ea6418ca26cb9cc1c01
 function oc.mark_rows() owner oc_audit definer true 746f589405445481240bc42596f5e8f3
 function oc.mark_tables() owner oc_owner definer false e1db66bacb4e7d31b47a80de4c4fcaa8
@@ -1815,6 +1822,7 @@ function oc.may_break(text,uuid,uuid) owner oc_scope definer true 905d69bb7f4851
 function oc.may_everywhere(text) owner oc_scope definer true 461d387662347f83e92d584f8d5d911f
 function oc.may_hand_over_for(uuid) owner oc_scope definer true 7579fd45cda4128d9a3a5dc465b314f5
 function oc.may_record_person(uuid) owner oc_scope definer true 0314ad155a761b15c0435bd29beaa013
+function oc.may_stand_in(uuid,uuid) owner oc_scope definer true 1155c81c2b621f569da1d5c099a5b9c6
 function oc.minutes_open_to(text) owner oc_scope definer true 1fb5aeb1e3e85c3b4b6caaeaa991282a
 function oc.minutes_open_to_anew(text) owner oc_scope definer true cc174765212ab62584fb7fd011eaf8de
 function oc.minutes_to_read() owner oc_scope definer true 90ff16a42b87f036522c4389cb10f337
@@ -1869,6 +1877,7 @@ function oc.projects_of_account(uuid) owner oc_scope definer true bee9628730d003
 function oc.projects_open_to(text) owner oc_scope definer true a3a873c529947b838d7e39620ab68e2d
 function oc.projects_open_to_anew(text) owner oc_scope definer true 1cf7ee395201d5f8e823bcf3462c6fb5
 function oc.read_under_glass(uuid) owner oc_scope definer true 0880d83bff68b42790fe7f9ae79a5c60
+function oc.readers_by_two() owner oc_owner definer false 63fb14c4ef0250c6bcb8266709042990
 function oc.record_called(text) owner oc_scope definer true 5a0b3c115d45845a568d6a52981ec9da
 function oc.referrals_kept(uuid) owner oc_scope definer true 7774d68197a43f04757c8f3216e52899
 function oc.roles_by_whom() owner oc_owner definer false 2db95112104336233e9a20693f718f84
@@ -3533,6 +3542,7 @@ index CREATE INDEX contact_people_org_id_circle_id_person_id_idx ON oc.contact_p
 index CREATE INDEX contacts_org_id_circle_id_held_on_idx ON oc.contacts USING btree (org_id, circle_id, held_on DESC)
 index CREATE INDEX coordinations_org_id_account_id_idx ON oc.coordinations USING btree (org_id, account_id)
 index CREATE INDEX coordinations_org_id_circle_id_idx ON oc.coordinations USING btree (org_id, circle_id)
+index CREATE INDEX coordinations_org_id_handover_id_idx ON oc.coordinations USING btree (org_id, handover_id) WHERE (handover_id IS NOT NULL)
 index CREATE INDEX core_members_org_id_held_by_idx ON oc.core_members USING btree (org_id, held_by) WHERE (state = ANY (ARRAY['referred'::text, 'waiting'::text, 'not served'::text]))
 index CREATE INDEX emergency_meetings_org_id_circle_id_idx ON oc.emergency_meetings USING btree (org_id, circle_id)
 index CREATE INDEX exports_org_id_account_id_idx ON oc.exports USING btree (org_id, account_id)
@@ -4751,7 +4761,11 @@ trigger oc.contact_people CREATE TRIGGER marks_update AFTER UPDATE ON oc.contact
 trigger oc.contacts CREATE TRIGGER marks_delete AFTER DELETE ON oc.contacts REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.contacts CREATE TRIGGER marks_insert AFTER INSERT ON oc.contacts REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.contacts CREATE TRIGGER marks_update AFTER UPDATE ON oc.contacts REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.coordinations CREATE CONSTRAINT TRIGGER cover_ends_with_leave AFTER INSERT OR UPDATE OF until_at ON oc.coordinations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.handover_id IS NOT NULL)) EXECUTE FUNCTION oc.cover_ends_with_leave()
+trigger oc.coordinations CREATE TRIGGER cover_is_kept AFTER INSERT ON oc.coordinations FOR EACH ROW EXECUTE FUNCTION oc.cover_is_kept()
+trigger oc.coordinations CREATE TRIGGER cover_is_kept_on AFTER UPDATE ON oc.coordinations FOR EACH ROW WHEN ((old.until_at IS DISTINCT FROM new.until_at)) EXECUTE FUNCTION oc.cover_is_kept()
 trigger oc.coordinations CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.coordinations FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.coordinations CREATE TRIGGER looks_after_from_now BEFORE INSERT ON oc.coordinations FOR EACH ROW EXECUTE FUNCTION oc.looks_after_from_now()
 trigger oc.coordinations CREATE TRIGGER marks_delete AFTER DELETE ON oc.coordinations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.coordinations CREATE TRIGGER marks_insert AFTER INSERT ON oc.coordinations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.coordinations CREATE TRIGGER marks_update AFTER UPDATE ON oc.coordinations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
@@ -4782,7 +4796,10 @@ trigger oc.guidances CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON 
 trigger oc.guidances CREATE TRIGGER marks_delete AFTER DELETE ON oc.guidances REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.guidances CREATE TRIGGER marks_insert AFTER INSERT ON oc.guidances REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.guidances CREATE TRIGGER marks_update AFTER UPDATE ON oc.guidances REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
+trigger oc.handovers CREATE CONSTRAINT TRIGGER leave_ends_its_cover AFTER UPDATE OF ended_at, until_at ON oc.handovers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION oc.cover_ends_with_leave()
 trigger oc.handovers CREATE TRIGGER forgets AFTER INSERT OR DELETE OR UPDATE ON oc.handovers FOR EACH STATEMENT EXECUTE FUNCTION sec.forget()
+trigger oc.handovers CREATE TRIGGER leave_is_kept AFTER INSERT ON oc.handovers FOR EACH ROW EXECUTE FUNCTION oc.leave_is_kept()
+trigger oc.handovers CREATE TRIGGER leave_is_kept_on AFTER UPDATE ON oc.handovers FOR EACH ROW WHEN (((old.ended_at IS DISTINCT FROM new.ended_at) OR (old.until_at IS DISTINCT FROM new.until_at))) EXECUTE FUNCTION oc.leave_is_kept()
 trigger oc.handovers CREATE TRIGGER leave_is_whose BEFORE UPDATE ON oc.handovers FOR EACH ROW EXECUTE FUNCTION oc.leave_is_whose()
 trigger oc.handovers CREATE TRIGGER marks_delete AFTER DELETE ON oc.handovers REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.handovers CREATE TRIGGER marks_insert AFTER INSERT ON oc.handovers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
@@ -4874,6 +4891,7 @@ trigger oc.one_to_one_rules CREATE TRIGGER marks_update AFTER UPDATE ON oc.one_t
 trigger oc.organisations CREATE TRIGGER marks_delete AFTER DELETE ON oc.organisations REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
 trigger oc.organisations CREATE TRIGGER marks_insert AFTER INSERT ON oc.organisations REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
 trigger oc.organisations CREATE TRIGGER marks_update AFTER UPDATE ON oc.organisations REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('org_id', '')
+trigger oc.organisations CREATE TRIGGER readers_by_two BEFORE UPDATE OF settings ON oc.organisations FOR EACH ROW EXECUTE FUNCTION oc.readers_by_two()
 trigger oc.outbox_items CREATE TRIGGER marks_delete AFTER DELETE ON oc.outbox_items REFERENCING OLD TABLE AS there_before FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.outbox_items CREATE TRIGGER marks_insert AFTER INSERT ON oc.outbox_items REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')
 trigger oc.outbox_items CREATE TRIGGER marks_update AFTER UPDATE ON oc.outbox_items REFERENCING OLD TABLE AS there_before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION oc.mark_rows('id', '')

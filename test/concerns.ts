@@ -72,7 +72,7 @@ export async function openConcernGround(what: string) {
     Object.entries(people.who).find(([, person]) => person.accountId === account)?.[0] ?? account;
   const asService = <T>(work: Parameters<typeof service.ledger.read<T>>[3]) =>
     service.ledger.read(rule, 'concern.page', null, work);
-  const grant = (who: CastName, role: string) =>
+  const grant = (who: CastName, role: string, from_at = new Date(Date.now() - 86_400_000), approved_at: Date | null = from_at) =>
     service.ledger.change(rule, 'service.record', null, async (c) => {
       await c.write
         .insertInto('role_grants')
@@ -81,8 +81,8 @@ export async function openConcernGround(what: string) {
           id: newId(),
           account_id: people.who[who].accountId,
           role,
-          from_at: new Date(Date.now() - 86_400_000),
-          approved_at: c.at,
+          from_at,
+          approved_at,
         })
         .execute();
       return done(null);
@@ -105,6 +105,8 @@ export async function openConcernGround(what: string) {
     service,
     people,
     rule,
+    /** Minutes since the ground was opened: what is told then comes after all that was done before. */
+    sinceBegan: () => (Date.now() - began.getTime()) / 60_000,
     /** The ledger so many minutes after the ground was opened. */
     after: (minutes: number) => service.ledger.at(() => addMinutes(began, minutes)),
     tell,

@@ -1,14 +1,15 @@
 import type { Change, Reading } from '../audit/index.js';
-import { NotFound, type Outcome } from '../kernel/index.js';
+import { addHours, NotFound, type Outcome } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
 import { type Answer, page, type Route, seeOther, showAgain, showPage, type Visit } from '../web/index.js';
 import type { DoorParts } from './account.js';
+import { ApprovePage, ReviewPage } from './approve-views.js';
 import { unlessBusy } from './busy-page.js';
-import { listGrants, listReviewsDue, organisationSettings } from './grant-queries.js';
+import { listGrants, listReaders, listReviewsDue, organisationSettings } from './grant-queries.js';
 import { isWaiting, loneReaderOf } from './grant-rules.js';
 import { findInvitation, listOpenInvitations, listRecoveriesToReview } from './invitation-queries.js';
 import type { InvitationFacts } from './invitation-rules.js';
-import { ApprovePage, CodePage, ReviewPage } from './invite-views.js';
+import { CodePage } from './invite-views.js';
 import { OnceSecrets } from './once-secrets.js';
 import { hashPassword } from './password-hash.js';
 import { say } from './people-words.js';
@@ -48,6 +49,8 @@ async function approvePage(visit: Visit, problems: readonly AccountProblem[] = [
 async function reviewPage(visit: Visit, problems: readonly AccountProblem[] = []): Promise<Answer> {
   const facts = await visit.read(null, async (r) => ({
     grants: await listReviewsDue(r),
+    readers: await listReaders(r, addHours(r.at, -24 * 31)),
+    now: r.at,
     recoveries: await withNames(r, await listRecoveriesToReview(r)),
     isReader: loneReaderOf(await organisationSettings(r)) === visit.actor.accountId,
   }));

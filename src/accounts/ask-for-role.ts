@@ -3,7 +3,8 @@ import { done, type Outcome, refused } from '../kernel/index.js';
 import { getAccountState } from './account-queries.js';
 import { countApprovers, insertGrant, isHolding, organisationSettings } from './grant-queries.js';
 import { type AskProblem, loneReaderOf, problemsWithAsking } from './grant-rules.js';
-import { type GivenRole, needsSecondPerson } from './role-rules.js';
+import { type GivenRole, isReaderRole, needsSecondPerson } from './role-rules.js';
+import { tellLeadsOfReader } from './tell-leads.js';
 
 /** A role asked for, and whether it waits for a second person. */
 export type Asked = { readonly grantId: string; readonly waits: boolean };
@@ -33,5 +34,6 @@ export async function askForRole(c: Change, accountId: string, wanted: RoleWante
   if (problems.length > 0) return refused(...problems);
   const id = await insertGrant(c, { accountId, ...wanted, atOnce: !needsSecond || isLone, isLone });
   c.note({ grant: id, role: wanted.role, ...(isLone ? { lone: true } : {}) });
+  if (isReaderRole(wanted.role)) await tellLeadsOfReader(c, id, isLone ? 'named' : 'asked');
   return done({ grantId: id, waits: needsSecond && !isLone });
 }

@@ -1,8 +1,9 @@
 import type { Role } from '../access/index.js';
 import type { Change, Reading } from '../audit/index.js';
-import { addHours, newId } from '../kernel/index.js';
+import { addHours, type Instant, newId } from '../kernel/index.js';
 import { sql } from '../storage/index.js';
 import { type Grant, reviewHours } from './grant-rules.js';
+import { readerRoles } from './role-rules.js';
 
 /** Every role the reader holds at this moment, each once; none when the account was suspended meanwhile. */
 export async function currentRoles(r: Reading): Promise<Role[]> {
@@ -18,6 +19,8 @@ const grants = (r: Reading) =>
     .leftJoin('projects as j', (join) => join.onRef('j.org_id', '=', 'g.org_id').onRef('j.id', '=', 'g.project_id'))
     .leftJoin('accounts as b', (join) => join.onRef('b.org_id', '=', 'g.org_id').onRef('b.id', '=', 'g.asked_by'))
     .leftJoin('people as q', (join) => join.onRef('q.org_id', '=', 'b.org_id').onRef('q.id', '=', 'b.person_id'))
+    .leftJoin('accounts as d', (join) => join.onRef('d.org_id', '=', 'g.org_id').onRef('d.id', '=', 'g.approved_by'))
+    .leftJoin('people as t', (join) => join.onRef('t.org_id', '=', 'd.org_id').onRef('t.id', '=', 'd.person_id'))
     .select([
       'g.id',
       'g.account_id',
@@ -29,6 +32,7 @@ const grants = (r: Reading) =>
       'g.asked_by',
       'b.person_id as asked_by_person',
       'q.chosen_name as asked_by_name',
+      't.chosen_name as approved_by_name',
       'g.from_at',
       'g.approved_at',
       'g.until_at',
@@ -49,6 +53,7 @@ const asGrant = (row: Row): Grant => ({
   askedBy: row.asked_by,
   askedByPerson: row.asked_by_person,
   askedByName: row.asked_by_name,
+  approvedByName: row.approved_by_name,
   askedAt: row.from_at,
   approvedAt: row.approved_at,
   untilAt: row.until_at,
@@ -82,6 +87,26 @@ export async function recentGrants(r: Reading, days: number): Promise<Grant[]> {
     .limit(mostRecent)
     .execute();
   return rows.map(asGrant);
+}
+
+/** Who is named from outside to read worries, or is to be, or was named lately; the newest first. */
+export async function listReaders(r: Reading, endedSince: Instant): Promise<Grant[]> {
+  const rows = await grants(r)
+    .where('g.role', 'in', [...readerRoles])
+    .where((eb) => eb.or([eb('g.until_at', 'is', null), eb('g.until_at', '>', endedSince)]))
+    .orderBy('g.from_at', 'desc')
+    .orderBy('g.id')
+    .execute();
+  return rows.map(asGrant);
+}
+
+/** Accounts of safeguarding leads. */
+export async function listLeads(r: Reading): Promise<string[]> {
+  const rows = await r.tx.run<{ id: string }>(
+    `select distinct g.account_id as id from oc.role_grants g where g.role = 'safeguarding lead' and g.approved_at is not null and g.from_at <= now()
+        and (g.until_at is null or g.until_at > now()) and oc.account_is_live(g.org_id, g.account_id)`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Grants that were made by one person alone and are still to be looked over, the most urgent first. */

@@ -21,6 +21,8 @@ export type Grant = {
   readonly askedBy: string | null;
   readonly askedByPerson: string | null;
   readonly askedByName: string | null;
+  /** Null where nobody had to agree, or nobody else could. */
+  readonly approvedByName: string | null;
   readonly askedAt: Instant;
   readonly approvedAt: Instant | null;
   readonly untilAt: Instant | null;

@@ -48,6 +48,30 @@ describe('roles', () => {
     assert.deepEqual(await rolesOf(tru), ['safeguarding lead', 'trustee']);
   });
 
+  it('of whoever reads worries from outside are told to the safeguarding lead at each step, and the audit names both', async () => {
+    const { max, sys, hal, sal } = people.who;
+    assert.ok((await ask(sys, hal, 'outside reader')).ok);
+    const id = await idOf(hal, 'outside reader');
+    assert.deepEqual(await approve(sys, id), { ok: false, problems: ['own request'] });
+    assert.ok((await approve(max, id)).ok);
+    assert.deepEqual(await ask(sys, sys, 'reciprocal reader'), { ok: false, problems: ['for oneself'] });
+    assert.ok((await end(sys, id)).ok);
+    const { rows } = await admin.query<{ key: string; account: string }>(
+      "select effect_key as key, to_account as account from oc.messages where effect_key like 'reader %' and channel = 'mail' and to_account = $1 order by queued_at, id",
+      [sal.accountId],
+    );
+    assert.deepEqual(
+      rows.map(({ key, account }) => [key.split(':')[0], account]),
+      ['reader asked', 'reader named', 'reader ended'].map((step) => [step, sal.accountId]),
+    );
+    const { rows: lines } = await admin.query<{ by: string; asked: string }>(
+      `select body ->> 'principal' as by, body -> 'details' ->> 'askedBy' as asked from oc.audit
+        where body ->> 'action' = 'role.approve' and body ->> 'decision' = 'done' and body ->> 'subject' = $1`,
+      [id],
+    );
+    assert.deepEqual(lines, [{ by: max.accountId, asked: sys.accountId }]);
+  });
+
   it('are not agreed to by whoever asked, nor by whoever they are for', async () => {
     const { max, sys, eve, nat } = people.who;
     await ask(max, eve, 'coordinator');

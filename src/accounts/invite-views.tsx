@@ -1,31 +1,15 @@
 import { dashed } from '../kernel/index.js';
-import {
-  Button,
-  ButtonForm,
-  ButtonLink,
-  Card,
-  ErrorSummary,
-  Form,
-  Input,
-  Link,
-  Narrow,
-  PageTitle,
-  Quiet,
-  Radios,
-  Table,
-} from '../web/index.js';
+import { Button, ButtonLink, Card, ErrorSummary, Form, Input, Link, Narrow, PageTitle, Radios, Table } from '../web/index.js';
 import type { ListedAccount } from './account-queries.js';
 import { spacedCode } from './code-rules.js';
 import type { Project } from './grant-queries.js';
-import type { Grant } from './grant-rules.js';
-import { type InvitationFacts, type WayToRecognise, waysToRecognise } from './invitation-rules.js';
+import { type WayToRecognise, waysToRecognise } from './invitation-rules.js';
 import { RoleFields } from './one-account-views.js';
 import { fieldOf, type InviteFields } from './people-form.js';
 import { Problems, stateWords } from './people-views.js';
 import { say, sayProblem } from './people-words.js';
 import type { AccountProblem } from './problem.js';
 import type { GivenRole } from './role-rules.js';
-import { roleWords } from './role-words.js';
 
 export type InviteFacts = {
   readonly typed: InviteFields;
@@ -146,7 +130,7 @@ export type RecoverFacts = {
   readonly problems: readonly AccountProblem[];
 };
 
-const howWords = (how: WayToRecognise): string => say(`how-${dashed(how)}`);
+export const howWords = (how: WayToRecognise): string => say(`how-${dashed(how)}`);
 
 export const RecoverPage = ({ account, takesTwo, problems }: RecoverFacts) => (
   <Narrow>
@@ -158,93 +142,5 @@ export const RecoverPage = ({ account, takesTwo, problems }: RecoverFacts) => (
       <Radios name="how" legend={say('how')} choices={waysToRecognise.map((how) => ({ value: how, label: howWords(how) }))} />
       <Button>{say('recover-button')}</Button>
     </Form>
-  </Narrow>
-);
-
-export type WaitingCode = Pick<InvitationFacts, 'id' | 'vouchedHow'> & {
-  readonly name: string;
-  readonly asker: string;
-  readonly isMine: boolean;
-};
-export type ApproveFacts = {
-  readonly grants: readonly (Grant & { readonly isMine: boolean; readonly isMyRequest: boolean })[];
-  readonly codes: readonly WaitingCode[];
-  readonly problems: readonly AccountProblem[];
-};
-
-const grantSentence = (grant: Grant): string => {
-  const facts = { asker: grant.askedByName ?? '', name: grant.name, role: roleWords(grant.role) };
-  return grant.project === null ? say('approve-role', facts) : say('approve-role-in', { ...facts, project: grant.project });
-};
-
-const WaitingGrant = ({ grant }: { readonly grant: ApproveFacts['grants'][number] }) => (
-  <Card>
-    <p class="govuk-body">{grantSentence(grant)}</p>
-    {grant.isMine ? (
-      <Quiet>{say('approve-own')}</Quiet>
-    ) : (
-      <ButtonForm action={`/role-grants/${grant.id}/approval`}>{say('agree')}</ButtonForm>
-    )}
-    <ButtonForm action={`/role-grants/${grant.id}/refusal`} look="secondary">
-      {grant.isMyRequest ? say('take-back') : say('decline')}
-    </ButtonForm>
-  </Card>
-);
-
-const WaitingForCode = ({ code }: { readonly code: WaitingCode }) => (
-  <Card>
-    <p class="govuk-body">{say('code-for', { asker: code.asker, name: code.name })}</p>
-    {code.vouchedHow !== null && <p class="govuk-body">{say('code-recognised', { how: howWords(code.vouchedHow) })}</p>}
-    {code.isMine ? (
-      <Quiet>{say('approve-own')}</Quiet>
-    ) : (
-      <ButtonForm action={`/invitations/${code.id}/code`}>{say('code-button')}</ButtonForm>
-    )}
-  </Card>
-);
-
-/** What waits for a second person: roles, and codes to be told. */
-export const ApprovePage = ({ grants, codes, problems }: ApproveFacts) => (
-  <Narrow>
-    <Problems problems={problems} />
-    <PageTitle>{say('approve-title')}</PageTitle>
-    {grants.length + codes.length === 0 && <p class="govuk-body">{say('approve-none')}</p>}
-    {grants.map((grant) => (
-      <WaitingGrant grant={grant} key={grant.id} />
-    ))}
-    {codes.map((code) => (
-      <WaitingForCode code={code} key={code.id} />
-    ))}
-  </Narrow>
-);
-
-export type ReviewFacts = {
-  readonly grants: readonly Grant[];
-  readonly recoveries: readonly Omit<WaitingCode, 'isMine'>[];
-  readonly isReader: boolean;
-  readonly problems: readonly AccountProblem[];
-};
-
-/** Lone mode: what one person decided alone. */
-export const ReviewPage = ({ grants, recoveries, isReader, problems }: ReviewFacts) => (
-  <Narrow>
-    <Problems problems={problems} />
-    <PageTitle>{say('review-title')}</PageTitle>
-    {grants.length + recoveries.length === 0 && <p class="govuk-body">{say('review-none')}</p>}
-    {!isReader && grants.length + recoveries.length > 0 && <Quiet>{say('review-not-yours')}</Quiet>}
-    {grants.map((grant) => (
-      <Card key={grant.id}>
-        <p class="govuk-body">
-          {say('review-role', { name: grant.name, role: roleWords(grant.role), asker: grant.askedByName ?? '' })}
-        </p>
-        {isReader && <ButtonForm action={`/role-grants/${grant.id}/review`}>{say('review-button')}</ButtonForm>}
-      </Card>
-    ))}
-    {recoveries.map(({ id, name, asker }) => (
-      <Card key={id}>
-        <p class="govuk-body">{say('review-recovery', { name, asker })}</p>
-        {isReader && <ButtonForm action={`/invitations/${id}/review`}>{say('review-button')}</ButtonForm>}
-      </Card>
-    ))}
   </Narrow>
 );

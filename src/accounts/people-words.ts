@@ -113,6 +113,11 @@ export const say = words('accounts', {
   'review-recovery': '{ $asker } let { $name } in again, alone',
   'review-button': 'I have looked it over',
   'review-not-yours': 'Only the person named for it looks these over.',
+  'readers-title': 'Who reads worries from outside',
+  'reader-named': '{ $asker } asked { $when }, { $other } agreed.',
+  'reader-alone': '{ $asker } named them { $when }, alone: nobody else could agree.',
+  'reader-waits': '{ $asker } asked { $when }. It waits for a second person.',
+  'reader-ended': '{ $asker } asked { $when }. It ended { $ended }.',
   'lone-title': 'When nobody else can agree',
   'lone-says':
     'If you are the only person who could agree, name somebody who looks over within three days what you decided alone: a trustee, or a neighbouring provider who has an account here. Where nobody else can, the same person reads what was decided not to share: that worry as it was written, and its reason. We do not say which circle or core member it is about.',

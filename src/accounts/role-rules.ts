@@ -19,6 +19,8 @@ export const givenRoles = [
   'core member',
   'helpline adviser',
   'helpline supervisor',
+  'outside reader',
+  'reciprocal reader',
 ] as const satisfies readonly Role[];
 export type GivenRole = (typeof givenRoles)[number];
 
@@ -27,10 +29,14 @@ export const isGivenRole = (text: string): text is GivenRole => (givenRoles as r
 // They open nothing by themselves: a volunteer sees her circle by membership, an officer his case by link, a core member himself.
 const opensNothingAlone: readonly Role[] = ['volunteer', 'core member', 'probation', 'police', 'prison'];
 
+/** Whoever is named from outside to read worries; what they open, they open by being called. */
+export const readerRoles = ['outside reader', 'reciprocal reader'] as const satisfies readonly Role[];
+export const isReaderRole = (role: Role): boolean => (readerRoles as readonly Role[]).includes(role);
+
 /** True for roles that open records or accounts of many: those take a second person to give. */
 export const needsSecondPerson = (role: Role): boolean => !opensNothingAlone.includes(role);
 
-const withoutCases: readonly Role[] = ['trustee', 'evaluator', 'national'];
+const withoutCases: readonly Role[] = ['trustee', 'evaluator', 'national', 'outside reader', 'reciprocal reader'];
 
 /** True for staff with access to cases and for administrators: they sign in with a passkey (design.md §7.6). */
 export const mustUsePasskey = (roles: readonly Role[]): boolean =>

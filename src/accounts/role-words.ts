@@ -19,6 +19,8 @@ const say = words('roles', {
   'data-protection-lead': 'data-protection lead',
   'helpline-adviser': 'helpline adviser',
   'helpline-supervisor': 'helpline supervisor',
+  'outside-reader': 'outside reader, called last',
+  'reciprocal-reader': 'second reader of decisions, from outside',
   paged: 'on call',
   'glass-on-call': 'on call, in an emergency',
   'glass-chief-executive': 'chief executive, in an emergency',

@@ -1,7 +1,7 @@
 import type { Reading } from '../audit/index.js';
-import type { Instant } from '../kernel/index.js';
+import { addHours, type Instant } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
-import { listReviewsDue, listWaiting, organisationSettings } from './grant-queries.js';
+import { listReaders, listReviewsDue, listWaiting, organisationSettings } from './grant-queries.js';
 import { loneReaderOf } from './grant-rules.js';
 import { listOpenInvitations, listRecoveriesToReview } from './invitation-queries.js';
 
@@ -24,6 +24,14 @@ export async function listToAgree(r: Reading): Promise<ToAgree[]> {
     ...grants.map(({ id, name, askedAt }) => ({ id, name, askedAt })),
     ...links.map(({ id, accountId: account, askedAt }) => ({ id, name: names.get(account)?.name ?? '', askedAt })),
   ].sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+}
+
+/** Who was named in the last week to read worries from outside, or waits for a second person; for whoever is told of it. */
+export async function listReadersNamed(r: Reading): Promise<{ name: string; waits: boolean; at: Instant }[]> {
+  const weekAgo = addHours(r.at, -24 * 7);
+  return (await listReaders(r, r.at))
+    .map(({ name, askedAt, approvedAt }) => ({ name, waits: approvedAt === null, at: approvedAt ?? askedAt }))
+    .filter(({ waits, at }) => waits || at > weekAgo);
 }
 
 /** What somebody had to decide alone and the reader, named for it, is still to look over, the most urgent of each first. */

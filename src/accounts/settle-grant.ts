@@ -2,6 +2,8 @@ import type { Change } from '../audit/index.js';
 import { done, NotFound, type Outcome, refused } from '../kernel/index.js';
 import { countApprovers, findGrantToChange, organisationSettings, saveApproval, saveEnd, saveReview } from './grant-queries.js';
 import { type ApprovalProblem, approvingRoles, type Grant, loneReaderOf, problemsWithApproval } from './grant-rules.js';
+import { isReaderRole } from './role-rules.js';
+import { tellLeadsOfReader } from './tell-leads.js';
 
 async function getGrant(c: Change, id: string): Promise<Grant> {
   const grant = await findGrantToChange(c, id);
@@ -18,6 +20,9 @@ export async function approveGrant(c: Change, id: string): Promise<Outcome<strin
   const problems = problemsWithApproval(grant, actingPerson(c));
   if (problems.length > 0) return refused(...problems);
   await saveApproval(c, id);
+  // The line of the audit names both: whoever agrees, and whoever asked.
+  c.note({ askedBy: grant.askedBy });
+  if (isReaderRole(grant.role)) await tellLeadsOfReader(c, id, 'named');
   return done(id);
 }
 
@@ -37,6 +42,7 @@ export async function endRole(c: Change, id: string): Promise<Outcome<string, En
   const grant = await getGrant(c, id);
   if (grant.untilAt !== null) return refused('settled already');
   await saveEnd(c, id);
+  if (isReaderRole(grant.role)) await tellLeadsOfReader(c, id, 'ended');
   if (approvingRoles.includes(grant.role) && (await countApprovers(c, [])) === 0) return refused('last who may agree');
   return done(id);
 }

@@ -68,11 +68,11 @@ export async function holdHandover(
   return { standIn: row.to_account, fromAt: row.from_at, untilAt: row.until_at };
 }
 
-/** Whose leave it is. Never changes, so it may be asked before the leave is held. @throws NotFound when it is not there for whoever asks */
-export async function findAway(c: Change, id: string): Promise<string> {
-  const row = await c.db.selectFrom('handovers').select('from_account').where('id', '=', id).executeTakeFirst();
+/** Whose leave it is, and who stands in. Never changes, so it may be asked before the leave is held. @throws NotFound when it is not there for whoever asks */
+export async function findLeave(c: Change, id: string): Promise<{ readonly away: string; readonly standIn: string }> {
+  const row = await c.db.selectFrom('handovers').select(['from_account', 'to_account']).where('id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound('handover');
-  return row.from_account;
+  return { away: row.from_account, standIn: row.to_account };
 }
 
 export async function setHandoverEnd(c: Change, id: string, untilAt: Instant): Promise<void> {

@@ -1,19 +1,10 @@
 import type { Change, Ledger, Person } from '../audit/index.js';
 import { done, type Id, type Instant, type Outcome, refused } from '../kernel/index.js';
-import { queueMessage } from '../messages/index.js';
 import { listColleagues } from './arrangement-queries.js';
-import {
-  endHandover,
-  findAway,
-  holdHandover,
-  holdLeaveOf,
-  insertHandover,
-  listStretchesOf,
-  setHandoverEnd,
-} from './hand-over-queries.js';
+import { endHandover, holdHandover, holdLeaveOf, insertHandover, listStretchesOf, setHandoverEnd } from './hand-over-queries.js';
 import { type CoverRow, listCoverRows, listLeaves, setCoverEnd } from './leave-queries.js';
 import { type LookedAfter, lookedAfterBy } from './looked-after-queries.js';
-import { type HandoverProblem, problemsWithHandover, problemsWithLastDay } from './rota-rules.js';
+import { type HandoverProblem, problemsWithHandover, problemsWithLastDay, type ToOneself } from './rota-rules.js';
 import { earlier, later } from './stretch.js';
 import { insertCoordination } from './write-queries.js';
 
@@ -26,7 +17,12 @@ export type NewHandover = {
 };
 
 /** Leave of one's own; or, by a manager, of somebody who cannot hand over herself. */
-export type Leaving = { readonly action: 'handover.record' | 'leave.record'; readonly away: string };
+export type Leaving = {
+  readonly action: 'handover.record' | 'leave.record';
+  readonly away: string;
+  /** Where a manager is to stand in herself for whoever is away. */
+  readonly toOneself?: ToOneself;
+};
 
 const ofOneself = (actor: Person): Leaving => ({ action: 'handover.record', away: actor.accountId });
 
@@ -56,8 +52,13 @@ async function coverFor(c: Change, { action }: Leaving, { circles, covers }: Loo
     );
 }
 
-async function give(c: Change, leaving: Leaving, handover: NewHandover): Promise<Outcome<Id<'hand-over'>, HandoverProblem>> {
-  const { away } = leaving;
+/** Hands over within a change that may; for a manager the whole of it is one action. */
+export async function give(
+  c: Change,
+  leaving: Leaving,
+  handover: NewHandover,
+): Promise<Outcome<Id<'hand-over'>, HandoverProblem>> {
+  const { away, toOneself = null } = leaving;
   const { to, untilAt, note } = handover;
   // From now at the earliest: nobody covered what had happened before it was written down.
   const fromAt = handover.fromAt && later(handover.fromAt, c.at);
@@ -66,7 +67,7 @@ async function give(c: Change, leaving: Leaving, handover: NewHandover): Promise
   const problems = problemsWithHandover(
     { to, fromAt: handover.fromAt, untilAt },
     {
-      ...{ away, at: c.at },
+      ...{ away, at: c.at, toOneself },
       colleagues: (await listColleagues(c, ['coordinator'])).map((one) => one.accountId),
       lookedAfter: lookedAfter.circles.length + lookedAfter.covers.length + lookedAfter.referrals,
       others: await listStretchesOf(c, away),
@@ -92,73 +93,46 @@ export const handOver = (
 ): Promise<Outcome<Id<'hand-over'>, HandoverProblem>> =>
   ledger.change(actor, 'handover.record', null, (c) => give(c, ofOneself(actor), handover), { once });
 
-/** The same for somebody who is ill, or has gone: by a manager, from now. The colleague did not ask for it, and is told that there is something. */
-export const handOverFor = (
-  ledger: Ledger,
-  actor: Person,
-  away: string | null,
-  handover: Omit<NewHandover, 'fromAt'>,
-  once?: string,
-): Promise<Outcome<Id<'hand-over'>, HandoverProblem>> =>
-  ledger.change(
-    actor,
-    'leave.record',
-    away === null ? null : { kind: 'account', id: away },
-    async (c) => {
-      if (away === null)
-        return refused<HandoverProblem>(
-          'nobody away',
-          ...(handover.to === null ? (['nobody chosen'] as const) : []),
-          ...(handover.untilAt === null ? (['no last day'] as const) : []),
-        );
-      const given = await give(c, { action: 'leave.record', away }, { ...handover, fromAt: c.at });
-      // Whoever is away is told as well: nobody takes her circles without her hearing that there is something.
-      for (const toAccount of given.ok ? [handover.to, away] : [])
-        if (toAccount && toAccount !== actor.accountId)
-          await queueMessage(c, {
-            ...{ toAccount, effectKey: `leave:${given.ok ? given.value : ''}:${toAccount}` },
-            ...{ template: 'something new' as const, urgent: false },
-          });
-      return given;
-    },
-    { once },
-  );
-
-/** @param endOf when a cover ends from now on; of all that are moved with it, those it came from among them */
+/**
+ * @param endOf when a cover ends from now on; of all that are moved with it, those it came from among them
+ * @returns accounts that cover
+ */
 async function moveCovers(
   c: Change,
   { action }: Leaving,
   handoverId: string,
   endOf: (row: CoverRow, all: readonly CoverRow[]) => Instant,
-): Promise<void> {
+): Promise<string[]> {
   const all = await listCoverRows(c, handoverId);
   for (const row of all)
     await c.also(lineOf(action), { kind: 'circle', id: row.circleId }, () => setCoverEnd(c, row.id, endOf(row, all)), {
       handover: handoverId,
     });
+  return all.map((row) => row.accountId);
 }
 
-async function end(c: Change, leaving: Leaving, handoverId: string): Promise<Outcome<null, HandoverProblem>> {
+/** Ends leave within a change that may. @returns accounts that covered under it */
+export async function end(c: Change, leaving: Leaving, handoverId: string): Promise<Outcome<string[], HandoverProblem>> {
   await holdLeaveOf(c, [leaving.away]);
   if ((await holdHandover(c, handoverId, leaving.away)) === null) return refused('ended already');
   await endHandover(c, handoverId);
-  await moveCovers(c, leaving, handoverId, () => c.at);
-  return done(null);
+  return done(await moveCovers(c, leaving, handoverId, () => c.at));
 }
 
-async function move(
+/** Moves the last day within a change that may. @returns accounts that cover under it */
+export async function move(
   c: Change,
   leaving: Leaving,
   handoverId: string,
   untilAt: Instant | null,
-): Promise<Outcome<null, HandoverProblem>> {
+): Promise<Outcome<string[], HandoverProblem>> {
   await holdLeaveOf(c, [leaving.away]);
   const held = await holdHandover(c, handoverId, leaving.away);
   if (held === null) return refused('ended already');
   const { fromAt } = held;
   const leaves = await listLeaves(c, fromAt, untilAt && untilAt > fromAt ? untilAt : fromAt);
   const others = await listStretchesOf(c, leaving.away, handoverId);
-  const problems = problemsWithLastDay(untilAt, { ...held, at: c.at, others, leaves });
+  const problems = problemsWithLastDay(untilAt, { ...held, at: c.at, others, leaves, toOneself: leaving.toOneself ?? null });
   if (problems.length > 0 || untilAt === null) return refused(...problems);
   await setHandoverEnd(c, handoverId, untilAt);
   const leaveEnd = (id: string | null) => leaves.find((one) => one.handoverId === id && id !== handoverId)?.untilAt ?? untilAt;
@@ -168,12 +142,15 @@ async function move(
     const above = all.find((one) => one.circleId === row.circleId && one.accountId === row.away);
     return above ? earlier(own, endOf(above, all)) : own;
   };
-  await moveCovers(c, leaving, handoverId, endOf);
   c.note({ untilAt: untilAt.toISOString() });
-  return done(null);
+  return done(await moveCovers(c, leaving, handoverId, endOf));
 }
 
-const subjectOf = (handoverId: string) => ({ kind: 'handover', id: handoverId });
+/** For whoever need not know who was moved. */
+export const nothing = <Problem>(outcome: Outcome<unknown, Problem>): Outcome<null, Problem> =>
+  outcome.ok ? done(null) : outcome;
+
+export const subjectOf = (handoverId: string) => ({ kind: 'handover', id: handoverId });
 
 /** Back early, or not going after all: the cover ends with this change. @throws NotFound for a hand-over that is not open to her */
 export const comeBack = (
@@ -182,21 +159,14 @@ export const comeBack = (
   handoverId: string,
   once?: string,
 ): Promise<Outcome<null, HandoverProblem>> =>
-  ledger.change(actor, 'handover.record', subjectOf(handoverId), (c) => end(c, ofOneself(actor), handoverId), { once });
-
-/** A manager ends somebody else's leave: she is back. @throws NotFound when there is no such leave in the organisation */
-export const endLeaveOf = (
-  ledger: Ledger,
-  actor: Person,
-  handoverId: string,
-  once?: string,
-): Promise<Outcome<null, HandoverProblem>> =>
   ledger.change(
     actor,
-    'leave.record',
+    'handover.record',
     subjectOf(handoverId),
-    async (c) => end(c, { action: 'leave.record', away: await findAway(c, handoverId) }, handoverId),
-    { once },
+    async (c) => nothing(await end(c, ofOneself(actor), handoverId)),
+    {
+      once,
+    },
   );
 
 /** Leave becomes longer or shorter: what is covered, and what the stand-in handed on in turn, goes with it. @throws NotFound as `comeBack` */
@@ -207,20 +177,12 @@ export const changeLastDay = (
   untilAt: Instant | null,
   once?: string,
 ): Promise<Outcome<null, HandoverProblem>> =>
-  ledger.change(actor, 'handover.record', subjectOf(handoverId), (c) => move(c, ofOneself(actor), handoverId, untilAt), { once });
-
-/** A manager makes somebody else's leave longer or shorter. @throws NotFound as `endLeaveOf` */
-export const changeLastDayOf = (
-  ledger: Ledger,
-  actor: Person,
-  handoverId: string,
-  untilAt: Instant | null,
-  once?: string,
-): Promise<Outcome<null, HandoverProblem>> =>
   ledger.change(
     actor,
-    'leave.record',
+    'handover.record',
     subjectOf(handoverId),
-    async (c) => move(c, { action: 'leave.record', away: await findAway(c, handoverId) }, handoverId, untilAt),
-    { once },
+    async (c) => nothing(await move(c, ofOneself(actor), handoverId, untilAt)),
+    {
+      once,
+    },
   );

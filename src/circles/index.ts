@@ -15,10 +15,11 @@ export type {
 export { assignCoordinator, endCoordination } from './coordinate-circle.js';
 export { inCharge, listCoordinated, listCoordinators, listMine } from './coordinator-queries.js';
 export { formCircle } from './form-circle.js';
-export { changeLastDay, changeLastDayOf, comeBack, endLeaveOf, handOver, handOverFor } from './hand-over.js';
+export { changeLastDay, comeBack, handOver } from './hand-over.js';
 export { getLeaveTaken, type LeaveTaken, listHandovers, listLeaveTaken, listStoodInFor } from './handover-list-queries.js';
 export { addSlot, changeSlot } from './keep-rota.js';
 export { leaveCircle, suspendMembership } from './leave-circle.js';
+export { changeLastDayOf, endLeaveOf, handOverFor } from './leave-of-others.js';
 export { listWhoKeeps } from './leave-queries.js';
 export { type CircleLine, isCircleOpenFor, listCircleLines } from './overview-queries.js';
 export type { PhaseMove } from './phase-rules.js';

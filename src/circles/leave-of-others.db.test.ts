@@ -7,7 +7,7 @@ import type { Person } from '../audit/index.js';
 import { recordInbound } from '../concerns/index.js';
 import { getCoreMember, listCoreMembers, recordCoreMember } from '../core-members/index.js';
 import { addHours, Denied, dayOf, done, type Instant, NotFound, newId } from '../kernel/index.js';
-import { changeLastDayOf, comeBack, endLeaveOf, handOver, handOverFor, listHandovers } from './index.js';
+import { changeLastDayOf, comeBack, endCoordination, endLeaveOf, handOver, handOverFor, listHandovers } from './index.js';
 import { listWhoLooksAfter } from './looked-after-queries.js';
 
 describe('leave of somebody who cannot hand over herself', () => {
@@ -69,25 +69,46 @@ describe('leave of somebody who cannot hand over herself', () => {
       r.db.selectFrom('messages').select('effect_key').where('to_account', '=', who.accountId).execute(),
     );
 
+  const raw = (
+    who: Person,
+    action: 'handover.record' | 'leave.record' | 'coordination.record',
+    text: string,
+    values: unknown[],
+  ) =>
+    ledger.change(who, action, null, async (c) => {
+      await c.tx.run(text, values);
+      return done(null);
+    });
+  const leave = `insert into oc.handovers (org_id, id, from_account, to_account, from_at, until_at, recorded_at, recorded_by)
+    values (sec.org(), $1, $2, $3, now(), now() + interval '1 day', now(), sec.account())`;
+
+  /** How often somebody was told of a leave. */
+  const countTold = async (id: string, who: Person) =>
+    (await messagesTo(who)).filter((row) => row.effect_key.startsWith(`leave:${id}:`)).length;
+  /** The same of whoever is away, whoever stands in, the safeguarding lead, and whoever did it. */
+  const told = (id: string) => Promise.all([mo(), sam(), ground.as('sal'), max()].map((who) => countTold(id, who)));
+
   it('opens all seven circles and whoever waits for one to whoever stands in, at once, and tells her; and all comes back when it ends', async () => {
     assert.deepEqual(await opensWaiting(mo(), sam()), [true, false]);
     const id = await givenFor(max(), mo(), sam());
     assert.deepEqual([await ground.ofSeven(sam()), await ground.ofSeven(mo()), await ground.whoHas()], [7, 7, 'Sam']);
     assert.deepEqual(await opensWaiting(mo(), sam(), ground.tess), [true, true, false]);
-    assert.ok((await messagesTo(sam())).some((row) => row.effect_key === `leave:${id}:${sam().accountId}`));
+    assert.deepEqual(await told(id), [1, 1, 1, 0]);
     const [seen] = await ledger.read(sam(), 'handover.record', null, listHandovers);
     assert.deepEqual([seen?.referrals, seen?.circles.length, seen?.others], [1, 7, 0]);
     assert.ok((await endLeaveOf(ledger, max(), id)).ok);
     assert.deepEqual([await ground.ofSeven(sam()), await ground.whoHas()], [0, 'Mo']);
     assert.deepEqual(await opensWaiting(mo(), sam()), [true, false]);
     assert.deepEqual(await ground.refusals(endLeaveOf(ledger, max(), id)), ['ended already']);
+    assert.deepEqual(await told(id), [2, 2, 2, 0], 'and when it ends, once');
   });
 
   it('becomes longer and shorter, and she ends it herself when she is back early', async () => {
     const id = await givenFor(max(), mo(), sam());
-    for (const days of [30, 3]) {
+    for (const [n, days] of [30, 3].entries()) {
       assert.ok((await changeLastDayOf(ledger, max(), id, ground.midnight(days))).ok);
       assert.deepEqual(await ground.covers(), [['sam', ground.midnight(days)]]);
+      assert.deepEqual(await told(id), [n + 2, n + 2, n + 2, 0]);
     }
     assert.deepEqual(await ground.refusals(changeLastDayOf(ledger, max(), id, addHours(new Date(), -1))), [
       'ends before it begins',
@@ -115,6 +136,7 @@ describe('leave of somebody who cannot hand over herself', () => {
     assert.ok(told.ok);
     assert.ok((await messagesTo(ground.tess)).some((row) => row.effect_key === `inbound:${told.value}:${ground.tess.accountId}`));
     assert.ok((await endLeaveOf(ledger, max(), first)).ok);
+    assert.equal(await countTold(first, ground.tess), 1, 'whoever covered in turn, too');
     assert.deepEqual(await opensWaiting(mo(), sam(), ground.tess), [true, false, false]);
     assert.ok((await endLeaveOf(ledger, max(), second)).ok);
   });
@@ -171,13 +193,6 @@ describe('leave of somebody who cannot hand over herself', () => {
       'no circles',
     ]);
     // Whatever statement is sent: a colleague writes no leave of Mo's, and a manager no cover outside leave.
-    const raw = (who: Person, action: 'handover.record' | 'leave.record', text: string, values: unknown[]) =>
-      ledger.change(who, action, null, async (c) => {
-        await c.tx.run(text, values);
-        return done(null);
-      });
-    const leave = `insert into oc.handovers (org_id, id, from_account, to_account, from_at, until_at, recorded_at, recorded_by)
-      values (sec.org(), $1, $2, $3, now(), now() + interval '1 day', now(), sec.account())`;
     const values = [newId(), mo().accountId, ground.tess.accountId];
     await assert.rejects(raw(sam(), 'handover.record', leave, values), /row-level security/);
     const cover = `insert into oc.coordinations (org_id, id, circle_id, account_id, kind, from_at, recorded_at, recorded_by)
@@ -185,6 +200,120 @@ describe('leave of somebody who cannot hand over herself', () => {
     const mine = [newId(), ground.people.kite.circle, southManager.accountId];
     await assert.rejects(raw(southManager, 'leave.record', cover, mine), /row-level security/);
     assert.ok((await comeBack(ledger, mo(), id)).ok);
+  });
+
+  it('that a manager hands to herself is for a fortnight at most, or for as long as the charity says', async () => {
+    const { northvale } = ground.people;
+    const both = await inOrganisation(ledger, northvale, (c) =>
+      addPerson(c, { name: 'Mia', kind: 'staff', roles: ['manager', 'coordinator'] }),
+    );
+    const days = (most: number | null) =>
+      inOrganisation(ledger, northvale, (c) =>
+        c.tx.run(
+          "update oc.organisations set settings = jsonb_set(settings, '{leaveToOneselfDays}', $2::jsonb) where org_id = $1",
+          [northvale, JSON.stringify(most)],
+        ),
+      );
+    const asked = (untilAt: Instant) =>
+      ground.refusals(handOverFor(ledger, both, mo().accountId, { to: both.accountId, untilAt, note: '' }));
+    assert.deepEqual(await asked(ground.midnight(16)), ['too long to oneself']);
+    const id = await givenFor(both, mo(), both, ground.midnight(15));
+    assert.equal(await ground.ofSeven(both), 7);
+    assert.deepEqual(await ground.refusals(changeLastDayOf(ledger, both, id, ground.midnight(16))), ['too long to oneself']);
+    await assert.rejects(
+      raw(both, 'leave.record', "update oc.handovers set until_at = now() + interval '20 days' where id = $1", [id]),
+      /for some days only/,
+    );
+    assert.ok((await changeLastDayOf(ledger, max(), id, ground.midnight(30))).ok, 'another manager may');
+    assert.ok((await endLeaveOf(ledger, both, id)).ok);
+    assert.deepEqual(await asked(ground.midnight(2)), ['again to oneself']);
+    await assert.rejects(raw(both, 'leave.record', leave, [newId(), mo().accountId, both.accountId]), /not long ago/);
+    const other = await givenFor(max(), mo(), both, ground.midnight(20));
+    assert.ok((await endLeaveOf(ledger, max(), other)).ok);
+    await days(3);
+    const ofSam = (untilAt: Instant) =>
+      ground.refusals(handOverFor(ledger, both, sam().accountId, { to: both.accountId, untilAt, note: '' }));
+    assert.deepEqual(await ofSam(ground.midnight(5)), ['too long to oneself']);
+    assert.deepEqual(await ofSam(ground.midnight(4)), []);
+    const [given] = await ledger.read(max(), 'leave.record', null, listHandovers);
+    assert.ok((await endLeaveOf(ledger, max(), given?.id ?? '')).ok);
+    await days(null);
+  });
+
+  it('cannot be done otherwise by any statement: reopened, made longer than its leave, backdated, or given to somebody who coordinates nothing', async () => {
+    const { kite } = ground.people;
+    const over = await givenFor(max(), mo(), sam());
+    assert.ok((await endLeaveOf(ledger, max(), over)).ok);
+    for (const set of ['ended_at = null', "until_at = now() + interval '9 days'"])
+      await assert.rejects(raw(max(), 'leave.record', `update oc.handovers set ${set} where id = $1`, [over]), /stays over/, set);
+    await assert.rejects(
+      raw(mo(), 'handover.record', 'update oc.handovers set ended_at = null where id = $1', [over]),
+      /stays over/,
+    );
+    const id = await givenFor(max(), mo(), sam());
+    // Leave that ends takes its cover along; nothing of it is left running, and nothing outlasts it.
+    await assert.rejects(
+      raw(max(), 'leave.record', 'update oc.handovers set ended_at = now() where id = $1', [id]),
+      /with its leave/,
+    );
+    const covers = "kind = 'covers' and handover_id = $1";
+    for (const who of [sam(), mo()])
+      await assert.rejects(
+        raw(who, 'coordination.record', `update oc.coordinations set until_at = now() + interval '99 days' where ${covers}`, [
+          id,
+        ]),
+        /with its leave/,
+      );
+    for (const action of ['leave.record', 'handover.record', 'coordination.record'] as const) {
+      const by = action === 'leave.record' ? max() : mo();
+      await assert.rejects(
+        raw(by, action, `update oc.coordinations set until_at = null where ${covers}`, [id]),
+        /cover|written/,
+        action,
+      );
+    }
+    const row = `insert into oc.coordinations (org_id, id, circle_id, account_id, kind, from_at, until_at, handover_id, recorded_at, recorded_by)
+      values (sec.org(), $1, $2, $3, $4, now() - interval '40 days', $5, $6, now(), sec.account())`;
+    const soon = ground.midnight(2);
+    const refused: readonly [Person, 'leave.record' | 'handover.record' | 'coordination.record', unknown[], RegExp][] = [
+      [max(), 'leave.record', [kite.circle, max().accountId, 'covers', soon, id], /leave that goes on/],
+      [max(), 'leave.record', [kite.circle, sam().accountId, 'covers', soon, over], /leave that goes on/],
+      [max(), 'leave.record', [ground.people.rook.circle, sam().accountId, 'covers', soon, id], /leave that goes on/],
+      [mo(), 'handover.record', [kite.circle, ground.tess.accountId, 'coordinates', null, null], /under it/],
+      [mo(), 'coordination.record', [kite.circle, ground.as('sal').accountId, 'covers', soon, null], /coordinates/],
+      [mo(), 'coordination.record', [kite.circle, ground.tess.accountId, 'covers', null, null], /has an end/],
+    ];
+    for (const [who, action, values, why] of refused) await assert.rejects(raw(who, action, row, [newId(), ...values]), why);
+    await assert.rejects(
+      raw(
+        sam(),
+        'coordination.record',
+        "update oc.coordinations set until_at = now() where kind = 'coordinates' and circle_id = $1",
+        [kite.circle],
+      ),
+      /nobody would be left/,
+    );
+    await assert.rejects(
+      raw(mo(), 'coordination.record', `update oc.coordinations set until_at = now() - interval '30 days' where ${covers}`, [id]),
+      /stays written/,
+    );
+    await assert.rejects(
+      raw(max(), 'leave.record', leave, [newId(), sam().accountId, ground.as('nia').accountId]),
+      /whoever stands in coordinates/,
+    );
+    await assert.rejects(raw(max(), 'leave.record', leave, [newId(), mo().accountId, ground.tess.accountId]), /already/);
+    // What is allowed begins now, whatever was written: nobody becomes somebody whom an older worry may mean.
+    await raw(mo(), 'coordination.record', row, [newId(), kite.circle, ground.tess.accountId, 'covers', soon, null]);
+    const [begun] = await ledger.read(mo(), 'circle.read', null, (r) =>
+      r.tx.run<{ now: boolean }>(
+        "select from_at > now() - interval '1 minute' as now from oc.coordinations where account_id = $1 and handover_id is null and circle_id = $2 order by recorded_at desc limit 1",
+        [ground.tess.accountId, kite.circle],
+      ),
+    );
+    assert.equal(begun?.now, true);
+    const cover = { accountId: ground.tess.accountId, kind: 'covers' as const };
+    assert.ok((await endCoordination(ledger, max(), kite.circle, cover)).ok);
+    assert.ok((await endLeaveOf(ledger, max(), id)).ok);
   });
 
   it('stands once when two hand over at once, and is over when she comes back while it is made longer', async () => {

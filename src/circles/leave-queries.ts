@@ -37,6 +37,26 @@ export async function listWhoKeeps(r: Reading, accountId: string): Promise<strin
   return [...new Set([accountId, actingFor(accountId, await listLeaves(r, r.at, addMinutes(r.at, 1)), r.at)])];
 }
 
+/** For how many days a manager may stand in herself for somebody whose circles she hands over (`leaveToOneselfDays` of the settings; a fortnight). */
+export async function daysToOneself(r: Reading): Promise<number> {
+  const [row] = await r.tx.run<{ days: number }>('select oc.days_to_oneself() as days');
+  return row?.days ?? 0;
+}
+
+/** Whether the acting account handed somebody's circles to itself and stood in, or is to, after a moment. */
+export async function stoodInOneself(r: Reading, away: string, since: Instant): Promise<boolean> {
+  const me = r.actor.kind === 'person' ? r.actor.accountId : null;
+  const rows = await r.db
+    .selectFrom('handovers')
+    .select('id')
+    .where('from_account', '=', away)
+    .where('to_account', '=', me)
+    .where('recorded_by', '=', me)
+    .where((eb) => eb(eb.fn.coalesce('ended_at', 'until_at'), '>', since))
+    .execute();
+  return rows.length > 0;
+}
+
 /** One cover under a hand-over, or one that a stand-in handed on in turn, still running or to come. */
 export type CoverRow = {
   readonly id: string;

@@ -12,8 +12,9 @@ import {
 } from '../web/index.js';
 import { listColleagues } from './arrangement-queries.js';
 import { type AwayForm, awayFrom, endOf, readAwayForm } from './form.js';
-import { changeLastDayOf, endLeaveOf, handOverFor } from './hand-over.js';
 import { listHandovers } from './handover-list-queries.js';
+import { changeLastDayOf, endLeaveOf, handOverFor } from './leave-of-others.js';
+import { daysToOneself } from './leave-queries.js';
 import { LeavePage } from './leave-views.js';
 import { sayLeave } from './leave-words.js';
 import { listWhoLooksAfter } from './looked-after-queries.js';
@@ -30,6 +31,7 @@ async function leavePage(visit: Visit, { form = readAwayForm(noFields), changing
     looking: await listWhoLooksAfter(r),
     handovers: await listHandovers(r),
     colleagues: await listColleagues(r, ['coordinator']),
+    daysToOneself: await daysToOneself(r),
     today: r.today,
   }));
   const body = <LeavePage {...shown} form={form} changing={changing ?? null} problems={problems} />;

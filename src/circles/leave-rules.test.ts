@@ -9,7 +9,15 @@ const day = (text: string) => text as LocalDay;
 const at = (text: string) => new Date(`2026-03-${text}Z`);
 
 test('circles are handed to somebody else, once at a time, until a day', () => {
-  const known = { away: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], lookedAfter: 7, others: [], leaves: [] };
+  const known = {
+    away: 'mo',
+    at: at('03T10:00'),
+    colleagues: ['mo', 'sam'],
+    lookedAfter: 7,
+    others: [],
+    leaves: [],
+    toOneself: null,
+  };
   const leave = { to: 'sam', fromAt: at('05T00:00'), untilAt: at('19T00:00') };
   assert.deepEqual(problemsWithHandover(leave, known), []);
   assert.deepEqual(problemsWithHandover({ ...leave, to: 'mo' }, known), ['to oneself']);
@@ -24,7 +32,7 @@ test('circles are handed to somebody else, once at a time, until a day', () => {
 });
 
 test('nobody is asked to stand in while she is away herself, and what is still to be covered for somebody is not handed on', () => {
-  const known = { away: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], lookedAfter: 7, others: [] };
+  const known = { away: 'mo', at: at('03T10:00'), colleagues: ['mo', 'sam'], lookedAfter: 7, others: [], toOneself: null };
   const handover = { to: 'sam', fromAt: at('05T00:00'), untilAt: at('19T00:00') };
   const leave = (away: string, standIn: string, from: string, until: string) => ({
     ...{ handoverId: `${away} ${from}`, away, standIn, fromAt: at(from), untilAt: at(until), isLive: true },
@@ -38,7 +46,15 @@ test('nobody is asked to stand in while she is away herself, and what is still t
 });
 
 test('the last day of leave may be moved as long as it is not over, and nobody else is away or hands over then', () => {
-  const known = { at: at('10T10:00'), fromAt: at('05T00:00'), untilAt: at('12T00:00'), standIn: 'sam', others: [], leaves: [] };
+  const known = {
+    at: at('10T10:00'),
+    fromAt: at('05T00:00'),
+    untilAt: at('12T00:00'),
+    standIn: 'sam',
+    others: [],
+    leaves: [],
+    toOneself: null,
+  };
   assert.deepEqual(problemsWithLastDay(at('12T00:00'), known), []);
   assert.deepEqual(problemsWithLastDay(null, known), ['no last day']);
   assert.deepEqual(problemsWithLastDay(at('10T00:00'), known), ['over already']);

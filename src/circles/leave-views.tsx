@@ -25,9 +25,11 @@ export type LeavePageProps = Pick<GivenProps, 'today' | 'changing'> & {
   readonly colleagues: readonly Colleague[];
   readonly form: AwayForm;
   readonly problems: readonly FieldProblem[];
+  /** For how many days a manager may stand in herself. */
+  readonly daysToOneself: number;
 };
 
-const GiveForm = ({ form, problems, looking, colleagues }: LeavePageProps) => {
+const GiveForm = ({ form, problems, looking, colleagues, daysToOneself: days }: LeavePageProps) => {
   const at = (name: string) => ({ name, error: problemAt(problems, name) });
   return (
     <Form action="/leave">
@@ -49,7 +51,7 @@ const GiveForm = ({ form, problems, looking, colleagues }: LeavePageProps) => {
         value={form.to}
         options={[{ value: '', text: '' }, ...colleagues.map(({ accountId, name }) => ({ value: accountId, text: name }))]}
       />
-      <DateInput {...at('until')} legend={sayLeave('until')} hint={sayLeave('until-hint')} values={form.until.typed} />
+      <DateInput {...at('until')} legend={sayLeave('until')} hint={sayLeave('until-hint', { days })} values={form.until.typed} />
       <Textarea {...at('note')} label={sayLeave('note')} hint={sayLeave('note-hint')} value={form.note} rows={3} />
       <Button>{sayLeave('button')}</Button>
       <Quiet>{sayLeave('after')}</Quiet>

@@ -26,11 +26,13 @@ export const sayLeave = words('leave', {
     '{ $name }: { $circles -> [0] no circle [one] one circle *[other] { $circles } circles }{ $waiting -> [0] {""} [one] , one person waiting *[other] , { $waiting } people waiting }',
   to: 'Who stands in?',
   until: 'Up to and including',
-  'until-hint': 'A guess is good enough: you can change it, and whoever is back can end it.',
+  'until-hint':
+    'A guess is good enough: you can change it, and whoever is back can end it. If you stand in yourself, { $days } days at most.',
   note: 'What should whoever stands in know? You may leave this blank.',
   'note-hint': 'Kept sealed; only these two and managers read it.',
   button: 'Hand over now',
-  after: 'Whoever stands in gets a message that there is something new, without a name. Ring them as well.',
+  after:
+    'Whoever is away, whoever stands in and the safeguarding lead get a message that there is something new, without a name; also when it changes or ends. Ring them as well.',
   nobody: 'Nobody looks after anything at the moment.',
 
   'no-away': 'Choose who is away',

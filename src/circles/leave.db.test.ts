@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inOrganisation } from '../../test/cast-rows.js';
+import { addPerson, inOrganisation } from '../../test/cast-rows.js';
 import { LeaveGround } from '../../test/leave.js';
 import type { Person } from '../audit/index.js';
 import { addHours, addMinutes, type Instant, newId, refused } from '../kernel/index.js';
@@ -31,7 +31,10 @@ describe('leave of a coordinator', () => {
 
   it('holds from its very first moment to the last before its end, with nobody doing anything', async () => {
     // Within one transaction the clock of the database stands still, so that the boundary itself can be looked at.
-    const outcome = await ground.service.ledger.change(ground.as('max'), 'coordination.record', null, async (c) => {
+    const mia = await inOrganisation(ground.service.ledger, ground.people.northvale, (c) =>
+      addPerson(c, { name: 'Mia', kind: 'staff', roles: ['manager', 'coordinator'] }),
+    );
+    const outcome = await ground.service.ledger.change(mia, 'coordination.record', null, async (c) => {
       const stretches = [
         ['begins now', 'now()', "now() + interval '1 microsecond'"],
         ['begins in a moment', "now() + interval '1 microsecond'", "now() + interval '1 hour'"],
@@ -47,7 +50,7 @@ describe('leave of a coordinator', () => {
               org_id: c.orgId,
               id: newId(),
               circle_id: ground.seven[n] ?? '',
-              account_id: ground.as('max').accountId,
+              account_id: mia.accountId,
               kind: 'covers',
             },
             ...{ from_at: sql`${sql.raw(from)}`, until_at: sql`${sql.raw(until)}`, ...c.stamp },

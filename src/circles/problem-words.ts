@@ -57,5 +57,8 @@ export const sayProblem = words('circle-problems', {
   'no-circles': 'You coordinate no circle that could be handed over',
   'handed-over': 'Your circles are handed over already in that time',
   'colleague-away': 'That colleague is away too on some of these days',
+  'too-long-to-oneself':
+    'Too long, since you stand in yourself: choose an earlier last day, or ask another manager to hand over to you',
+  'again-to-oneself': 'You stood in for them not long ago. Choose somebody else, or ask another manager to hand over to you',
   'stands-in': 'You are down to stand in for a colleague on some of these days. Ask them to choose somebody else first',
 });

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/index.js';
+import { addDays, dayOf, type Instant } from '../kernel/index.js';
 import type { Leave } from './leave.js';
 import { isAway, isToStandIn } from './leave-rules.js';
 import { type Stretch, touches } from './stretch.js';
@@ -77,7 +77,20 @@ export type HandoverProblem =
   | 'handed over already'
   | 'colleague is away'
   | 'stands in then'
+  | 'too long to oneself'
+  | 'again to oneself'
   | 'ended already';
+
+/** A manager hands somebody's circles to herself: a charity of two must be able to, and nobody takes them for good in this way. */
+export type ToOneself = {
+  /** How many days after the first may be the last one. */
+  readonly days: number;
+  /** She did so for the same person within as many days. */
+  readonly again: boolean;
+};
+
+const isTooLong = ({ fromAt, untilAt }: Stretch, { days }: ToOneself): boolean =>
+  dayOf(new Date(untilAt.getTime() - 1)) > addDays(dayOf(fromAt), days);
 
 /** Every problem with another last day for leave that is planned or has begun. */
 export function problemsWithLastDay(
@@ -87,12 +100,14 @@ export function problemsWithLastDay(
     readonly standIn: string;
     readonly others: readonly Stretch[];
     readonly leaves: readonly Leave[];
+    readonly toOneself: ToOneself | null;
   },
 ): HandoverProblem[] {
-  const { at, fromAt, untilAt: oldEnd, standIn, others, leaves } = facts;
+  const { at, fromAt, untilAt: oldEnd, standIn, others, leaves, toOneself } = facts;
   if (untilAt === null) return ['no last day'];
   if (untilAt <= fromAt) return ['ends before it begins'];
   if (untilAt <= at) return ['over already'];
+  if (toOneself !== null && isTooLong({ fromAt, untilAt }, toOneself)) return ['too long to oneself'];
   if (others.some((other) => touches(other, { fromAt, untilAt }))) return ['handed over already'];
   // Leave that the stand-in took while she stood in went on to somebody, and goes on with this.
   const isGoing = leaves.some((leave) => leave.away === standIn && leave.fromAt >= oldEnd && leave.fromAt < untilAt);
@@ -111,9 +126,11 @@ export function problemsWithHandover(
     readonly lookedAfter: number;
     readonly others: readonly Stretch[];
     readonly leaves: readonly Leave[];
+    readonly toOneself: ToOneself | null;
   },
 ): HandoverProblem[] {
   const problems: HandoverProblem[] = [];
+  const { toOneself } = facts;
   const { to, fromAt, untilAt } = handover;
   if (to === facts.away) problems.push('to oneself');
   else if (to === null || !facts.colleagues.includes(to)) problems.push('nobody chosen');
@@ -126,6 +143,8 @@ export function problemsWithHandover(
     else if (to !== null && isAway(to, facts.leaves, { fromAt, untilAt })) problems.push('colleague is away');
     // What she covers already goes on with her own circles; what she is to cover later is not hers yet to hand on.
     else if (isToStandIn(facts.away, facts.leaves, { fromAt, untilAt }, facts.at)) problems.push('stands in then');
+    else if (toOneself?.again) problems.push('again to oneself');
+    else if (toOneself !== null && isTooLong({ fromAt, untilAt }, toOneself)) problems.push('too long to oneself');
   }
   if (facts.lookedAfter === 0) problems.push('no circles');
   return problems;

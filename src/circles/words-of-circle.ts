@@ -170,6 +170,8 @@ const handoverFields = {
   'handed over already': ['from', 'handed-over'],
   'colleague is away': ['to', 'colleague-away'],
   'stands in then': ['from', 'stands-in'],
+  'too long to oneself': ['until', 'too-long-to-oneself'],
+  'again to oneself': ['to', 'again-to-oneself'],
   'ended already': [undefined, 'ended-already'],
 } as const satisfies Record<HandoverProblem, readonly [string | undefined, string]>;
 export function sayHandoverProblem(problem: HandoverProblem): FieldProblem {

@@ -13,7 +13,9 @@ export type Around = {
   readonly passedBy: ReadonlySet<string>;
 };
 
-async function holding(r: Reading, role: 'manager' | 'safeguarding lead', projectId: string | null): Promise<string[]> {
+type Held = 'manager' | 'safeguarding lead' | 'outside reader' | 'reciprocal reader';
+
+async function holding(r: Reading, role: Held, projectId: string | null): Promise<string[]> {
   const rows = await r.db
     .selectFrom('role_grants')
     .select('account_id')
@@ -39,32 +41,38 @@ export async function liveOf(r: Reading, accountIds: readonly string[]): Promise
 }
 
 /**
- * People from outside as the charity's settings name them by account: whoever is called last, to act (trustee, neighbouring provider, national body), and
- * whoever reads decisions as the second person. Where nobody is named to be called last, the reader is: a worry must find somebody.
+ * People from outside, named by two people as their role, or by whoever runs the service in its settings: whoever is called last, to act (trustee,
+ * neighbouring provider, national body), and whoever reads decisions as the second person. Where nobody is named to be called last, the reader is: a worry must find somebody.
  */
-async function fromOutside(r: Reading): Promise<Pick<Record<CalledAs, string[]>, 'outside reader' | 'second reader'>> {
+async function fromOutside(
+  r: Reading,
+  projectId: string | null,
+): Promise<Pick<Record<CalledAs, string[]>, 'outside reader' | 'second reader'>> {
   const { outsideReader, reciprocalReader, loneMode } = await settingsOf(r);
   const [last, readers] = [
-    [outsideReader].flat().filter(isId),
-    [reciprocalReader, (loneMode as { reader?: unknown } | null | undefined)?.reader].flat().filter(isId),
+    [...(await holding(r, 'outside reader', projectId)), ...[outsideReader].flat().filter(isId)],
+    [
+      ...(await holding(r, 'reciprocal reader', projectId)),
+      ...[reciprocalReader, (loneMode as { reader?: unknown } | null | undefined)?.reader].flat().filter(isId),
+    ],
   ];
   return {
-    'outside reader': last.length > 0 ? last : readers,
-    'second reader': readers.length > 0 ? [...new Set(readers)] : last,
+    'outside reader': [...new Set(last.length > 0 ? last : readers)],
+    'second reader': [...new Set(readers.length > 0 ? readers : last)],
   };
 }
 
 type AboutWhom = Pick<Facts, 'circleId' | 'about' | 'aboutAccount' | 'raisedAt'>;
 
 /**
- * Whoever coordinated or covered the circle when it was told, in the four weeks before, or since; without a circle and without a name, whoever coordinated
- * anything: the same as `oc.concerns_about_me` says.
+ * Whoever coordinated or covered the circle when it was told, or in the four weeks before; without a circle and without a name, whoever coordinated
+ * anything then. Whoever came later cannot be meant. The same as `oc.concerns_about_me` says.
  */
 async function coordinatedLately(r: Reading, { circleId, aboutAccount, raisedAt }: AboutWhom): Promise<string[]> {
   const since = addHours(raisedAt, -24 * 28);
   if (circleId === null) {
     if (aboutAccount !== null) return [];
-    const rows = await r.tx.run<{ id: string }>('select a as id from oc.coordinators_since($1) a', [since]);
+    const rows = await r.tx.run<{ id: string }>('select a as id from oc.coordinators_between($1, $2) a', [since, raisedAt]);
     return rows.map((row) => row.id);
   }
   const rows = await r.db
@@ -72,7 +80,7 @@ async function coordinatedLately(r: Reading, { circleId, aboutAccount, raisedAt 
     .select('account_id')
     .distinct()
     .where('circle_id', '=', circleId)
-    .where('from_at', '<=', r.at)
+    .where('from_at', '<=', raisedAt)
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', since)]))
     // Leave that was called off before it began covered nothing.
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', eb.ref('from_at'))]))
@@ -96,7 +104,7 @@ export async function whoIsAround(r: Reading, about: AboutWhom): Promise<Around>
     coordinator: coordinators,
     manager: await holding(r, 'manager', circle?.projectId ?? null),
     'safeguarding lead': await holding(r, 'safeguarding lead', null),
-    ...(await fromOutside(r)),
+    ...(await fromOutside(r, circle?.projectId ?? null)),
   };
   const passedBy = await passedByOf(r, about);
   const live = await liveOf(r, [...new Set(Object.values(called).flat())]);

@@ -72,10 +72,11 @@ ${clocks.nightEndsAt} belongs to the evening before. Bank holidays are a list th
 All of these are data: the organisation's settings override any of them under \`concernClocks\`, by the names in src/concerns/clocks.ts. What is not well formed is
 left at its default, so that a slip never switches a clock off. Beside them:
 
-- \`outsideReader\`: account (or list of accounts) of a trustee, neighbouring provider or national body who is called last.
-- \`reciprocalReader\`: account (or list of accounts) of the named second reader of a charity with one coordinator, where no safeguarding lead or manager can be
-  it. Opens that worry and its decision for reading, without circle, names or who is at risk. Where none is named it is \`loneMode.reader\`, who looks over
-  what one person decided alone; where neither is, the outside reader. Is called last where no outside reader is named.
+- Two roles, each asked for by one person and agreed to by a second (\`/charity-settings\` shows who holds them and what waits): *outside reader*, a trustee, neighbouring
+  provider or national body who is called last; and *reciprocal reader*, the named second reader of a charity with one coordinator, where no safeguarding lead or manager
+  can be it. The second opens that worry and its decision for reading, without circle, names or who is at risk. Where none is named it is \`loneMode.reader\`, who looks
+  over what one person decided alone; where neither is, the outside reader. Is called last where no outside reader is named. \`outsideReader\` and \`reciprocalReader\`
+  in the settings (an account, or a list) do the same, and are written by whoever runs the service, never on a page.
 - \`emergencyMeetingHours\`: within how many hours an emergency meeting of a circle is held; 72 where nothing is said (ours).
 - \`nightCover.words\`: what is said outside working time while nobody is on call, such as "We read this at 09:00; before then 999 or 101".
 `;

@@ -24,7 +24,12 @@ export async function readGuidance(r: Reading, wanted: Wanted): Promise<Guidance
   let query = r.db
     .selectFrom('guidances')
     .select(['id', 'concern_id', 'circle_id', 'meet', 'words', 'until_on', 'given_at', 'recorded_by']);
-  query = query.where('circle_id', 'in', sql<string>`(select oc.circles_open_to('guidance.read'))`);
+  query = query.where((eb) =>
+    eb.or([
+      eb('circle_id', 'in', sql<string>`(select oc.circles_open_to('guidance.read'))`),
+      eb('concern_id', 'in', sql<string>`(select oc.concerns_open_to('concern.guide'))`),
+    ]),
+  );
   query =
     'circleId' in wanted ? query.where('circle_id', '=', wanted.circleId) : query.where('concern_id', '=', wanted.concernId);
   const rows = await query.orderBy('given_at', 'desc').orderBy('id', 'desc').execute();

@@ -33,7 +33,7 @@ export const isUrgent = (level: Level | null): boolean => level === 'imminent' |
 const isMediumOrAbove = (level: Level | null): boolean => level !== 'low';
 
 /**
- * Whether a worry passes by whoever coordinates or covers the circle, or did of late: one about the coordinator, and one about somebody who works for
+ * Whether a worry passes by whoever coordinated or covered the circle then, or of late: one about the coordinator, and one about somebody who works for
  * us where the writer would not say who, since that may be the coordinator too (practice.md §1.10). `oc.concerns_about_me` says the same.
  */
 export const passesByCoordinators = ({

@@ -196,7 +196,11 @@ describe('a charity with one coordinator and a named reader from outside', () =>
     const id = await decided();
     assert.ok(!(await ground.called(id)).some((one) => one.startsWith('tru')));
     assert.deepEqual([await stateOf(id), await ground.endings(id)], ['second reading', []]);
-    await settings({ reciprocalReader: who('nat').accountId });
+    // Named by two, as a role: what waits for the second of them calls nobody.
+    await ground.grant('eve', 'reciprocal reader', new Date(), null);
+    await ground.look(id, 5);
+    assert.ok(!(await ground.called(id)).some((one) => one.startsWith('eve')));
+    await ground.grant('nat', 'reciprocal reader', new Date());
     await ground.look(id, 6);
     assert.ok((await ground.called(id)).includes('nat as second reader'));
     await settings({ loneMode: { reader: who('tru').accountId } });

@@ -27,6 +27,8 @@ function waitsSince(need: Need): Instant | null {
     case 'minutes to write':
     case 'lone step':
       return need.dueAt;
+    case 'reader named':
+      return need.at;
     case 'promised':
     case 'my promise':
     case 'place to look at':

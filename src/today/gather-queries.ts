@@ -1,4 +1,4 @@
-import { listToAgree, listToLookOver, openingsToSee } from '../accounts/index.js';
+import { listReadersNamed, listToAgree, listToLookOver, openingsToSee } from '../accounts/index.js';
 import type { Reading } from '../audit/index.js';
 import { type Circle, listLeaveTaken, listPlaceLooks } from '../circles/index.js';
 import {
@@ -171,16 +171,21 @@ const readingAlarmsFor = async (r: Reading): Promise<Gathered['readingAlarms']> 
     ...{ id, who, isCanary: kind === 'canary', raisedAt, dueAt: null },
   }));
 
-async function forOneself(r: Reading, reader: Reader): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps'>> {
+async function forOneself(
+  r: Reading,
+  reader: Reader,
+): Promise<Pick<Gathered, 'guidance' | 'shares' | 'roles' | 'loneSteps' | 'readers'>> {
   const guidance = reader.memberOf.size > 0 && holds(reader.roles, ['volunteer']) ? await listGuidanceToRead(r) : [];
   const shares = holds(reader.roles, ['probation', 'police', 'prison']) ? await listSharesToAnswer(r) : [];
   const roles = mayTake(reader.roles, 'role.approve') ? await listToAgree(r) : [];
   const loneSteps = mayTake(reader.roles, 'role.review') ? await listToLookOver(r) : [];
+  const readers = holds(reader.roles, ['safeguarding lead']) ? await listReadersNamed(r) : [];
   return {
     guidance: guidance.map(({ circleId, givenAt }) => ({ circleId, givenAt, dueAt: null })),
     shares: shares.map(({ id: shareId, circleId, toldAt, answerBy: dueAt }) => ({ shareId, circleId, toldAt, dueAt })),
     roles: roles.map(({ name, askedAt }) => ({ name, askedAt, dueAt: null })),
     loneSteps: loneSteps.map(({ name, dueAt }) => ({ name, dueAt })),
+    readers: readers.map(({ name, waits, at }) => ({ name, waits, at, dueAt: null })),
   };
 }
 

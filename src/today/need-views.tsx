@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
+import type { Instant } from '../kernel/index.js';
 import { PhoneLink, type Work, WorkList, whenWords } from '../web/index.js';
 import { volunteerRow } from './check-views.js';
 import { lookedAtRow } from './emergency-views.js';
@@ -90,6 +91,19 @@ const heldRow = (need: NeedOf<'held'>, { directory, now }: Around): Row => ({
   note: say('note-held', { when: whenWords(need.arrivedAt, now) }),
 });
 
+/** Somebody is to have a role, or was given one alone, or reads worries from outside. */
+function namedRow(need: NeedOf<'role to agree' | 'lone step' | 'reader named'>, now: Instant): Row {
+  const { name } = need;
+  if (need.kind === 'lone step') return { what: say('need-lone', { name }), href: '/roles-to-review' };
+  if (need.kind === 'role to agree')
+    return {
+      ...{ what: say('need-role', { name }), href: '/roles-to-approve', waitsSince: need.askedAt },
+      note: say('note-asked', { when: whenWords(need.askedAt, now) }),
+    };
+  const note = say(need.waits ? 'note-asked' : 'note-reader', { when: whenWords(need.at, now) });
+  return { what: say(need.waits ? 'need-reader-asked' : 'need-reader', { name }), href: '/roles-to-review', note };
+}
+
 function rowOf(need: Need, around: Around): Row {
   const { directory, now } = around;
   if (isTrouble(need)) return troubleRow(need, now);
@@ -110,14 +124,9 @@ function rowOf(need: Need, around: Around): Row {
     case 'back':
       return backRow(need);
     case 'role to agree':
-      return {
-        what: say('need-role', { name: need.name }),
-        href: '/roles-to-approve',
-        note: say('note-asked', { when: whenWords(need.askedAt, now) }),
-        waitsSince: need.askedAt,
-      };
     case 'lone step':
-      return { what: say('need-lone', { name: need.name }), href: '/roles-to-review' };
+    case 'reader named':
+      return namedRow(need, now);
     case 'inbound':
     case 'request':
     case 'passed on':

@@ -97,6 +97,8 @@ export type Need = (
     }
   | { readonly kind: 'role to agree'; readonly name: string; readonly askedAt: Instant }
   | { readonly kind: 'lone step'; readonly name: string }
+  /** Somebody from outside is named to read worries, or asked for; the safeguarding lead knows. */
+  | { readonly kind: 'reader named'; readonly name: string; readonly waits: boolean; readonly at: Instant }
   | {
       readonly kind: 'agreement';
       readonly agreementId: string;

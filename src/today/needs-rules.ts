@@ -43,6 +43,7 @@ export type Gathered = {
   readonly measures: readonly Plain<'measure'>[];
   readonly roles: readonly Plain<'role to agree'>[];
   readonly loneSteps: readonly Plain<'lone step'>[];
+  readonly readers: readonly Plain<'reader named'>[];
   readonly unreached: readonly Plain<'unreached'>[];
   readonly waysDown: readonly Plain<'way down'>[];
   readonly copies: readonly Plain<'copy'>[];
@@ -75,7 +76,7 @@ export const nothingGathered: Gathered = {
   places: [],
   measures: [],
   roles: [],
-  loneSteps: [],
+  ...{ loneSteps: [], readers: [] },
   unreached: [],
   waysDown: [],
   ...{ copies: [], astray: [] },
@@ -185,6 +186,7 @@ const unlessLater = (urgency: Urgency | null): Urgency | null => (urgency === 'w
 /** Its clock ends within twenty-four hours, or has ended. */
 const isWithinADay = (dueAt: Instant | null, now: Instant): boolean =>
   dueAt !== null && dueAt.getTime() - now.getTime() <= 24 * 3_600_000;
+const todayIf = (isSoon: boolean) => (isSoon ? 'today' : 'week');
 
 /** What needs this person now, today and this week, and what is with others, most urgent first. */
 export function needsFrom(all: Gathered, now: Instant): Need[] {
@@ -196,7 +198,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ),
     ...all.inbound.flatMap((one) => weighed({ kind: 'inbound', ...one }, urgencyOfInbound(one, now))),
     // An answer has no clock, and is no matter of anybody's safety: it only must not be forgotten.
-    ...all.requests.flatMap((one) => weighed({ kind: 'request', ...one }, one.isInHand ? 'week' : 'today')),
+    ...all.requests.flatMap((one) => weighed({ kind: 'request', ...one }, todayIf(!one.isInHand))),
     ...all.held.flatMap((one) => weighed({ kind: 'held', ...one }, one.isStuck ? 'now' : 'today')),
     ...all.passedOn.flatMap((one) => weighed({ kind: 'passed on', ...one }, 'today')),
     ...all.concerns.flatMap((one) => needsOfConcern(one, now)),
@@ -222,6 +224,7 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     ...all.measures.flatMap((one) => weighed({ kind: 'measure', ...one }, dayOf(now) >= one.lateFrom ? 'today' : 'week')),
     ...all.roles.flatMap((one) => weighed({ kind: 'role to agree', ...one }, 'today')),
     ...all.loneSteps.flatMap((one) => weighed({ kind: 'lone step', ...one }, capped(one.dueAt, now) ?? 'week')),
+    ...all.readers.flatMap((one) => weighed({ kind: 'reader named', ...one }, 'week')),
     // Never red: what concerns somebody's safety is told whatever was agreed.
     ...all.agreements.flatMap((one) => weighed({ kind: 'agreement', ...one }, one.standing === 'run out' ? 'today' : 'week')),
     // While it goes on it wants eyes today; looking it over has its own clock, and is no matter of anybody's safety.
@@ -231,15 +234,12 @@ export function needsFrom(all: Gathered, now: Instant): Need[] {
     // Somebody looks for what is not theirs, at this moment: a name that leaks is about somebody's safety.
     ...all.readingAlarms.flatMap((one) => weighed({ kind: 'reading alarm', ...one }, one.isCanary ? 'now' : 'today')),
     // Never red: a day of the law, and nobody's safety hangs on it.
-    ...all.subjectRequests.flatMap((one) =>
-      weighed({ kind: 'subject request', ...one }, one.isToCheck || one.isSoon ? 'today' : 'week'),
-    ),
+    ...all.subjectRequests.flatMap((one) => weighed({ kind: 'subject request', ...one }, todayIf(one.isToCheck || one.isSoon))),
     ...all.conditions.flatMap((one) => weighed({ kind: 'conditions', ...one }, 'week')),
   ]);
 }
 
 export type Groups = { readonly [Soon in Urgency]: readonly Need[] };
-
 export const grouped = (needs: readonly Need[]): Groups => {
   const of = (urgency: Urgency) => needs.filter((need) => need.urgency === urgency);
   return { now: of('now'), today: of('today'), week: of('week'), waiting: of('waiting') };

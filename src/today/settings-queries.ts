@@ -1,6 +1,8 @@
+import type { Role } from '../access/index.js';
+import { listReaders } from '../accounts/index.js';
 import { type Change, type Edit, lastEdit, type Reading } from '../audit/index.js';
 import { markingFrom } from '../concerns/index.js';
-import { isId } from '../kernel/index.js';
+import { type Instant, isId } from '../kernel/index.js';
 import { accountNames } from '../people/index.js';
 import { usualReading } from '../records/index.js';
 import { smallestIn } from './rules.js';
@@ -25,7 +27,15 @@ export type SettingsRead = {
   readonly edits: Readonly<Record<keyof CharitySettings, Edit | null>>;
   /** Names of those outside whom a worry reaches, as far as they are open to the reader; how many in all. */
   readonly readers: Readonly<
-    Record<'outsideReader' | 'reciprocalReader', { readonly names: readonly string[]; readonly count: number }>
+    Record<
+      'outsideReader' | 'reciprocalReader',
+      {
+        readonly names: readonly string[];
+        readonly count: number;
+        /** Asked for, and not agreed to yet. */
+        readonly waiting: readonly { readonly name: string; readonly asker: string; readonly at: Instant }[];
+      }
+    >
   >;
 };
 
@@ -33,10 +43,15 @@ export type SettingsRead = {
 export async function readSettings(r: Reading): Promise<SettingsRead> {
   const stored = await storedSettings(r);
   const of = (name: keyof CharitySettings) => lastEdit(stored.edits, name);
-  const named = async (name: string) => {
-    const ids = [stored[name]].flat().filter((id): id is string => typeof id === 'string' && isId(id));
-    const names = await accountNames(r, ids);
-    return { names: [...names.values()].map((one) => one.name), count: ids.length };
+  const grants = await listReaders(r, r.at);
+  const named = async (name: string, role: Role) => {
+    const held = grants.filter((one) => one.role === role && one.approvedAt !== null).map((one) => one.accountId);
+    const ids = new Set([...held, ...[stored[name]].flat().filter((id): id is string => typeof id === 'string' && isId(id))]);
+    const names = await accountNames(r, [...ids]);
+    const waiting = grants
+      .filter((one) => one.role === role && one.approvedAt === null)
+      .map(({ name: who, askedByName, askedAt }) => ({ name: who, asker: askedByName ?? '', at: askedAt }));
+    return { names: [...names.values()].map((one) => one.name), count: ids.size, waiting };
   };
   return {
     stands: from(stored),
@@ -44,7 +59,10 @@ export async function readSettings(r: Reading): Promise<SettingsRead> {
       ...{ smallestCount: of('smallestCount'), shareMarking: of('shareMarking') },
       ...{ vaultRows: of('vaultRows'), otherRows: of('otherRows') },
     },
-    readers: { outsideReader: await named('outsideReader'), reciprocalReader: await named('reciprocalReader') },
+    readers: {
+      outsideReader: await named('outsideReader', 'outside reader'),
+      reciprocalReader: await named('reciprocalReader', 'reciprocal reader'),
+    },
   };
 }
 

@@ -41,10 +41,18 @@ const setWords = (edited: Edited | null, now: Instant): string => {
   return edited.name ? say('set-by', { name: edited.name, when }) : say('set-by-somebody', { when });
 };
 
-const readersWords = ({ names, count }: Props['readers']['outsideReader']): string => {
-  if (count === 0) return say('readers-none');
+const ReadersValue = ({ readers, now }: { readonly readers: Props['readers']['outsideReader']; readonly now: Instant }) => {
+  const { names, count, waiting } = readers;
   const hidden = count - names.length;
-  return [...names, ...(hidden > 0 ? [say('readers-hidden', { count: hidden })] : [])].join(', ');
+  const all = [...names, ...(hidden > 0 ? [say('readers-hidden', { count: hidden })] : [])];
+  return (
+    <>
+      {count === 0 ? say('readers-none') : all.join(', ')}
+      {waiting.map(({ name, asker, at }) => (
+        <Quiet key={name}>{say('readers-waiting', { name, asker, when: whenWords(at, now) })}</Quiet>
+      ))}
+    </>
+  );
 };
 
 const asText = (value: string | number | null) => String(value ?? '');
@@ -96,9 +104,12 @@ export const SettingsPage = (props: Props) => {
       <SummaryList
         rows={(['outsideReader', 'reciprocalReader'] as const).map((name) => ({
           key: say(name),
-          value: readersWords(readers[name]),
+          value: <ReadersValue readers={readers[name]} now={now} />,
         }))}
       />
+      <p class="govuk-body">
+        <Link href="/people-and-roles">{say('readers-link')}</Link>
+      </p>
       <Quiet>{say('readers-note')}</Quiet>
     </Narrow>
   );

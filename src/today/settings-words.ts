@@ -28,6 +28,8 @@ export const saySetting = words('charity-settings', {
   reciprocalReader: 'Reads decisions as the second person',
   'readers-none': 'Nobody is named',
   'readers-hidden': '{ $count -> [one] One person *[other] { $count } people }, whose name is not open to you',
+  'readers-waiting': '{ $asker } asked { $when } that { $name } be named. A second person must agree',
+  'readers-link': 'People and roles',
   'readers-note':
-    'Whoever is named there reads worries. So nobody names them alone on a page: whoever runs this service for you writes them down when the charity has decided.',
+    'Whoever is named there reads worries, so two people name them. Ask for it as a role on their own page: a second person agrees, and the safeguarding lead is told.',
 });

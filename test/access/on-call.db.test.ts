@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { comeBack, handOver } from '../../src/circles/hand-over.js';
+import { assignCoordinator, comeBack, handOver } from '../../src/circles/index.js';
 import { openConcern } from '../../src/concerns/open-concern.js';
 import { addDays, addHours, addMinutes, dayOf, done, momentOf, newId } from '../../src/kernel/index.js';
 import type { CastName } from '../cast.js';
@@ -183,7 +183,7 @@ describe('what being on call, being a deputy and standing in open, and when', ()
 
     it('a worry about the coordinator passes by whoever stands in as well: whom it is about is not asked first', async () => {
       const id = await handedOver();
-      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'not sure' });
+      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'not sure' }, ground.sinceBegan());
       for (const minutes of [1, 16, 31, 40]) await ground.look(told, minutes);
       assert.deepEqual(await ground.called(told), [
         'sal as safeguarding lead',
@@ -213,7 +213,7 @@ describe('what being on call, being a deputy and standing in open, and when', ()
         return done(row?.id ?? '');
       });
       assert.ok(slot.ok);
-      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'yes' });
+      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'yes' }, ground.sinceBegan());
       for (const minutes of [0, 16, 31, 46, 61, 120]) await ground.look(told, minutes);
       assert.ok(!(await ground.called(told)).some((one) => one.startsWith('sam')));
       assert.equal(await reach('sam', told), 'nothing');
@@ -221,6 +221,23 @@ describe('what being on call, being a deputy and standing in open, and when', ()
       for (const minutes of [0, 16, 31, 46, 61, 120]) await ground.look(named, minutes);
       assert.ok(!(await ground.called(named)).some((one) => one.startsWith('sam')));
       assert.equal(await reach('sam', named), 'nothing');
+    });
+
+    it('a worry about the coordinator is not hidden from whoever takes the circle after it was told: she cannot be meant', async () => {
+      const told = await ground.tell(who().ada, { about: 'coordinator', danger: 'not sure' }, ground.sinceBegan());
+      const nowhere = await ground.tell(who().ada, { about: 'staff', danger: 'not sure', circleId: null }, ground.sinceBegan());
+      // Sal, who is to be called first, covers it now, and coordinates from now on; Sam coordinated before, and stood in of late.
+      const id = await handedOver();
+      await ground.grant('sal', 'coordinator', new Date());
+      const cover = { accountId: who().sal.accountId, kind: 'covers', untilAt: addHours(new Date(), 24) } as const;
+      assert.ok((await assignCoordinator(ground.service.ledger, who().max, ground.people.kite.circle, cover)).ok);
+      for (const one of [told, nowhere]) {
+        await ground.look(one, 1);
+        assert.deepEqual(await ground.called(one), ['sal as safeguarding lead']);
+        assert.deepEqual(await reaches(['sal', 'mo'], one), { sal: 'all', mo: 'nothing' });
+      }
+      assert.deepEqual([await reach('sam', told), await reach('sam', nowhere)], ['nothing', 'nothing']);
+      await back(id);
     });
   });
 });

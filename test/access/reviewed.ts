@@ -23,7 +23,7 @@ const byScope = [
     'my_readings()',
     'my_concerns(text)',
   ],
-  ...['concerns_about_me()', 'concerns_told_by_me()', 'coordinators_since(timestamp with time zone)'],
+  ...['concerns_about_me()', 'concerns_told_by_me()', 'coordinators_between(timestamp with time zone,timestamp with time zone)'],
   // What is open to her for an action: ids only.
   ...[
     'projects_open_to(text)',
@@ -50,6 +50,11 @@ const byScope = [
     'circles_looked_after(uuid)',
     'referrals_kept(uuid)',
     'who_looks_after()',
+    'days_to_oneself()',
+    'may_stand_in(uuid,uuid)',
+    'leave_is_kept()',
+    'cover_is_kept()',
+    'cover_ends_with_leave()',
     'names_near_me()',
     'names_on_file()',
     'names_open_to_me()',

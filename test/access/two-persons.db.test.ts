@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Person } from '../../src/audit/index.js';
-import { newId } from '../../src/kernel/index.js';
+import { done, newId } from '../../src/kernel/index.js';
 import { type Cast, type CastName, cast, openTestService, type TestService } from '../cast.js';
 import { seededDice } from './seeded-dice.js';
 
@@ -127,6 +127,36 @@ describe('a role that opens records of others', () => {
     await assert.rejects(change('sys', 'role.grant', 'until_at = null'), /asked for anew/);
     await reader(null);
     await max('restored');
+  });
+
+  it('names whoever reads worries from outside: no settings do, no second account, nobody alone', async () => {
+    const [sys, tru] = [who('sys'), who('tru')];
+    for (const settings of [
+      { outsideReader: tru.accountId },
+      { reciprocalReader: tru.accountId },
+      { loneMode: { reader: tru.accountId } },
+      { loneMode: { reader: sys.accountId } },
+    ])
+      await assert.rejects(
+        run(sys, 'organisation.record', 'update oc.organisations set settings = settings || $1', [JSON.stringify(settings)]),
+        /two people name|somebody else can agree/,
+      );
+    await assert.rejects(ask('sys', 'tru', 'outside reader', { approved_at: new Date() }), /second person/);
+    const id = await ask('sys', 'tru', 'reciprocal reader');
+    // Nobody has a second account to agree with.
+    const twin = service.ledger.change({ kind: 'rule', orgId: sys.orgId, rule: 'tests' }, 'service.record', null, async (c) => {
+      await c.write
+        .insertInto('accounts')
+        .values({ org_id: c.orgId, id: newId(), person_id: sys.personId, activated_at: c.at, made_at: c.at })
+        .execute();
+      return done(null);
+    });
+    await assert.rejects(twin, /accounts_org_id_person_id_key/);
+    await assert.rejects(agree('sys', id), /second person/);
+    assert.deepEqual(await agree('tru', id).catch(() => []), [], 'nor whoever is to be named');
+    assert.equal((await agree('max', id)).length, 1);
+    assert.ok((await rolesOf('tru')).includes('reciprocal reader'));
+    assert.deepEqual(await run(tru, 'own.read', 'select id from oc.concerns'), [], 'the name by itself opens nothing');
   });
 
   it('cannot be reached by one administrator in six steps, whatever they are', async () => {

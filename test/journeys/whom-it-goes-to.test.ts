@@ -28,8 +28,8 @@ describe('whom a worry goes to', () => {
   const time = movingClock();
   before(async () => {
     house = await openHouse('whom it goes to', time.clock);
-    const { northvale, who } = house.people;
-    const settings = { outsideReader: who.tru.accountId, nightCover: { words: nightWords } };
+    const { northvale } = house.people;
+    const settings = { nightCover: { words: nightWords } };
     await house.service.ledger.change({ kind: 'rule', orgId: northvale, rule: 'tests' }, 'service.record', null, async (c) => {
       await c.write
         .updateTable('organisations')
@@ -52,6 +52,32 @@ describe('whom a worry goes to', () => {
     for (const path of [`/concerns/${id}`, `/tell/${id}`])
       assert.notEqual((await request.get(path)).status(), 200, `${who} at ${path}`);
   };
+
+  both('who is called last, from outside, is named by two, and the safeguarding lead sees by whom', async (room, name) => {
+    const [sys, max, sal] = [await room.page('sys'), await room.page('max'), await room.page('sal')];
+    await sys.goto('/charity-settings');
+    if (name === 'a phone') {
+      await says(sys, 'Nobody is named');
+      await sys.goto(`/accounts/${house.people.who.tru.accountId}`);
+      await sys.getByLabel('Role', { exact: true }).selectOption('outside reader, called last');
+      await press(sys, 'Ask for this role');
+      await sys.goto('/charity-settings');
+      await says(sys, /Sys asked .* that Tru be named\. A second person must agree/);
+      await looksWell(sys, 'settings while a name waits');
+      await max.goto('/');
+      await follow(max, /^Be the second person for Tru/);
+      await says(max, 'Sys asks that Tru be outside reader, called last');
+      await press(max, 'Agree');
+      await says(max, 'Nothing waits for you');
+      await sys.reload();
+    }
+    await says(sys, 'Tru');
+    await looksWell(sys, 'settings with a name');
+    await sal.goto('/');
+    await follow(sal, /^Tru is named to read worries from outside/);
+    await says(sal, /Sys asked .*, Max agreed/);
+    await looksWell(sal, 'who reads from outside');
+  });
 
   both('about the coordinator herself: it goes past her by itself, and has a way out of the house', async (room, name) => {
     const [ada, sal, tru] = [await room.page('ada'), await room.page('sal'), await room.page('tru')];

@@ -39,13 +39,20 @@ export async function rowsIn(client: Asked, shape: Shape): Promise<Map<string, s
 }
 
 /** What hides a row from somebody, and the rows that were hidden by it: before that column an older release had no such rows at all. */
-const hiddenBy = [{ table: 'meetings', column: 'without_core_member', has: '"kind": "emergency"' }];
+const hiddenBy = [
+  { table: 'meetings', has: '"kind": "emergency"', since: ['meetings', 'without_core_member'] },
+  // Roles that came later than that column.
+  { table: 'role_grants', has: '"role": "outside reader"', since: ['installation', 'data_compared_at'] },
+  { table: 'role_grants', has: '"role": "reciprocal reader"', since: ['installation', 'data_compared_at'] },
+] as const;
 
 /** Rows of a newer database without those that no database of this shape could have had. */
 export const possibleIn = (shape: Shape, rows: ReadonlyMap<string, string[]>): Map<string, string[]> =>
   new Map(
     [...rows].map(([table, all]) => {
-      const gone = hiddenBy.filter((one) => one.table === table && !shape.get(table)?.includes(one.column));
+      const gone = hiddenBy.filter(
+        ({ table: of, since: [there, column] }) => of === table && !shape.get(there)?.includes(column),
+      );
       return [table, all.filter((row) => !gone.some(({ has }) => row.includes(has)))];
     }),
   );

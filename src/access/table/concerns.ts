@@ -55,7 +55,6 @@ export const concernsTable = {
     coordinator: 'coordinated',
     'safeguarding lead': 'organisation',
     volunteer: 'circle',
-    paged: 'paged',
     ...glassOnCall,
     service: 'organisation',
   },

@@ -16,6 +16,10 @@ export type Role =
   | 'data-protection lead'
   | 'helpline adviser'
   | 'helpline supervisor'
+  /** Called last to a worry that nobody inside opens, from outside: a trustee, a neighbouring provider, the national body. */
+  | 'outside reader'
+  /** Reads decisions as the second person where there is nobody else (practice.md §3.4). Opens nothing by itself: only being called does. */
+  | 'reciprocal reader'
   /** Held for a time by whoever was called to a concern. */
   | 'paged'
   /** Held for a time by whoever was called from outside to read one decision as the second person. */
@@ -73,6 +77,8 @@ export const everybody = {
   'data-protection lead': 'self',
   'helpline adviser': 'self',
   'helpline supervisor': 'self',
+  'outside reader': 'self',
+  'reciprocal reader': 'self',
 } as const satisfies Row;
 // Who reads a case: coordinators theirs, managers their projects', the safeguarding lead all.
 export const caseStaff = {

@@ -82,7 +82,11 @@ export const concernsRules = {
   },
   // A circle is told about a concern of its own, never of another's.
   guidances: {
-    read: ["circle_id in (select oc.circles_open_to('guidance.read')) and concern_id not in (select oc.concerns_about_me())"],
+    // Whoever was called to one concern reads the guidance that came of it, and none of the circle's other worries (design.md §7.4).
+    read: [
+      "circle_id in (select oc.circles_open_to('guidance.read')) and concern_id not in (select oc.concerns_about_me())",
+      ...concern('concern.guide'),
+    ],
     write: [
       {
         ...writesInConcern('concern.guide', 'service.record'),

@@ -114,6 +114,9 @@ export const groundRules = {
         'glass.break',
         'inbound.answer',
         'alarm.raise',
+        // Who is named to read worries is told to the safeguarding lead.
+        'role.grant',
+        'role.approve',
       ),
       // That one's own means to sign in changed is told to oneself.
       writesWhere(`to_account = ${me}`, 'own.record'),

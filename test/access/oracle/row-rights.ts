@@ -74,8 +74,10 @@ const post = (idOf: (row: Row) => unknown): Sees =>
         .some((link) => link.post_id === idOf(row) && viewer.can('link.read', 'CoreMember', link.core_member_id)),
   );
 
+// D 7.4: whoever was called has the concern that she was called to; what the circle was told of its other worries is not hers.
 const guidance: Sees = (viewer, row) =>
-  viewer.can('guidance.read', 'Circle', row.circle_id) && !viewer.isPassedBy(row.concern_id);
+  (viewer.can('guidance.read', 'Circle', row.circle_id) && !viewer.isPassedBy(row.concern_id)) ||
+  viewer.can('concern.guide', 'Concern', row.concern_id);
 
 const inbound: Sees = (viewer, row) => viewer.can('inbound.read', 'CoreMember', row.core_member_id);
 

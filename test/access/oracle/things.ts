@@ -9,20 +9,19 @@ const concernsOf = (known: Known, circles: readonly unknown[]): unknown[] =>
     .map((row) => row.id);
 
 const fourWeeks = 28 * 24 * 3_600_000;
-/** Accounts that coordinate or cover the circle of a concern, or did so four weeks before it was told or later. */
+/** Accounts that coordinated or covered the circle of a concern when it was told or in the four weeks before; whoever began later is not meant. */
 export const coordinatedLately = (known: Known, concern: Row): unknown[] => {
   const isNowhere = concern.circle_id === null;
   // Somebody who is named and no circle: she is the one, and nobody else.
   if (isNowhere && concern.about_account !== null) return [];
   const work = known.table('coordinations').filter((row) => isNowhere || row.circle_id === concern.circle_id);
   const role = known.table('role_grants').filter((row) => isNowhere && row.role === 'coordinator' && row.approved_at !== null);
+  const told = (concern.raised_at as Date).getTime();
   return [...work, ...role]
-    .filter((row) => row.org_id === concern.org_id && past(row.from_at))
+    .filter((row) => row.org_id === concern.org_id && (row.from_at as Date).getTime() <= told)
     .filter(
       ({ from_at: from, until_at: end }) =>
-        end === null ||
-        ((end as Date).getTime() > (concern.raised_at as Date).getTime() - fourWeeks &&
-          (end as Date).getTime() > (from as Date).getTime()),
+        end === null || ((end as Date).getTime() > told - fourWeeks && (end as Date).getTime() > (from as Date).getTime()),
     )
     .map((row) => row.account_id);
 };

@@ -96,8 +96,8 @@ export class Viewer {
   }
 
   /**
-   * True where a concern is about this very account; or about a coordinator, she did not tell us, and she coordinates or covers that circle or did so
-   * when it was told or in the four weeks before.
+   * True where a concern is about this very account; or about a coordinator, she did not tell us, and she coordinated or covered that
+   * circle when it was told or in the four weeks before.
    */
   isPassedBy(concern: unknown): boolean {
     const row = this.facts.find('concerns', concern);

@@ -41,6 +41,7 @@ export const askedAbout = (world: World): Set<string> =>
         'applicant',
       ],
       ...['nia', 'sal', 'dee', 'hal', 'hew', 'eve', 'nat', 'sys', 'chief', 'ike', 'prisonInside', 'oz', 'opal'],
+      ...['namedToRead', 'namedLast'],
     ].map((name) => world.who.get(name)?.account ?? ''),
   );
 

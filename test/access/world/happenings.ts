@@ -8,6 +8,8 @@ export type NewConcern = {
   readonly inNameOf?: string;
   readonly about?: string;
   readonly aboutAccount?: string;
+  /** Told so many hours ago; now when left out. */
+  readonly hoursAgo?: number;
   /** Told to these posts; `atRisk` lets the post open the person at risk now. */
   readonly shares?: readonly { readonly post: string | null; readonly atRisk?: true }[];
   readonly paged?: readonly { readonly account: string; readonly until?: Date; readonly as?: string }[];
@@ -28,6 +30,7 @@ export async function addConcern(rows: TrialRows, org_id: string, given: NewConc
     about: given.about ?? 'core member',
     about_account: given.aboutAccount ?? null,
     recorded_by: by,
+    raised_at: hours(-(given.hoursAgo ?? 0)),
   });
   const step = (table: string, columns: Record<string, unknown> = {}) =>
     rows.add(table, { org_id, concern_id, recorded_by, ...columns });

@@ -144,6 +144,17 @@ export async function layConcerns(laying: Laying, laid: Laid): Promise<string> {
     decidedBy: account('max'),
     shares: [{ post: null }],
   });
+  // Told ten days ago about its coordinator; called to it now are one who coordinates it since before, and some who took the circle, or the role, since.
+  for (const circle of [kite.circle, null])
+    await addConcern(rows, org, {
+      ...{ circle, by: account('ada'), about: 'coordinator', hoursAgo: 240, decidedBy: account('sal') },
+      paged: [
+        { account: account('mo') },
+        { account: account('covers') },
+        { account: account('coordinatorEverywhere') },
+        { account: account('coordinatorUntilTomorrow') },
+      ],
+    });
   // About one of us, of no circle, and nobody said who: it may be anybody who coordinates, also somebody who was called.
   for (const about of ['coordinator', 'staff'])
     await addConcern(rows, org, {

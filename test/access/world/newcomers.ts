@@ -74,6 +74,9 @@ export const newcomers = (people: Cast): Record<string, NewSomebody> => {
     calledToRead: { roles: ['trustee'] },
     calledToReadOnly: { kind: 'professional', roles: [] },
     calledToReadOver: { roles: ['trustee'] },
+    // Named by two to read worries from outside, and called to none: the name by itself opens nothing.
+    namedToRead: { roles: ['trustee', 'reciprocal reader'] },
+    namedLast: { roles: ['trustee', 'outside reader'] },
     // Officers.
     prisonInside: { kind: 'professional', roles: ['prison'] },
     prisonOutside: { kind: 'professional', roles: ['prison'] },

@@ -45,7 +45,7 @@ async function lay(rows: TrialRows, people: Cast): Promise<{ who: Laying['who'];
   return { who, twin: await layTwin(laying, { ...laid, ofAda }) };
 }
 
-async function asAdministrator(database: TestDatabase): Promise<pg.Client> {
+export async function asAdministrator(database: TestDatabase): Promise<pg.Client> {
   const client = new pg.Client({
     ...database.administrator,
     types: {
