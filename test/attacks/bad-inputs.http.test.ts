@@ -18,7 +18,8 @@ const hostile: readonly { readonly what: string; readonly text: string; readonly
   { what: 'the end of a statement', text: "'; drop table oc.concerns; --" },
   { what: 'an always true question', text: "x' or '1'='1" },
   { what: 'a sleeping question', text: '1; select pg_sleep(9) --' },
-  { what: 'a template', text: '{{91*83}} <%= 91*83 %> #{91*83}', live: '7553' },
+  // A product of ten figures: a short one stands in many a random id.
+  { what: 'a template', text: '{{91919*83838}} <%= 91919*83838 %> #{91919*83838}', live: '7706305122' },
   { what: 'a path', text: '../../../../etc/passwd', live: 'root:x:0' },
   { what: 'a new header', text: 'x\r\nSet-Cookie: owned=1\r\n\r\n<h1>' },
   { what: 'a nought byte', text: 'a\u0000b' },

@@ -140,9 +140,11 @@ export function upgradesAreTested(part: number, of: number): void {
                   [undefined, null, asker.context.orgId].includes(JSON.parse(row).org_id),
                   `${asker.name} ${table} ${row}`,
                 );
+            // A migration that writes rows marks them: what was laid must be seen, and what came with it is nobody's older row.
+            const laid = heldBy(it_(), new Map([...seen].filter(([table]) => table === 'audit_marks')));
             if (name >= circlesAreThere)
               assert.deepEqual(
-                comparable(seen, it_()),
+                comparable(new Map([...seen, ...laid]), it_()),
                 comparable(heldBy(it_(), await seenInWorld(asker, it_().shape)), it_()),
                 asker.name,
               );
