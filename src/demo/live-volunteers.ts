@@ -5,29 +5,28 @@ import type { VolunteerMade, World } from './lay-everybody.js';
 import { acting } from './queries.js';
 import { must } from './storyteller.js';
 
-/** Days ago from which this organisation asks more than checks and core training. */
-const since = 300;
+/** Days ago from which this organisation asks more than checks and core training, and from which it says how often somebody sits down with each. */
+const [since, sitsDownSince] = [300, 75];
 
-/** What Northvale asks of its volunteers: made up, like everything here. */
+/** What Northvale asks of its volunteers, in two versions: made up, like everything here. */
 export async function askOfVolunteers(ledger: Ledger, world: World): Promise<void> {
-  const fromOn = addDays(world.today, -since);
   const refresher = {
     code: 'refresher',
     kind: 'training',
     title: 'Refresher on keeping people safe (DEMO)',
     countsMonths: 24,
   } as const;
-  await must(
-    setRequirements(
-      ledger.at(() => momentOf(fromOn, '09:30')),
-      acting(world.north.orgId, world.who.Max),
-      {
-        requirements: [refresher],
-        ...{ fromOn, approvedBy: 'Trustees of Northvale (DEMO)', approvedOn: fromOn, supervisionWeeks: 13, reviewMonths: 12 },
-      },
-      null,
-    ),
-  );
+  const versions = [
+    { daysAgo: since, supervisionWeeks: null, reviewMonths: null },
+    { daysAgo: sitsDownSince, supervisionWeeks: 13, reviewMonths: 12 },
+  ];
+  for (const { daysAgo, ...clocks } of versions) {
+    const fromOn = addDays(world.today, -daysAgo);
+    const approved = { fromOn, approvedBy: 'Trustees of Northvale (DEMO)', approvedOn: fromOn };
+    const at = ledger.at(() => momentOf(fromOn, '09:30'));
+    const asked = { requirements: [refresher], ...approved, ...clocks };
+    await must(setRequirements(at, acting(world.north.orgId, world.who.Max), asked, null));
+  }
 }
 
 /** Kite as its register has it: Ada with everything, one check that soon runs out, cards, telephone, talks and travel. */

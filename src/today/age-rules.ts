@@ -35,6 +35,10 @@ function waitsSince(need: Need): Instant | null {
       return at(need.dueOn);
     case 'check':
       return need.circles.length > 0 ? null : at(need.runsOutOn);
+    case 'care': // whoever asks to be rung is rung
+      return need.what === 'asked' ? null : at(need.dueOn);
+    case 'measure':
+      return need.isMine ? null : at(need.dueOn);
     case 'agreement':
       return at(need.on);
     case 'review':

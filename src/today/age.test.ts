@@ -44,6 +44,24 @@ describe('what has waited for weeks', () => {
     assert.deepEqual([fresh, older], [[dueToday], [overdue]]);
   });
 
+  it('holds talks and questions of others that are long due; whoever asks to be rung, and questions of one’s own, stay on top', () => {
+    const dueOn = addDays(dayOf(now), -200);
+    const care = { kind: 'care', volunteerId: 'v', name: 'Ada', urgency: 'today', dueAt: null } as const;
+    const measure = { kind: 'measure', circleId: 'kite', title: 'Questions', answered: 0, lateFrom: dueOn } as const;
+    const rest = { dueOn, urgency: 'today', dueAt: null } as const;
+    const stays: Need[] = [
+      { ...care, what: 'asked', dueOn },
+      { ...measure, ...rest, isMine: true },
+    ];
+    const folds: Need[] = [
+      { ...care, what: 'supervision', dueOn },
+      { ...care, what: 'review', dueOn },
+      { ...measure, ...rest, isMine: false },
+    ];
+    const { fresh, older } = partedByAge([...stays, ...folds], now);
+    assert.deepEqual([fresh, older], [stays, folds]);
+  });
+
   it('never holds what is about somebody’s safety, however old', () => {
     const raisedAt = addHours(now, -24 * 400);
     const dueAt = addHours(now, -24 * 399);
