@@ -66,11 +66,13 @@ export const VolunteerParts = ({ page, part }: { readonly page: TodayPage; reado
   <>
     <Next next={part.next} now={page.now} isMember />
     <Coordinators page={page} circleIds={part.next.map((one) => one.circleId)} />
-    <Card title={say('own-record')} size="s">
-      <p class="govuk-body">
-        <Link href="/volunteers">{say('own-record-link')}</Link>
-      </p>
-    </Card>
+    {part.ownRecord && (
+      <Card title={say('own-record')} size="s">
+        <p class="govuk-body">
+          <Link href={`/volunteers/${part.ownRecord}`}>{say('own-record-link')}</Link>
+        </p>
+      </Card>
+    )}
     <Card title={say('told-us')} size="s">
       {part.told.length === 0 && <p class="govuk-body">{say('told-none')}</p>}
       {part.told.map((one, place) => (

@@ -17,7 +17,7 @@ import { addDays, addHours } from '../kernel/index.js';
 import { listAgreed, listMinutesForMe, listPlanned } from '../meetings/index.js';
 import { listPosts } from '../partners/index.js';
 import { ringNumbersOf } from '../people/index.js';
-import { listVolunteers } from '../volunteers/index.js';
+import { findOwnRecord, listVolunteers } from '../volunteers/index.js';
 import { capacityOf } from './capacity-queries.js';
 import { gatherFor } from './gather-queries.js';
 import type { Need, Ring } from './need.js';
@@ -143,7 +143,7 @@ async function nextMeetings(r: Reading, circles: readonly Circle[]): Promise<Nex
 }
 
 async function volunteerPart(r: Reading, mine: readonly Circle[]): Promise<VolunteerPart> {
-  return { next: await nextMeetings(r, mine), told: await toldByMe(r, 5) };
+  return { ownRecord: await findOwnRecord(r), next: await nextMeetings(r, mine), told: await toldByMe(r, 5) };
 }
 
 async function coreMemberPart(r: Reading, mine: readonly Circle[]): Promise<CoreMemberPart> {

@@ -64,6 +64,8 @@ export type NextMeeting = {
 };
 
 export type VolunteerPart = {
+  /** Her own record; null where there is none yet. */
+  readonly ownRecord: string | null;
   readonly next: readonly NextMeeting[];
   readonly told: readonly ListedConcern[];
 };

@@ -5,6 +5,7 @@ export { filterFrom, readListQuestion } from './form.js';
 export { peopleOfVolunteers } from './name-queries.js';
 export {
   countVolunteers,
+  findOwnRecord,
   getVolunteer,
   listReadyToPlace,
   listVolunteers,

@@ -59,6 +59,8 @@ describe('the register of volunteers, page by page', () => {
     const own = await as('ada').get(`/volunteers/${ada}`);
     assert.equal(own.status, 200);
     assert.match(own.text, /Your record as a volunteer/);
+    assert.match((await as('ada').get('/')).text, new RegExp(`href="/volunteers/${ada}"`), 'from Today straight to it');
+    assert.doesNotMatch((await as('mo').get('/')).text, /Your record</);
     assert.doesNotMatch(own.text, /Open Circles|CANARY|Write down the next step/);
     for (const who of ['ben', 'vic', 'lee', 'sam', 'oz', 'opal'] as const)
       assert.equal((await as(who).get(`/volunteers/${ada}`)).status, 404, who);

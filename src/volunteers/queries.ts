@@ -55,6 +55,13 @@ export async function getVolunteer(r: Reading, id: string, action: Action = 'vol
   return volunteerFrom(row);
 }
 
+/** The reader's own record as a volunteer, by id; null where she has none, or a rule asks. */
+export async function findOwnRecord(r: Reading): Promise<string | null> {
+  if (r.actor.kind !== 'person') return null;
+  const row = await r.db.selectFrom('volunteers').select('id').where('person_id', '=', r.actor.personId).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** A volunteer by id for deciding a placement, whoever looks after her: coordinators place from the whole pool. @throws NotFound */
 export async function getVolunteerToPlace(r: Reading, id: string): Promise<Volunteer> {
   const row = await volunteers(r).where('v.id', '=', id).executeTakeFirst();

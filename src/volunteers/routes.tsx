@@ -106,7 +106,8 @@ async function volunteerPage(visit: Visit, attempt: Attempt) {
       mayVet: await r.may('vetting.record'),
     };
   });
-  const options = { back: '/volunteers', current: 'volunteers' };
+  // A list of one is no place to go back to: she came from Today.
+  const options = { back: loaded.isSelf ? '/' : '/volunteers', current: 'volunteers' };
   const body = <VolunteerPage {...loaded} {...attempt} />;
   return attempt.problems.length > 0 ? showAgain(loaded.name, body, options) : showPage(loaded.name, body, options);
 }
