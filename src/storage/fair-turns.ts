@@ -1,3 +1,5 @@
+import { Places } from './places.js';
+
 /** The same words as the pool's own, so that whoever asks is answered the same. */
 const tooLong = () => new Error('timeout exceeded when trying to connect');
 
@@ -6,8 +8,7 @@ const tooLong = () => new Error('timeout exceeded when trying to connect');
  * whoever has waited longest comes first.
  */
 export class FairTurns {
-  readonly #inside = new Map<string, number>();
-  readonly #lines = new Map<string, Set<() => void>>();
+  readonly #places = new Map<string, Places>();
 
   /**
    * @param most of one organisation at once
@@ -20,39 +21,12 @@ export class FairTurns {
 
   /** Waits for a turn. @returns what ends it @throws Error after the time that one may wait for a connection */
   async take(organisation: string): Promise<() => void> {
-    const inside = this.#inside.get(organisation) ?? 0;
-    if (inside < this.most) this.#inside.set(organisation, inside + 1);
-    else await this.#wait(organisation);
-    return () => this.#leave(organisation);
-  }
-
-  #wait(organisation: string): Promise<void> {
-    const line = this.#lines.get(organisation) ?? new Set();
-    this.#lines.set(organisation, line);
-    return new Promise((resolve, reject) => {
-      const limit = setTimeout(() => {
-        line.delete(go);
-        reject(tooLong());
-      }, this.patienceMs);
-      const go = () => {
-        clearTimeout(limit);
-        resolve();
-      };
-      line.add(go);
-    });
-  }
-
-  #leave(organisation: string): void {
-    const [next] = this.#lines.get(organisation) ?? [];
-    // The place is handed on, so that nobody slips in between.
-    if (next) {
-      this.#lines.get(organisation)?.delete(next);
-      next();
-      return;
-    }
-    this.#lines.delete(organisation);
-    const inside = (this.#inside.get(organisation) ?? 1) - 1;
-    if (inside > 0) this.#inside.set(organisation, inside);
-    else this.#inside.delete(organisation);
+    const places = this.#places.get(organisation) ?? new Places(this.most, this.patienceMs);
+    this.#places.set(organisation, places);
+    if (!(await places.take())) throw tooLong();
+    return () => {
+      places.giveBack();
+      if (places.isUnused) this.#places.delete(organisation);
+    };
   }
 }
