@@ -86,7 +86,8 @@ describe('the volunteer line', () => {
     const { page, close } = await house.visit(house.people.who.ada, phone);
     await page.goto('/');
     await page.getByRole('link', { name: 'What you have, what runs out, your hours, support' }).click();
-    await page.getByRole('main').getByRole('link', { name: 'Ada' }).click();
+    await page.getByText('Your record as a volunteer').waitFor();
+    assert.match(new URL(page.url()).pathname, /^\/volunteers\/[0-9a-f-]{36}$/);
     await looksWell(page, 'her own record');
     await page.getByRole('link', { name: 'Hours', exact: true }).click();
     await open(page, 'Add travel, training or other time');
